@@ -1,0 +1,1 @@
+"""The door to the pages: `streamlit run app.py`, or `make run`."""

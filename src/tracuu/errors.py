@@ -1,0 +1,162 @@
+"""One class for each case that a caller must tell apart; `messages.errors.explain` says it in Vietnamese.
+
+They are compared by identity (`eq=False`), as exceptions are, so that they stay hashable.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class TracuuError(Exception):
+    """The root of all errors that are meant for a person."""
+
+
+@dataclass(eq=False)
+class FileMissing(TracuuError):
+    """The path names nothing that can be read: look for the file."""
+
+    path: Path
+
+    def __str__(self) -> str:
+        return f"file missing: {self.path}"
+
+
+@dataclass(eq=False)
+class FileUnreadable(TracuuError):
+    """The file is there but its bytes cannot be read: `detail` says why, in English, for the log."""
+
+    path: Path
+    detail: str
+
+    def __str__(self) -> str:
+        return f"file unreadable: {self.path}: {self.detail}"
+
+
+@dataclass(eq=False)
+class FormatUnsupported(TracuuError):
+    """The file is of a kind that is not read: convert it."""
+
+    path: Path
+    found: str
+
+    def __str__(self) -> str:
+        return f"format unsupported: {self.path} is {self.found}"
+
+
+@dataclass(eq=False)
+class DocumentEmpty(TracuuError):
+    """The file holds no text: check that it is the right one."""
+
+    path: Path
+
+    def __str__(self) -> str:
+        return f"document empty: {self.path}"
+
+
+@dataclass(eq=False)
+class NotAReport(TracuuError):
+    """The file is text, but not a Vietnamese report: leave it out."""
+
+    path: Path
+    detail: str
+
+    def __str__(self) -> str:
+        return f"not a report: {self.path}: {self.detail}"
+
+
+@dataclass(eq=False)
+class ReportNameTaken(TracuuError):
+    """Another file with the same name is in the library already: rename one of the two."""
+
+    path: Path
+    other: Path
+
+    def __str__(self) -> str:
+        return f"report name taken: {self.path} and {self.other}"
+
+
+@dataclass(eq=False)
+class IndexMissing(TracuuError):
+    """There is no library in this folder: ingest first."""
+
+    path: Path
+
+    def __str__(self) -> str:
+        return f"index missing: {self.path}"
+
+
+@dataclass(eq=False)
+class IndexBroken(TracuuError):
+    """The parts of the library do not agree: `detail` says which; ingest again."""
+
+    path: Path
+    detail: str
+
+    def __str__(self) -> str:
+        return f"index broken: {self.path}: {self.detail}"
+
+
+@dataclass(eq=False)
+class IndexBusy(TracuuError):
+    """Another ingest is writing this library: wait for it."""
+
+    path: Path
+
+    def __str__(self) -> str:
+        return f"index busy: {self.path}"
+
+
+@dataclass(eq=False)
+class EncoderMismatch(TracuuError):
+    """The library was made with another encoder: name that one in the settings, or rebuild."""
+
+    index: str
+    settings: str
+
+    def __str__(self) -> str:
+        return f"encoder mismatch: index made with {self.index}, settings name {self.settings}"
+
+
+@dataclass(eq=False)
+class EncoderUnreadable(TracuuError):
+    """The encoder's weights cannot be used: `detail` names the tensor or the file."""
+
+    path: Path
+    detail: str
+
+    def __str__(self) -> str:
+        return f"encoder unreadable: {self.path}: {self.detail}"
+
+
+@dataclass(eq=False)
+class SettingUnknown(TracuuError):
+    """The settings hold a key that means nothing: correct it."""
+
+    key: str
+    where: str
+
+    def __str__(self) -> str:
+        return f"setting unknown: {self.key} in {self.where}"
+
+
+@dataclass(eq=False)
+class SettingInvalid(TracuuError):
+    """A setting has a value that cannot be used: correct it."""
+
+    key: str
+    value: str
+    where: str
+
+    def __str__(self) -> str:
+        return f"setting invalid: {self.key} = {self.value!r} in {self.where}"
+
+
+@dataclass(eq=False)
+class MissingExtra(TracuuError):
+    """A package for this kind of file is not installed: install it."""
+
+    package: str
+    install: str
+
+    def __str__(self) -> str:
+        return f"package missing: {self.package}; install with: {self.install}"

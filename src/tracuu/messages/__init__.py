@@ -1,0 +1,1 @@
+"""Every Vietnamese sentence that a user can see: errors, answers, pages, commands."""

@@ -1,0 +1,39 @@
+"""What went wrong, said to the person: what, which one, what to do now."""
+
+from dataclasses import fields
+
+from tracuu import errors
+
+SENTENCES: dict[type[errors.TracuuError], str] = {
+    errors.FileMissing: "Không thấy tệp {path}. Hãy kiểm tra lại tên và thư mục của tệp.",
+    errors.FileUnreadable: "Không đọc được tệp {path}. Hãy mở thử tệp và lưu lại, hoặc kiểm tra quyền đọc.",
+    errors.FormatUnsupported: "Tệp {path} thuộc loại chưa đọc được ({found}). "
+    "Hãy lưu báo cáo thành tệp văn bản .txt (UTF-8).",
+    errors.DocumentEmpty: "Tệp {path} không có chữ nào. Hãy kiểm tra xem có đúng tệp báo cáo không.",
+    errors.NotAReport: "Tệp {path} không giống một báo cáo tiếng Việt nên không được nạp. "
+    "Hãy bỏ tệp này ra khỏi thư mục.",
+    errors.ReportNameTaken: "Tệp {path} trùng tên báo cáo với {other}. Hãy đổi tên một trong hai tệp.",
+    errors.IndexMissing: "Chưa có kho báo cáo trong thư mục {path}. Hãy nạp báo cáo trước: tracuu ingest.",
+    errors.IndexBroken: "Kho báo cáo trong thư mục {path} bị hỏng. Hãy nạp lại: tracuu ingest.",
+    errors.IndexBusy: "Kho báo cáo trong thư mục {path} đang được một lần nạp khác ghi. "
+    "Hãy đợi lần nạp đó xong rồi thử lại.",
+    errors.EncoderMismatch: "Kho báo cáo được lập bằng bộ mã hóa {index}, còn cài đặt đang chọn {settings}. "
+    "Hãy chọn lại bộ mã hóa cũ trong cài đặt, hoặc nạp lại vào một thư mục kho mới.",
+    errors.EncoderUnreadable: "Không dùng được bộ mã hóa tại {path}. Hãy cài lại chương trình (make run).",
+    errors.SettingUnknown: "Cài đặt «{key}» trong {where} không có nghĩa. Hãy sửa hoặc bỏ dòng đó.",
+    errors.SettingInvalid: "Giá trị «{value}» của cài đặt «{key}» trong {where} không dùng được. Hãy sửa lại.",
+    errors.MissingExtra: "Thiếu gói {package}. Hãy cài bằng lệnh: {install}",
+}
+
+
+def explain(error: Exception) -> str:
+    """The Vietnamese sentence for an error; an unforeseen one is named as such, with its English text.
+
+    >>> from pathlib import Path
+    >>> explain(errors.FileMissing(Path("bao-cao.txt")))
+    'Không thấy tệp bao-cao.txt. Hãy kiểm tra lại tên và thư mục của tệp.'
+    """
+    for kind, sentence in SENTENCES.items():
+        if isinstance(error, kind):
+            return sentence.format(**{field.name: getattr(error, field.name) for field in fields(error)})  # type: ignore[arg-type]
+    return f"Có lỗi chưa lường trước ({type(error).__name__}: {error}). Hãy gửi dòng này cho người phụ trách."

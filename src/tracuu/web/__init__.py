@@ -1,0 +1,1 @@
+"""The pages that officials see; they show what the other rooms answer and decide nothing."""
