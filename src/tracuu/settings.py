@@ -65,7 +65,7 @@ def _with_chosen(settings: Settings, chosen: Mapping[str, Any], where: str) -> S
     return replace(settings, **{key: _converted(settings, key, value, where) for key, value in chosen.items()})
 
 
-def _converted(settings: Settings, key: str, value: Any, where: str) -> Path | int | str:
+def _converted(settings: Settings, key: str, value: Any, where: str) -> Any:
     """The value in the type that the default has."""
     default = getattr(settings, key)
     try:
