@@ -1,0 +1,103 @@
+"""Everyday words and official ones for the same thing; the table is `thesaurus.tsv`, for an official to edit.
+
+Its columns: term (the official word), synonyms (parted by semicolons), note. A line without synonyms keeps a
+compound whole: "chỉ tiêu" is not "tiêu" (to spend).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from tracuu.vietnamese.abbreviations import abbreviations
+from tracuu.vietnamese.vocabulary import Vocabulary, count_vocabulary
+from tracuu.vietnamese.words import syllables
+
+Phrase = tuple[str, ...]
+
+# How people ask: so that "bao nhieu" gets its diacritics in a library where no report says "bao nhiêu".
+ASKING_LIST = """
+    là bao nhiêu; được bao nhiêu; đạt bao nhiêu; hết bao nhiêu tiền; có bao nhiêu; bao nhiêu phần trăm; bao nhiêu hộ;
+    bao nhiêu người; bao nhiêu héc-ta; bao nhiêu tấn; bao nhiêu trường hợp; có mấy; được mấy; mấy hộ; mấy trường hợp;
+    mấy vụ; mấy người; mấy lớp; mấy em; mấy tỷ; mấy tấn; mấy tạ; vì sao; tại sao; sao lại; như thế nào; thế nào;
+    ra sao; là gì; những gì; gồm những gì; gì không; ở đâu; thì sao; thế còn; còn; nào; bên nào; xã nào; thôn nào;
+    cao hơn; nhiều hơn; ít hơn; có không; chưa; hết chưa; đã; rồi; vậy; nhỉ; đúng không; kể tên; liệt kê; nêu; cho biết;
+    so sánh; chênh nhau; hai xã; năm nay; năm ngoái; năm trước; vừa rồi; từ đầu năm; đầu năm; cuối năm; cả năm;
+    6 tháng đầu năm; tháng đầu năm; tháng cuối năm; nửa đầu năm; so với cùng kỳ; so với kế hoạch; của xã; trên địa bàn xã;
+    xã mình; ở xã; toàn xã; trong xã; trong năm; năm học; tổng số; tỷ lệ; xã sẽ làm gì; để; biện pháp; nguyên nhân;
+    ai; bao lâu; khi nào; hay; với; và; có ai; đi; báo cáo này; những cơ quan nào; giảm bao nhiêu; tăng bao nhiêu;
+    giảm mấy; tăng mấy; lại được bao nhiêu; bán lại; cấy bao nhiêu;
+    cấy được mấy; trồng bao nhiêu; nuôi bao nhiêu; bán được mấy; mua bao nhiêu; vay bao nhiêu; xử lý bao nhiêu; cấp bao nhiêu;
+    tiếp nhận bao nhiêu; giải quyết bao nhiêu; xây bao nhiêu; hỗ trợ bao nhiêu; phạt bao nhiêu; sinh bao nhiêu; chi bao nhiêu;
+    thu bao nhiêu; hộ được dùng; đã được cấp; ghi nhận; phải; bị; bị bắt; còn lại bao nhiêu; hơn; kém; cả hai; đã khỏi hết chưa; hiện đang; hiện có; mỗi; một; hai; ba; bốn; năm"""
+
+
+@dataclass(frozen=True, slots=True)
+class Equivalent:
+    """A phrase of a text (`start` to `end` in its syllables) and the phrases that may stand for it in a report."""
+
+    start: int
+    end: int
+    alternatives: tuple[Phrase, ...]
+
+
+@cache
+def thesaurus() -> tuple[tuple[str, ...], ...]:
+    """The table: each line the words for one thing, the official one first."""
+    lines = files("tracuu.vietnamese").joinpath("thesaurus.tsv").read_text("utf-8").splitlines()[1:]
+    return tuple(_line(line) for line in lines if line.strip())
+
+
+def _line(line: str) -> tuple[str, ...]:
+    term, synonyms = [*line.split("\t"), ""][:2]
+    return (term.strip(), *(word.strip() for word in synonyms.split(";") if word.strip()))
+
+
+@cache
+def _groups() -> dict[Phrase, tuple[Phrase, ...]]:
+    """Each phrase of the table with the others of its lines."""
+    found: dict[Phrase, dict[Phrase, None]] = {}
+    for line in thesaurus():
+        phrases = [phrase for word in line if (phrase := tuple(syllables(word)))]
+        for phrase in phrases:
+            found.setdefault(phrase, {}).update(dict.fromkeys(other for other in phrases if other != phrase))
+    return {phrase: tuple(others) for phrase, others in found.items()}
+
+
+@cache
+def _longest() -> int:
+    return max(map(len, _groups()))
+
+
+def equivalents(words: Sequence[str]) -> tuple[Equivalent, ...]:
+    """The phrases of a row of syllables that the table has, the longest first taken, none in another.
+
+    >>> [" ".join(other) for other in equivalents(["cấp", "sổ", "đỏ"])[0].alternatives][:2]
+    ['giấy chứng nhận quyền sử dụng đất', 'sổ hồng']
+    >>> equivalents(["người", "tiêu", "biểu"]), len(equivalents(["đã", "tiêu"]))
+    ((), 1)
+    """
+    found, start = [], 0
+    while start < len(words):
+        size = _size_at(words, start)
+        alternatives = _groups().get(tuple(words[start : start + size]), ())
+        if alternatives:
+            found.append(Equivalent(start, start + size, alternatives))
+        start += max(size, 1)
+    return tuple(found)
+
+
+def _size_at(words: Sequence[str], start: int) -> int:
+    for size in range(min(_longest(), len(words) - start), 0, -1):
+        if tuple(words[start : start + size]) in _groups():
+            return size
+    return 0
+
+
+@cache
+def asking_vocabulary() -> Vocabulary:
+    """The language of questions: how people ask, the words of the tables; to stand beside a library's own."""
+    asked = [syllables(phrase) for phrase in ASKING_LIST.split(";")]
+    tables = [syllables(word) for line in thesaurus() for word in line]
+    written_out = [syllables(entry.expansion) for entry in abbreviations()]
+    return count_vocabulary([*asked, *asked, *tables, *written_out])
