@@ -1,0 +1,76 @@
+"""A Report without figures goes in, its figures come out: quantities with meaning, place and period."""
+
+import re
+from collections.abc import Iterator
+
+from tracuu.parsing.meaning import Meaning, meanings
+from tracuu.parsing.quantities import Quantity, find_quantities
+from tracuu.records import Aspect, Figure, Passage, Period, Report, Section, Span
+from tracuu.vietnamese import labels
+from tracuu.vietnamese.comparisons import QUALIFIER_STATUS, opens_comparison
+from tracuu.vietnamese.numbers import groups_by_commas
+from tracuu.vietnamese.periods import find_periods
+
+
+def figures_of(report: Report) -> tuple[Figure, ...]:
+    """The figures of a report's passages, in reading order; headings name and do not measure."""
+    comma_groups = groups_by_commas(report.text)
+    sections = {section.path: section for section in reversed(report.sections)}
+    return tuple(
+        figure
+        for passage in report.passages
+        for figure in _of_passage(report, passage, sections.get(passage.section), comma_groups)
+    )
+
+
+def _of_passage(report: Report, passage: Passage, section: Section | None, comma_groups: bool) -> Iterator[Figure]:
+    whole: str | None = None
+    for span in passage.sentences:
+        sentence = report.text[span.start : span.end]
+        quantities = find_quantities(sentence, comma_groups)
+        if not quantities:
+            continue
+        goes_on = whole if labels.GOES_ON.match(sentence) else None
+        found = meanings(sentence, quantities, goes_on, passage.aspect is Aspect.TASK)
+        periods = find_periods(sentence)
+        for quantity, meaning in zip(quantities, found, strict=True):
+            period = _period_at(sentence, quantity, periods) or passage.period
+            yield _figure(quantity, meaning, passage, section, period, span)
+        if goes_on is None:
+            whole = next((meaning.indicator for meaning in reversed(found) if meaning.head is None), whole)
+
+
+def _figure(
+    quantity: Quantity,
+    meaning: Meaning,
+    passage: Passage,
+    section: Section | None,
+    period: Period | None,
+    sentence: Span,
+) -> Figure:
+    return Figure(
+        value=quantity.value,
+        value_max=quantity.value_max,
+        unit=quantity.unit,
+        raw=re.sub(r"\s+", " ", quantity.raw).strip(),
+        indicator=meaning.indicator,
+        subject=meaning.subject or (section.title if section else None),
+        place=passage.place,
+        period=period,
+        kind=meaning.kind,
+        qualifier=meaning.qualifier,
+        of=quantity.of,
+        base=meaning.base,
+        status=QUALIFIER_STATUS.get(meaning.qualifier or ""),
+        span=Span(sentence.start + quantity.start, sentence.start + quantity.end, sentence.page),
+        sentence=sentence,
+        passage=passage.id,
+    )
+
+
+def _period_at(sentence: str, quantity: Quantity, periods: list[tuple[Period, int, int]]) -> Period | None:
+    """The last period named before a quantity that is no base of comparison, else one right after it."""
+    named = [
+        period for period, start, end in periods if end <= quantity.start and not opens_comparison(sentence[:start])
+    ]
+    return named[-1] if named else None

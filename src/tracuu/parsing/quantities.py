@@ -1,0 +1,160 @@
+"""A stretch of text goes in, the quantities printed in it come out: value, unit and form, without meaning yet."""
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from tracuu.vietnamese.nominals import NAME_MASK, TIME_MASK, masked
+from tracuu.vietnamese.numbers import Numeral, find_numerals
+from tracuu.vietnamese.units import PERCENT, unit_at, unit_class
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number that measures something. `text[start:end]` holds number and unit, `raw` the number as printed.
+
+    `of` is the second number of "n/m", `value_max` the upper end of a range.
+    """
+
+    value: Decimal
+    value_max: Decimal | None
+    of: Decimal | None
+    unit: str | None
+    raw: str
+    start: int
+    end: int
+
+
+_BETWEEN_RATIO = re.compile(r"\s?/\s?")
+_BETWEEN_RANGE = re.compile(r"\s*(?:[-–—÷]|đến|tới)\s*")
+# After these a bare number is a level: "Số sinh là 36", "Tiêm phòng lao: 119", "(55,92 tạ mỗi ha, sản lượng 281,3)".
+_STATES_A_LEVEL = re.compile(
+    r"(?:\blà|:|=|đạt|được|có|còn|sản lượng|năng suất|diện tích|số lượng|tổng số|dân số|ước|khoảng)\s*[:=]?\s*"
+    r"(?:(?:trên|hơn|gần|khoảng|ước|dưới|xấp xỉ)\s+)?$",
+    re.IGNORECASE,
+)
+_ENDS_A_CLAUSE = re.compile(
+    r"\s*(?:[;.,:)(…\]]|$|-\s|–\s|và\b|trong đó|chiếm|đạt|tăng|giảm|bằng|so với)", re.IGNORECASE
+)
+_SHARED_UNIT = re.compile(r"\s*[,;]?\s*")
+
+
+def find_quantities(text: str, comma_groups: bool = False) -> list[Quantity]:
+    """The quantities of a text in reading order; dates, names with digits and list numbers are none.
+
+    `comma_groups` says that the report groups thousands by commas elsewhere.
+
+    >>> [(str(q.value), q.unit, q.of) for q in find_quantities("huy động 432/572 cháu, đạt 75,5%, năm 2023")]
+    [('432', 'cháu', Decimal('572')), ('75.5', '%', None)]
+    >>> [(str(q.value), str(q.value_max), q.unit) for q in find_quantities("tạo việc làm cho 100 – 150 lao động")]
+    [('100', '150', 'lao động')]
+    """
+    clear = masked(text)
+    numerals = find_numerals(clear, comma_groups)
+    found: list[Quantity] = []
+    position = 0
+    while position < len(numerals):
+        quantity, used = _quantity_at(clear, numerals, position)
+        position += used
+        if quantity is not None:
+            found.append(quantity)
+    return found
+
+
+def _quantity_at(text: str, numerals: list[Numeral], position: int) -> tuple[Quantity | None, int]:
+    """The quantity that begins with a numeral, and how many numerals it uses."""
+    first = numerals[position]
+    if position + 1 < len(numerals):
+        second = numerals[position + 1]
+        pair = _ratio(text, first, second) or _range(text, first, second, numerals[position + 2 : position + 3])
+        if pair:
+            return pair
+    return _single(text, first), 1
+
+
+def _ratio(text: str, first: Numeral, second: Numeral) -> tuple[Quantity, int] | None:
+    """ "432/572 cháu", "152 em/152 em", "33/ 31,5 ha", "971/876 = 110,8%"."""
+    own_unit = unit_at(text, first.end)
+    if _BETWEEN_RATIO.fullmatch(text, first.end, second.start):
+        unit = unit_at(text, second.end)
+    elif own_unit and _BETWEEN_RATIO.fullmatch(text, own_unit[1], second.start):
+        unit = unit_at(text, second.end) or own_unit
+    else:
+        return None
+    if unit and unit[0].startswith(PERCENT):
+        return None
+    name, end = _checked(text, unit, second.end)
+    quantity = Quantity(first.value, None, second.value, name, text[first.start : second.end], first.start, end)
+    return replace(quantity, raw=quantity.raw if not own_unit else re.sub(r"[^\d./, ]", "", quantity.raw)), 2
+
+
+def _range(text: str, first: Numeral, second: Numeral, rest: list[Numeral]) -> tuple[Quantity, int] | None:
+    """ "100 – 150 lao động", "5-7%", "7,5 - 8,0%", "9-12/19 tiêu chí"; not "3 - 2 hộ" nor a bare "1 - 2"."""
+    own_unit = unit_at(text, first.end)
+    gap_start = own_unit[1] if own_unit and own_unit[0].startswith(PERCENT) else first.end
+    if first.has_multiplier and not second.has_multiplier:
+        return None
+    if not _BETWEEN_RANGE.fullmatch(text, gap_start, second.start):
+        return None
+    low = first.value * _scale(second, first)
+    if low >= second.value:
+        return None
+    if rest and _BETWEEN_RATIO.fullmatch(text, second.end, rest[0].start):
+        name, end = _checked(text, unit_at(text, rest[0].end), rest[0].end)
+        return Quantity(low, second.value, rest[0].value, name, text[first.start : rest[0].end], first.start, end), 3
+    unit = unit_at(text, second.end, second.has_multiplier)
+    if unit is None:
+        return None
+    raw = text[first.start : second.end]
+    return Quantity(low, second.value, None, unit[0], raw, first.start, unit[1]), 2
+
+
+def _scale(second: Numeral, first: Numeral) -> Decimal:
+    """What the second number's multiplier lends the first: "5 - 7 tỷ" means 5 tỷ to 7 tỷ."""
+    if first.has_multiplier or not second.has_multiplier:
+        return Decimal(1)
+    scale = Decimal(1)
+    while second.value / (scale * 1000) >= first.value and scale < Decimal(10) ** 9:
+        scale *= 1000
+    return scale
+
+
+def _single(text: str, numeral: Numeral) -> Quantity | None:
+    unit = unit_at(text, numeral.end, numeral.has_multiplier)
+    name, end = _checked(text, unit, numeral.end)
+    if name is None and not _is_bare_level(text, numeral):
+        return None
+    start = numeral.start
+    value = numeral.value
+    raw = text[numeral.start : numeral.end]
+    sign = text[start - 1] if start else ""
+    if sign in "+-–" and (start < 2 or text[start - 2] in "( "):
+        signed_change = start >= 2 and text[start - 2] == "("
+        if signed_change:  # "(-820,3 ha)"; a dash after a blank opens a list item
+            start, raw = start - 1, sign + raw
+            value = value if sign == "+" else -value
+    return Quantity(value, None, None, name, raw, start, end)
+
+
+def _checked(text: str, unit: tuple[str, int] | None, number_end: int) -> tuple[str | None, int]:
+    """The unit and where it ends; none across a masked name, nor a unit that is the head of one."""
+    if unit is None or not {NAME_MASK, TIME_MASK}.isdisjoint(text[number_end : unit[1]]):
+        return None, number_end
+    return unit
+
+
+def _is_bare_level(text: str, numeral: Numeral) -> bool:
+    """Whether a number without unit states a level: something says so before it, and the clause ends after it."""
+    before = text[max(0, numeral.start - 30) : numeral.start]
+    if not _STATES_A_LEVEL.search(before) or not _ENDS_A_CLAUSE.match(text, numeral.end):
+        return False
+    return not (numeral.value == numeral.value.to_integral() and 1900 <= numeral.value <= 2100 and "." not in before)
+
+
+def is_known_unit(unit: str | None) -> bool:
+    """Whether the unit stands in the table of units.
+
+    >>> is_known_unit("ha"), is_known_unit("tổ"), is_known_unit(None)
+    (True, True, False)
+    """
+    return unit_class(unit) is not None

@@ -1,0 +1,204 @@
+"""How reports name what they measure: measures, verbs, connectors, grades; where a label begins and a tail ends."""
+
+import re
+
+from tracuu.vietnamese.nominals import NAME_MASK, TIME_MASK
+
+# A label that begins with one of these names its indicator itself.
+_MEASURES = (
+    r"(?:tổng\s+)?(?:diện tích|sản lượng|năng suất|giá trị|đàn|thu nhập|thu ngân sách|chi ngân sách|doanh thu|doanh số|lợi nhuận|"
+    r"dư nợ|nguồn vốn|vốn|kinh phí|số tiền|mức(?!\s+độ)|trị giá|số(?!\s+h[oó])|lượt|lượng|khối lượng|công suất|chiều dài|quỹ|thu|chi|nguồn thu|nguồn chi|giá)|"
+    r"tổng|tỷ lệ|tỉ lệ|tỷ trọng|tốc độ|cơ cấu|dân số|quy mô|hao tải|dư lãi|lãi|mật độ|độ che phủ|tỷ suất|chỉ số|bình quân thu nhập|"
+    r"bình quân lương thực|bình quân tiêu chí|lương thực"
+)
+STARTS_WITH_MEASURE = re.compile(rf"(?:{_MEASURES})(?!\w)", re.IGNORECASE)
+MEASURE_INSIDE = re.compile(
+    r"(?:^|\s)(?:với\s+|có\s+|trên\s+|là\s+)?((?:tổng\s+)?(?:diện tích|số tiền|kinh phí|sản lượng|năng suất|giá trị|trị giá|chiều dài|"
+    r"dư nợ|lượt người|số người|công suất|khối lượng|số vốn|nguồn vốn|tổng vốn|tổng số)(?!\w).*)$",
+    re.IGNORECASE,
+)
+IMPLIED_MEASURE = {
+    "area": "diện tích",
+    "mass": "sản lượng",
+    "yield": "năng suất",
+    "length": "chiều dài",
+    "energy": "sản lượng điện",
+}
+IMPLIED_BY_UNIT = {"con": "đàn", "đàn": "đàn"}
+
+_JOINING = (
+    r"và|với|trong đó|trong số đó|trong số ấy|gồm|bao gồm|gồm có|cụ thể là|cụ thể|riêng|ngoài ra|đồng thời|như vậy|còn lại là|còn lại|"
+    r"cùng với|hiện nay|hiện tại|đến nay|tương đương|tương ứng|như|nhưng|còn"
+)
+_STATING = (
+    r"là|có|được|đạt|đã|đang|ước|ước đạt|ước tính|ước thực hiện|thực hiện|khoảng|trên|hơn|gần|dưới|xấp xỉ|chỉ|còn|bằng|chiếm|tức|lên|"
+    r"xuống|tới|đến|từ|cho|ở mức|vào|tại|toàn|cả|chung|tính|trong|ổn định|tăng|giảm|thêm|hụt|dư|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn|"
+    r"đảm bảo|lần lượt|do|mức|thu đủ|thành|gấp|nâng|với|và|tương đương|gồm|trung bình|bình quân"
+)
+_MARKS = rf"[\s,;:.()\[\]=\-–—+*•…\"“”{TIME_MASK}]"
+_LEADING = re.compile(
+    rf"^(?:{_MARKS}|(?:{_JOINING})(?!\w)|(?:tính|trong|kể|từ|đến|hết|vào|chung|tính chung|tính đến)(?=[\s\w]{{0,20}}{TIME_MASK}))+",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(rf"(?:{_MARKS}|(?<!\w)(?:{_STATING})(?!\w))+$", re.IGNORECASE)
+_COMPARING = re.compile(
+    rf"(?:{_MARKS}|{NAME_MASK}|(?<!\w)(?:{_JOINING}|{_STATING}|tỷ lệ|tỉ lệ|tỷ trọng|so với|so|KH|kế hoạch|cùng kỳ|năm trước|này|kỳ)(?!\w))*",
+    re.IGNORECASE,
+)
+_TIME_LEAD = re.compile(
+    rf"^{_MARKS}*(?:(?:tính|tính chung|trong|đến|từ|vào|tính đến|tính từ|hết|luỹ kế|lũy kế|kể từ|năm|cả|thời điểm|ngày|đầu|cuối)\s+)*"
+    rf"{TIME_MASK}+(?:[\s,]*(?:(?:đến|và|tới|hết|ngày|năm|-|–)\s+)*{TIME_MASK}+)*\s*(?:năm\b)?[\s,]*",
+    re.IGNORECASE,
+)
+_BARE_TIME_LEAD = re.compile(
+    r"^\s*(?:trong (?:năm|kỳ|vụ|tháng|quý|thời gian qua|năm qua)|năm qua|đến nay|hiện nay|cả năm)\s*,?\s+",
+    re.IGNORECASE,
+)
+_TAIL_END = re.compile(
+    rf"[;:()\[\]…{TIME_MASK}]|\.(?:\s|$)|,|(?<!\w)(?:với|đạt|chiếm|tăng|giảm|so với|bằng|trong đó|gồm|là|được|tổng diện tích|"
+    r"diện tích|sản lượng|năng suất|kinh phí|số tiền|trị giá|nhằm|để|nên|do|ước|còn|và|tương đương|tương ứng|đảm bảo|thuộc|hơn|"
+    r"nhiều hơn|cao hơn|có tổng)(?!\w)|\s[-–]\s",
+    re.IGNORECASE,
+)
+# An enumeration of names goes on over a comma: "dưa hấu, dưa lê diện tích", "gia cầm, thủy cầm".
+_CLAUSE_CUT = re.compile(r";|…|\.(?=\s)|[()\[\]:]|(?<!\w)(?:trong đó|bao gồm|gồm có|gồm|ngoài ra)(?!\w)", re.IGNORECASE)
+_SOFT_CUT = re.compile(r",|(?<!\w)(?:và|với|đạt|còn|tương đương|tương ứng)(?!\w)|\s[-–]\s", re.IGNORECASE)
+
+GRADE = r"(?:xuất sắc|tốt|giỏi|khá|trung bình|chưa đạt|không đạt|đạt|yếu|kém|chưa hoàn thành|hoàn thành tốt|hoàn thành)"
+IS_GRADE = re.compile(GRADE, re.IGNORECASE)
+ENDS_IN_GRADE = re.compile(rf"^(.*?)\s*(?<!\w){GRADE}$", re.IGNORECASE)
+BARE_GRADE = re.compile(rf"(?:^|[;,:])\s*({GRADE})\s*$", re.IGNORECASE)
+
+# Verbs of growing and earning: they do not name a thing, the measure of the unit does.
+_DOING = re.compile(
+    r"(?<!\w)(?:xuống giống|gieo trồng|gieo cấy|gieo|trồng được|trồng|cấy|đã gặt|thu về|thu được|thu|cho|mỗi ha|cộng|lấy|nuôi thả|nuôi|"
+    r"đem lại|mang lại|tổng cộng|bình quân|trung bình|xuất bán|toàn xã|cả tỉnh|toàn huyện|cả vụ|cả xã)(?!\w)",
+    re.IGNORECASE,
+)
+_EARNING = re.compile(r"(?<!\w)(?:đem lại|mang lại|thu về|thu được|cho thu)(?!\w)", re.IGNORECASE)
+
+
+SENTENCE_LEAD = re.compile(r"\s*(?:[-+*•]|\d{1,2}[.)-])?\s*(?:Về\s+)?([^:;.]{2,70}):\s*(?=\S)")
+OPENS_A_LIST = re.compile(r"(?:trong đó|cụ thể|kết quả|gồm|bao gồm|như sau)(?!\w)", re.IGNORECASE)
+GOES_ON = re.compile(r"\s*(?:[-+*•]\s*)?(?:trong đó|trong số đó|trong số ấy|bao gồm|cụ thể)(?!\w)", re.IGNORECASE)
+_OTHER_SENSE = re.compile(r"(?:thu|chi|giá|lương thực)(?!\w)", re.IGNORECASE)  # "thu 99 tấn": a harvest, no revenue
+_PIECES = re.compile(r"[;,(]|\.(?=\s)|\s[-–]\s|\s+(?=(?:đạt|chiếm|bằng|tăng|giảm|hơn|nhiều hơn)(?!\w))")
+_NUMBER_OF = re.compile(r"^(?:tổng\s+)?số\s+(?!h[oó][aá]?\b)", re.IGNORECASE)
+EARNED, NUMBER_OF, SHARE_OF, WITHIN, AGAINST = "thu từ", "số", "tỷ lệ", "trong", "so với"
+
+
+def label_of(printed: str, clear: str) -> str:
+    """The words that name something, without time, connectors and verbs at their ends.
+
+    `clear` is `printed` with dates and names masked, offset for offset.
+
+    >>> label_of("Tính chung 6 tháng, tổng đàn lợn có ", "Tính chung □□□□□□□, tổng đàn lợn có ")
+    'tổng đàn lợn'
+    """
+    start = 0
+    for pattern in (_LEADING, _TIME_LEAD, _BARE_TIME_LEAD, _LEADING):
+        if match := pattern.match(clear[start:]):
+            start += match.end()
+    end = len(clear)
+    if match := _TRAILING.search(clear, start):
+        end = match.start()
+    return re.sub(r"\s+", " ", printed[start:end]).strip()
+
+
+def label_start(clear: str, is_first: bool) -> int:
+    """Where the label of a number begins in the words before it: after the clause that went before.
+
+    >>> text = " con, số lượng bán ra khoảng "
+    >>> text[label_start(text, False):]
+    ' số lượng bán ra khoảng '
+    """
+    start = 0
+    for match in _CLAUSE_CUT.finditer(clear):
+        if label_of(clear[match.end() :], clear[match.end() :]) or BARE_GRADE.search(clear[match.start() :]):
+            start = match.end()
+    if start or is_first:
+        return start
+    if inside := MEASURE_INSIDE.search(clear):
+        return inside.start(1)
+    cut = _SOFT_CUT.search(clear)
+    return cut.end() if cut else 0
+
+
+def tail_of(after: str, clear: str) -> str:
+    """What a counted thing is of: the words after the unit to the end of their clause.
+
+    >>> tail_of(" sản xuất cà rốt với tổng diện tích", " sản xuất cà rốt với tổng diện tích")
+    'sản xuất cà rốt'
+    """
+    end = _TAIL_END.search(clear)
+    return re.sub(r"\s+", " ", after[: end.start()] if end else after).strip(" ,.-–/")
+
+
+def only_compares(clear: str) -> bool:
+    """Whether nothing in these words names a thing: connectors, verbs of stating, bases.
+
+    >>> only_compares(", đạt tỷ lệ "), only_compares("; rau xanh ")
+    (True, False)
+    """
+    return _COMPARING.fullmatch(clear) is not None
+
+
+def without_doing(label: str) -> str:
+    """The label without verbs of growing and earning: what is grown or earned from.
+
+    >>> without_doing("Lạc trồng được"), without_doing("Trồng trọt đem lại")
+    ('Lạc', 'Trồng trọt')
+    """
+    if _EARNING.search(label):
+        return re.sub(r"\s+", " ", _EARNING.sub("", label)).strip()
+    return re.sub(r"\s+", " ", _DOING.sub("", label)).strip()
+
+
+def is_earning(label: str) -> bool:
+    """Whether a verb of earning stands in the label."""
+    return _EARNING.search(label) is not None
+
+
+def names_measure(label: str, measured: str | None) -> bool:
+    """Whether a label begins with the notion that is measured, in the sense of the unit's class.
+
+    >>> names_measure("tổng thu ngân sách", "money"), names_measure("thu", "mass")
+    (True, False)
+    """
+    if measured in ("mass", "area", "yield") and _OTHER_SENSE.match(label):
+        return False
+    return STARTS_WITH_MEASURE.match(label) is not None
+
+
+def last_piece(clear: str) -> str:
+    """The last of the pieces that commas, brackets and verbs of stating part.
+
+    >>> last_piece(" cháu, đạt ")
+    ' đạt '
+    """
+    cuts = list(_PIECES.finditer(clear))
+    return (
+        clear[cuts[-1].end() if not clear[cuts[-1].start() : cuts[-1].end()].isspace() else cuts[-1].start() :]
+        if cuts
+        else clear
+    )
+
+
+def without_number_of(indicator: str) -> str:
+    """The indicator without "số" or "tổng số" before it.
+
+    >>> without_number_of("tổng số trẻ huy động ra lớp")
+    'trẻ huy động ra lớp'
+    """
+    return _NUMBER_OF.sub("", indicator)
+
+
+def change_name(falls: bool, is_percentage: bool) -> str:
+    """The name of a change: how much more, how much less, how fast.
+
+    >>> change_name(True, False), change_name(False, True)
+    ('mức giảm', 'tốc độ tăng')
+    """
+    if falls:
+        return "mức giảm"
+    return "tốc độ tăng" if is_percentage else "mức tăng"

@@ -1,0 +1,106 @@
+"""Digits that name or date and measure nothing: dates, years, documents, ordinals, ages, grades, codes."""
+
+import re
+
+from tracuu.vietnamese.units import unit_at, unit_class
+
+# After these a number is always a name: "lớp 5", "mức độ 3,4", "Nghị quyết 118".
+_NAMING_HEADS = (
+    r"lớp|khối|khóa|khoá|kỳ họp thứ|lần thứ|phiên họp thứ|xếp thứ|vị trí thứ|thứ|mức độ|cấp độ|bậc|hạng|điều|khoản|mục|biểu|"
+    r"phụ lục|đề án(?: số)?|nghị quyết(?: số)?|nghị định(?: số)?|quyết định(?: số)?|chỉ thị(?: số)?|thông tư(?: số)?|"
+    r"công văn(?: số)?|kế hoạch số|thông báo số|luật số|nq|nđ|qđ|ct|quốc lộ|tỉnh lộ|huyện lộ|đường tỉnh|ql|tl|đt|"
+    r"trọng tâm|trong tâm|gác|tầng|tốp|top|vòng|giai đoạn|đợt|quý|tuần|tháng|năm|ngày|mồng|mùng|rằm|trang|bảng|hình|"
+    r"độ tuổi|tuổi|nhiệm kỳ|tiêu chí số|chỉ tiêu số"
+)
+# After these it is a name unless a unit follows: "tổ 5", but "tổ 5 người"; "cấp 3", but "cấp 20 giấy".
+_MAYBE_NAMING_HEADS = (
+    r"cấp|số|loại|chương|phần|chương trình|dự án|tổ|thôn|xóm|ấp|khu phố|khu|phường|quận|đội|tổ dân phố|cụm|lô|đất|nhóm|"
+    r"mũi|liều|tập|tuyến|đường|giải|đối tượng|tiêu chí|km"
+)
+_ONE = r"\d{1,4}(?!\d)(?![.,/]\d)"
+_SERIES = rf"{_ONE}(?:\s?(?:,|và|-|–|đến)\s?(?!\d+\s*(?:%|tỷ|triệu|ha\b)){_ONE})*"
+
+UPPER = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
+_DAY = r"\d{1,2}"
+_DATE = rf"{_DAY}\s?[/.\-]\s?{_DAY}\s?[/.\-]\s?\d{{4,5}}|\d{{1,2}}/\d{{4,5}}"
+_YEARS = r"(?:19|20)\d{2}(?!\d)(?:\s?[-–]\s?(?:19|20)\d{2}(?!\d))?"
+
+_PATTERNS = {
+    "age": r"(?:trên|dưới|đủ|từ)\s+\d{1,3}(?:\s*(?:-|–|đến)\s*\d{1,3})?\s+tuổi|\d{1,3}\s+tuổi",
+    "date": rf"(?:(?:ngày|tháng)\s+|(?<![\d/.,]))(?:{_DATE})(?![\d/])",
+    "day": rf"(?:ngày|hôm|sáng|chiều|tối|từ|đến|đêm)\s+{_DAY}\s?[/.\-]\s?{_DAY}(?![\d/.,]*\d)",
+    "written_date": rf"ngày\s+{_DAY}\s+tháng\s+{_DAY}(?:\s*(?:,\s*)?năm\s+\d{{4}})?",
+    "year": rf"(?:năm học|năm|niên vụ|vụ[^.;:,\d]{{0,30}}|giai đoạn|nhiệm kỳ|thời kỳ|sinh năm|khóa|khoá)\s*{_YEARS}",
+    "span_of_years": r"(?<![\d.,])(?:19|20)\d{2}\s?[-–]\s?(?:19|20)\d{2}(?![\d.,]*\d)",
+    "bare_year": r"(?<=[(\s])(?:so với|hết|cuối|đầu|từ|đến|tới|trong|trước|sau|và|,)\s+(?:19|20)\d{2}(?![\d.,]*\d)(?!\s?(?:ha|con|hộ|người|tấn|tạ|đồng|triệu|tỷ|%|m2|m3|lượt|hồ sơ)\b)",
+    "part_of_a_year": r"(?<![\d.,/])\d{1,2}\s*(?:T|tháng|quý)(?!\w)(?:\s*/\s*(?:19|20)\d{2})?(?:\s+(?:đầu|cuối|đã qua|qua))?(?:\s+năm)?(?:\s+(?:19|20)\d{2}(?!\d))?",
+    "short_month": r"(?<!\w)T\.?\d{1,2}(?:\s*/\s*(?:19|20)\d{2})?(?!\w)",
+    "duration": r"(?<![\d.,/])(?:\d+(?:,\d+)?)(?:\s?[-–]\s?\d+)?\s*(?:năm|tuần|ngày|giờ|phút|giây|tiếng|thế kỷ|nhiệm kỳ|kỳ)(?!\w)(?!\s+công\b)",
+    "time": r"(?<![\d.,])\d{1,2}\s?(?:h|giờ)\s?\d{0,2}(?!\w)|(?<!\d)24\s?/\s?(?:24|7)\s?h?(?!\w)",
+    "document": r"(?:số\s*:?\s*)?\d{1,5}\s?/?\s?(?:\d{4}\s?/\s?)?[-–/]\s?(?:BC|QĐ|NQ|KH|TTr|CT|CV|NĐ|TT|TB|HD|GM|PL|CTr|ĐA|BTV|HĐND|UBND|QH)[\w\-–/]*",
+    "document_number": r"số\s*:?\s*\d{1,5}\s*/\s*[\w.\-]+",
+    "resolution": r"(?:nghị quyết|nghị định|quyết định|chỉ thị|thông tư|công văn|luật|đề án|kết luận)\s+(?:số\s+)?\d{1,5}(?:\s?[-/]\s?\w[\w\-/]*)?",
+    "disease": r"covid\s*[-–]?\s*\d{2}|sars\s*[-–]?\s*cov\s*[-–]?\s*2",
+    "standard": r"(?:ISO|TCVN|QCVN)\s*[\d:.\-]+",
+    "size": r"\d+(?:[.,]\d+)?\s?[xX×]\s?\d+(?:[.,]\d+)?(?:\s?[xX×]\s?\d+)?",
+    "scale": r"(?:tỷ|tỉ) lệ\s+1\s*/\s*[\d.]+",
+    "star": r"(?<![\d.,])\d\s+sao(?!\w)",
+    "one_stop": r"(?<![\d.,/])(?:01|1)\s+cửa(?!\w)",
+    "vaccine": r"\d+\s+trong\s+\d+(?=\s*\))",
+    "slogan": r"(?<!\d)\d\s+(?:giảm|tăng|không|có|sạch|tại chỗ|cùng|bốn|xây)(?!\w)(?=\s*[,\"”])",
+    "articles_of_ethics": r"\d{1,2}\s+điều\s+(?:y đức|Bác Hồ|đảng viên)",
+    "phone": r"(?<![\d.,])0\d{2,3}[.\s]\d{3}[.\s]\d{3,4}(?!\d)|(?<!\d)0\d{9}(?!\d)",
+    "floors": r"(?<![\d.,])\d{1,2}\s+tầng(?!\w)",
+    "name": rf"(?<![\w/])(?:{_NAMING_HEADS})\s+{_SERIES}",
+    "maybe": rf"(?<![\w/])(?:{_MAYBE_NAMING_HEADS})\s+{_ONE}",
+    "roman": r"(?:khóa|khoá|lần thứ|thứ|loại|mức độ|quý|cấp)\s+[IVX]{1,6}(?!\w)",
+    "word_with_digits": r"(?<![\w])(?!(?:k|c|d)?m[23](?!\w))(?=[\w\-]*[^\W\d_])[^\W\d_][\w]*[-–]?\d[\w]*",
+    "list_number": r"^\s*(?:[-+*•]\s*)?\d{1,2}(?:\.\d{1,2}){0,3}(?=[.)/]\s?[^\s\d]|\s?[-–]?\s?(?-i:[" + UPPER + "]))",
+    "per_one": r"(?:trên|mỗi|một|/)\s*0?1\s?(?:ha|hecta|héc ta|người|hộ|sào|đơn vị)(?!\w)",
+    "footnote": r"\[\d{1,3}\]",
+}
+_NOMINAL = re.compile(
+    "|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS.items()), re.IGNORECASE | re.MULTILINE
+)
+_TIME_HEAD = re.compile(r"(?:quý|tuần|tháng|năm|ngày|giai đoạn|nhiệm kỳ|mồng|mùng)(?!\w)", re.IGNORECASE)
+TIME_MASK = "\N{WHITE SQUARE}"
+NAME_MASK = "\N{BLACK SQUARE}"
+_TIMES = frozenset(
+    {
+        "date",
+        "day",
+        "written_date",
+        "year",
+        "span_of_years",
+        "bare_year",
+        "part_of_a_year",
+        "short_month",
+        "duration",
+        "time",
+    }
+)
+
+
+def masked(text: str) -> str:
+    """The text with what dates replaced by white squares and what names by black ones, offset for offset.
+
+    What is left of digits are candidates for figures.
+
+    >>> masked("Năm 2023 có 20 vùng, giống AD07, lớp 5, ngày 15/12/2023")
+    '□□□□□□□□ có 20 vùng, giống ■■■■, ■■■■■, □□□□□□□□□□□□□□□'
+    """
+
+    def squares(match: re.Match[str]) -> str:
+        if match.lastgroup in ("maybe", "resolution") and _is_counted(text, match.end()):
+            return match[0]
+        if match.lastgroup == "name" and _TIME_HEAD.match(match[0]):
+            return TIME_MASK * len(match[0])
+        return (TIME_MASK if match.lastgroup in _TIMES else NAME_MASK) * len(match[0])
+
+    return _NOMINAL.sub(squares, text)
+
+
+def _is_counted(text: str, end: int) -> bool:
+    """Whether a known unit follows the number that ends here."""
+    unit = unit_at(text, end)
+    return unit is not None and unit_class(unit[0]) is not None

@@ -1,0 +1,110 @@
+"""Units of measure, money and counting, as reports print them after a number."""
+
+import re
+from functools import cache
+from importlib.resources import files
+
+PERCENT = "%"
+MONEY = ("đồng", "VNĐ", "VND", "đ", "USD", "đô la")
+DONG = "đồng"
+
+# What follows a slash: "tạ/ha", "đồng/người/năm", "kg/người/6 tháng". Vietnamese nouns of one or two syllables.
+_PER = r"(?:\s*/\s*(?:\d{1,2}\s+tháng|[^\W\d_]+(?:\d(?!\w))?(?:\s+(?:gia đình|sinh|binh|bị|tháng))?))"
+
+
+def _alternatives(words: list[str]) -> str:
+    """A pattern of words, the longest first, blanks matching any white space."""
+    ordered = sorted(words, key=len, reverse=True)
+    return "|".join(r"\s+".join(re.escape(syllable) for syllable in word.split()) for word in ordered)
+
+
+@cache
+def unit_table() -> dict[str, str]:
+    """Unit as printed -> its class (area, mass, volume, length, energy, money, rate, count), from units.tsv.
+
+    >>> unit_table()["tạ"], unit_table()["hồ sơ"]
+    ('mass', 'count')
+    """
+    rows = files("tracuu.vietnamese").joinpath("units.tsv").read_text("utf-8").splitlines()[1:]
+    return {name: kind for kind, names in (row.split("\t") for row in rows) for name in names.split("; ")}
+
+
+@cache
+def _unit_pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"\s{{0,3}}(?P<unit>(?:{_alternatives(list(unit_table()))})(?!\w){_PER}{{0,3}})"
+        rf"|\s{{0,3}}(?P<percent>%(?:\s*/\s*năm)?|phần trăm(?!\w))"
+        rf"|(?P<bare>{_PER}{{1,3}})",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def not_units() -> frozenset[str]:
+    """Words that never name what is counted: words of grammar and spans of time, from not_units.txt.
+
+    >>> "so" in not_units(), "hồ" in not_units()
+    (True, False)
+    """
+    return frozenset(files("tracuu.vietnamese").joinpath("not_units.txt").read_text("utf-8").split())
+
+
+_NEXT_WORD = re.compile(r"\s{0,3}([^\W\d_]+)(?:\s+([^\W\d_]+))?")
+_EACH = re.compile(r"\s+mỗi\s+(ha|hộ|người|con|xã|sào)(?!\w)", re.IGNORECASE)
+
+
+def unit_at(text: str, start: int, after_multiplier: bool = False) -> tuple[str, int] | None:
+    """The unit printed at `start` of a text, right after a number, with its end; None if there is none.
+
+    A word that no table knows counts as a unit when it reads like a noun: "3 tổ hòa giải" gives "tổ".
+    After a multiplier the unit may be missing or begin with the slash ("28 triệu/người"): money.
+
+    >>> unit_at("tấn/ha", 0), unit_at(" % so", 0), unit_at("/ người/ năm", 0, after_multiplier=True)
+    (('tấn/ha', 6), ('%', 2), ('đồng/người/năm', 12))
+    >>> unit_at(" so với", 0) is None, unit_at(" tổ hòa giải", 0)
+    (True, ('tổ', 3))
+    """
+    match = _unit_pattern().match(text, start)
+    if match and match["percent"]:
+        return PERCENT + ("/năm" if "/" in match[0] else ""), match.end()
+    if match and match["unit"]:
+        name = tidy(match["unit"])
+        if each := _EACH.match(text, match.end()):
+            return f"{name}/{each[1]}", each.end()
+        return name, match.end()
+    if after_multiplier:
+        return (DONG + tidy(match["bare"]), match.end()) if match else (DONG, start)
+    return _unknown_noun(text, start)
+
+
+def _unknown_noun(text: str, start: int) -> tuple[str, int] | None:
+    word = _NEXT_WORD.match(text, start)
+    if not word or word[1].lower() in not_units() or word[1] != word[1].lower() or len(word[1]) < 2:
+        return None
+    return word[1], word.end(1)
+
+
+def tidy(unit: str) -> str:
+    """The unit with single blanks, none around slashes, and "đ" written out.
+
+    >>> tidy("đ/ tân  binh"), tidy("hộ  gia đình")
+    ('đồng/tân binh', 'hộ gia đình')
+    """
+    name = re.sub(r"\s*/\s*", "/", re.sub(r"\s+", " ", unit.strip()))
+    head, slash, rest = name.partition("/")
+    return ("đồng" if head.lower() in ("đ", "vnđ", "vnd") else head) + slash + rest
+
+
+def unit_class(unit: str | None) -> str | None:
+    """What a unit measures: the class of its part before the slash; "ratio" for %, None if unknown.
+
+    >>> unit_class("tạ/ha"), unit_class("đồng/người/năm"), unit_class("%"), unit_class("ha")
+    ('yield', 'money', 'ratio', 'area')
+    """
+    if unit is None:
+        return None
+    head, _, per = unit.partition("/")
+    if head == PERCENT:
+        return "ratio"
+    kind = unit_table().get(head) or unit_table().get(head.lower())
+    return "yield" if kind == "mass" and per in ("ha", "sào") else kind
