@@ -1,0 +1,62 @@
+# Everything is set up by `make run` or `make test`; nothing else is needed on Debian with Python 3.11 and make.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
+# The packages bring their weights with them: no model hub is asked, nothing is reported to anyone.
+export HF_HUB_OFFLINE := 1
+export TRANSFORMERS_OFFLINE := 1
+export TOKENIZERS_PARALLELISM := false
+# A question is one short text: more threads only stand in each other's way.
+export OMP_NUM_THREADS ?= 1
+.DEFAULT_GOAL := help
+.PHONY: help run ingest test browser lint format bench clean
+
+help:  ## list the commands
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
+
+run: ingest  ## install, ingest corpus/ where it changed, start the page on 127.0.0.1:8501
+	@$(BIN)/tracuu serve
+
+ingest: $(VENV)/installed  ## bring index/ up to date with corpus/
+	@OMP_NUM_THREADS= $(BIN)/tracuu ingest
+
+test: $(VENV)/tested browser  ## run every test
+	@$(BIN)/python -m pytest -q
+
+lint: $(VENV)/tested  ## ruff and mypy
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+format: $(VENV)/tested  ## let ruff put the files in order
+	@$(BIN)/ruff check --fix-only .
+	@$(BIN)/ruff format .
+
+bench: $(VENV)/installed  ## score the answers and measure the speed (see benchmarks/)
+	@$(BIN)/python benchmarks/run.py
+
+clean:  ## remove the index and what tools left behind; .venv stays
+	rm -rf index/current index/generations .pytest_cache .mypy_cache .ruff_cache .hypothesis build src/*.egg-info
+
+# Debian's chromium is for the browser tests; where it cannot be had they skip and say so.
+browser:
+	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
+		&& echo "installing chromium for the browser tests" \
+		&& apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y chromium >/dev/null; } || true
+
+$(VENV)/bin/python:
+	@test -n "$(PYTHON)" && "$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Python 3.11 or later is needed"; exit 1; }
+	@echo "making $(VENV)"
+	@"$(PYTHON)" -m venv $(VENV)
+
+$(VENV)/installed: pyproject.toml | $(VENV)/bin/python
+	@echo "installing the packages (some minutes at the first time)"
+	@$(PIP) install -e .
+	@touch $@
+
+$(VENV)/tested: $(VENV)/installed
+	@echo "installing what the tests need"
+	@$(PIP) install -e '.[dev]'
+	@touch $@
