@@ -152,6 +152,17 @@ class SettingInvalid(TracuuError):
 
 
 @dataclass(eq=False)
+class PortTaken(TracuuError):
+    """Another program serves there already: stop it, or choose another port."""
+
+    host: str
+    port: int
+
+    def __str__(self) -> str:
+        return f"port taken: {self.host}:{self.port}"
+
+
+@dataclass(eq=False)
 class MissingExtra(TracuuError):
     """A package for this kind of file is not installed: install it."""
 

@@ -22,6 +22,8 @@ SENTENCES: dict[type[errors.TracuuError], str] = {
     errors.EncoderUnreadable: "Không dùng được bộ mã hóa tại {path}. Hãy cài lại chương trình (make run).",
     errors.SettingUnknown: "Cài đặt «{key}» trong {where} không có nghĩa. Hãy sửa hoặc bỏ dòng đó.",
     errors.SettingInvalid: "Giá trị «{value}» của cài đặt «{key}» trong {where} không dùng được. Hãy sửa lại.",
+    errors.PortTaken: "Cổng {port} của {host} đang có chương trình khác dùng. "
+    "Hãy tắt chương trình đó, hoặc chọn cổng khác: TRACUU_PORT=8600 make run.",
     errors.MissingExtra: "Thiếu gói {package}. Hãy cài bằng lệnh: {install}",
 }
 
