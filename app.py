@@ -1,1 +1,5 @@
-"""The door to the pages: `streamlit run app.py`, or `make run`."""
+"""The door to the pages: `make run`, or `streamlit run app.py`."""
+
+from tracuu.web.page import show_page
+
+show_page()

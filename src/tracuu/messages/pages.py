@@ -1,0 +1,217 @@
+"""Every sentence of the pages; nothing that a reader sees there stands elsewhere."""
+
+from collections.abc import Collection, Sequence
+
+from tracuu.records import Aspect, Kind, Reason
+
+PRODUCT = "Tra Cứu"
+PAGE_TITLE = "Tra Cứu – hỏi đáp số liệu báo cáo"
+HEADING = "Hỏi đáp"
+TAGLINE = "Hỏi bằng lời, nhận con số, nguyên văn đoạn báo cáo và trích dẫn để chép vào văn bản."
+INPUT_HINT = "Nhập câu hỏi về số liệu báo cáo"
+EXAMPLES = "Hỏi thử"
+NEW_CONVERSATION = "Bắt đầu lại"
+OPENING = "Đang mở kho báo cáo…"
+SEARCHING = "Đang tra cứu…"
+
+# The sidebar.
+FILTERS = "Lọc báo cáo"
+FILTERS_HINT = "Không chọn gì là tra cứu trong cả kho. Đổi bộ lọc thì câu hỏi cuối được tra cứu lại."
+YEARS = "Năm"
+PLACES = "Địa phương"
+PLACES_HINT = "Tất cả địa phương"
+CLEAR_FILTERS = "Bỏ lọc"
+SHELF = "Kho báo cáo"
+UNTITLED = "Báo cáo"
+
+# The answer.
+QUESTION = "Câu hỏi"
+ANSWER = "Câu trả lời"
+UNDERSTOOD = "Đã hiểu câu hỏi là:"
+REMOVE_CHIP = "Bỏ phần này và tra cứu lại"
+RESTORE_CHIP = "Lấy lại phần này và tra cứu lại"
+PASSAGES = "Đoạn báo cáo làm căn cứ"
+NEAREST = "Đoạn gần nhất (chưa chắc trả lời câu hỏi)"
+NEIGHBOURS = "Xem đoạn liền trước và liền sau"
+BEFORE = "Đoạn liền trước"
+AFTER = "Đoạn liền sau"
+COLUMN_PLACE = "Địa phương"
+COLUMN_PERIOD = "Thời gian"
+COLUMN_INDICATOR = "Chỉ tiêu"
+COLUMN_FIGURE = "Số liệu"
+ESTIMATE = "số ước thực hiện"
+UNVERIFIED = "cần đối chiếu lại với bản gốc"
+CHART = "So sánh bằng biểu đồ"
+
+KINDS = {
+    Kind.RESULT: "kết quả",
+    Kind.TARGET: "mục tiêu, chỉ tiêu đề ra",
+    Kind.CHANGE: "mức tăng, giảm",
+    Kind.SHARE: "tỷ lệ",
+    Kind.RATIO: "đạt trên tổng số",
+    Kind.PLAN_SHARE: "so với kế hoạch, dự toán",
+    Kind.YOY_SHARE: "so với kỳ trước",
+    Kind.LIMIT: "mức giới hạn",
+}
+ASPECTS = {Aspect.RESULT: "Kết quả đã làm", Aspect.TASK: "Nhiệm vụ, mục tiêu đề ra"}
+
+# Copying.
+COPY_PASSAGE = "Chép đoạn và trích dẫn"
+COPY_LONG = "Chép trích dẫn"
+COPY_SHORT = "Chép trích dẫn ngắn"
+COPY_ANSWER = "Chép câu trả lời"
+COPY_ADDRESS = "Chép đường dẫn câu hỏi"
+COPIED = "Đã chép"
+COPIED_LONG = "Đã chép. Sang văn bản của bạn và bấm Ctrl+V để dán."
+NOT_COPIED = "Trình duyệt không cho chép. Hãy bôi đen đoạn chữ rồi bấm Ctrl+C."
+
+# When there is nothing to show.
+EMPTY_TITLE = "Kho chưa có báo cáo nào"
+EMPTY_TEXT = (
+    "Hãy bỏ tệp báo cáo (.txt) vào thư mục corpus, chạy lệnh make run (hoặc tracuu ingest), rồi mở lại trang này."
+)
+TROUBLE_TITLE = "Chưa tra cứu được"
+MISSING_TITLE = "Chưa có kho báo cáo"
+BROKEN_TITLE = "Kho báo cáo bị hỏng"
+NO_REPORT_LEFT = "Không có báo cáo nào hợp với bộ lọc đang chọn. Hãy bỏ bớt năm hoặc địa phương ở phần «Lọc báo cáo»."
+NOT_FOUND_TITLES = {
+    Reason.NO_REPORT: "Kho không có báo cáo của nơi hoặc thời gian này",
+    Reason.NOT_STATED: "Các báo cáo không nêu số liệu này",
+    Reason.UNCLEAR: "Chưa hiểu câu hỏi",
+}
+NEXT_STEPS = {
+    Reason.NO_REPORT: "Hãy xem danh sách «Kho báo cáo» bên trái, hoặc bỏ bớt phần địa phương, thời gian đã hiểu ở trên.",
+    Reason.NOT_STATED: "Hãy đọc các đoạn gần nhất dưới đây, hoặc hỏi lại bằng tên chỉ tiêu như trong báo cáo.",
+    Reason.UNCLEAR: "Hãy hỏi rõ chỉ tiêu gì, của địa phương nào, trong thời gian nào.",
+}
+
+# What the framework's own buttons say; the page puts the second in place of the first.
+WIDGET_WORDS = {
+    "Open sidebar": "Mở phần lọc",
+    "Close sidebar": "Đóng phần lọc",
+    "Expand sidebar": "Mở phần lọc",
+    "Collapse sidebar": "Đóng phần lọc",
+    "Send message": "Gửi câu hỏi",
+    "Submit": "Gửi",
+    "Stop": "Dừng",
+    "Select all": "Chọn tất cả",
+    "No results": "Không có kết quả",
+    "No options": "Không có lựa chọn",
+    "Clear all": "Bỏ hết",
+    "Clear value": "Xóa",
+    "Running...": "Đang chạy…",
+    "Connecting": "Đang kết nối…",
+    "Connection error": "Mất kết nối",
+    "Print": "In trang này",
+    "Fullscreen": "Toàn màn hình",
+    "Close fullscreen": "Thoát toàn màn hình",
+    "Close": "Đóng",
+    "Rerun": "Tải lại",
+    "Settings": "Cài đặt",
+    "About": "Giới thiệu",
+    "Main menu": "Trình đơn",
+    "Copy to clipboard": "Chép",
+}
+
+
+def serving(address: str) -> str:
+    """Where the page can be opened, for the person who started it.
+
+    >>> serving("http://127.0.0.1:8501")
+    'Trang hỏi đáp: http://127.0.0.1:8501 (bấm Ctrl+C để dừng)'
+    """
+    return f"Trang hỏi đáp: {address} (bấm Ctrl+C để dừng)"
+
+
+def shelf_summary(reports: int, places: int, years: Sequence[int]) -> str:
+    """What the library holds, in one line.
+
+    >>> shelf_summary(5, 4, (2022, 2024))
+    '5 báo cáo · 4 địa phương · năm 2022–2024'
+    """
+    span = (
+        "" if not years else f" · năm {min(years)}" if min(years) == max(years) else f" · năm {min(years)}–{max(years)}"
+    )
+    return f"{reports} báo cáo · {places} địa phương{span}"
+
+
+def compared(printed: str, base: str | None) -> str:
+    """A comparison whose own clause is too long to be shown.
+
+    >>> compared("116,4 %", "dự toán đầu năm")
+    '116,4 % so với dự toán đầu năm'
+    """
+    return f"{printed} so với {base.removeprefix('so với ')}" if base else printed
+
+
+def numbered_report(number: str) -> str:
+    """A report by its number.
+
+    >>> numbered_report("45/BC-UBND")
+    'Báo cáo số 45/BC-UBND'
+    """
+    return f"Báo cáo số {number}"
+
+
+def page_number(page: int) -> str:
+    """A page as a citation names it.
+
+    >>> page_number(3)
+    'trang 3'
+    """
+    return f"trang {page}"
+
+
+def filtered(years: Collection[int], places: Collection[str]) -> str:
+    """Which filter an answer was found under.
+
+    >>> filtered((2023,), ("Xã An Bình",))
+    'Chỉ tìm trong: năm 2023; Xã An Bình'
+    """
+    parts = [f"năm {year}" for year in sorted(years)] + sorted(places)
+    return f"Chỉ tìm trong: {'; '.join(parts)}"
+
+
+def quoted(text: str, citation: str) -> str:
+    """A passage and its citation as they are pasted into a document.
+
+    >>> quoted("Toàn xã có 9 thôn.", "Báo cáo số 12/BC-UBND, trang 2")
+    '“Toàn xã có 9 thôn.” (Báo cáo số 12/BC-UBND, trang 2)'
+    """
+    return f"“{text}” ({citation})"
+
+
+def with_source(answer: str, citation: str) -> str:
+    """An answer and where it stands, as they are pasted into a document.
+
+    >>> with_source("Số thôn: 9 thôn", "Báo cáo số 12/BC-UBND, trang 2")
+    'Số thôn: 9 thôn (Nguồn: Báo cáo số 12/BC-UBND, trang 2)'
+    """
+    return f"{answer} (Nguồn: {citation})"
+
+
+def example_question(indicator: str, period: str, place: str) -> str:
+    """A question that asks for a figure of the library.
+
+    >>> example_question("Tổng thu ngân sách", "năm 2023", "xã An Bình")
+    'Tổng thu ngân sách năm 2023 của xã An Bình là bao nhiêu?'
+    """
+    return f"{indicator[:1].upper()}{indicator[1:]} {period} của {place} là bao nhiêu?"
+
+
+def counted(title: str, count: int) -> str:
+    """A folded list's title with how much is in it.
+
+    >>> counted("Đoạn báo cáo làm căn cứ", 5)
+    'Đoạn báo cáo làm căn cứ (5)'
+    """
+    return f"{title} ({count})"
+
+
+def took(milliseconds: float) -> str:
+    """How long the search took, as a reader writes decimals.
+
+    >>> took(84.2)
+    'Tra cứu trong 0,08 giây'
+    """
+    return f"Tra cứu trong {milliseconds / 1000:.2f} giây".replace(".", ",")

@@ -1,0 +1,158 @@
+"""The answer as HTML: its figure large, what it is, of where and when, and against what it stands."""
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+from tracuu.messages import pages
+from tracuu.records import Answer, Figure, Intent, Kind, Passage
+from tracuu.vietnamese.places import show_place
+from tracuu.web.cards import DOT, capital, notice
+from tracuu.web.copying import address_button, copy_button
+from tracuu.web.marking import clause_around, source_text
+
+COMPARISONS = (Kind.PLAN_SHARE, Kind.YOY_SHARE, Kind.CHANGE)
+CLAUSE_LENGTH = 110  # a longer clause says more than the comparison
+TILES = 4  # more figures than this are a table
+
+
+def answer_card(answer: Answer, address: str, filtered: str = "") -> str:
+    """The card of an answer that was found.
+
+    `address` is the query part that asks the question again, `filtered` says among which reports it was looked for.
+    """
+    shown = main_figures(answer)
+    if not shown:
+        body = f'<p class="lead">{escape(answer.text)}</p>'
+    elif len(shown) <= TILES:
+        tiles = "".join(_tile(figure, answer) for figure in shown)
+        body = f'<div class="tiles tiles-{len(shown)}">{tiles}</div>'
+    else:
+        body = figures_table(shown, answer)
+    note = f'<p class="filtered">{escape(filtered)}</p>' if filtered else ""
+    return (
+        f'<section class="answer" aria-label="{escape(pages.ANSWER)}">{body}{note}{_actions(answer, address)}</section>'
+    )
+
+
+def not_found_card(answer: Answer, filtered: str = "") -> str:
+    """The card of a question without an answer: why, among which reports, and the next step."""
+    reason = answer.reason
+    if reason is None:
+        return notice(pages.TROUBLE_TITLE, answer.text, filtered)
+    return notice(pages.NOT_FOUND_TITLES[reason], answer.text, filtered, pages.NEXT_STEPS[reason])
+
+
+def main_figures(answer: Answer) -> tuple[Figure, ...]:
+    """The figures that answer: the first, or all but comparisons where the question asks for several."""
+    if not answer.figures or answer.query.intent in (Intent.FIGURE, Intent.PASSAGE):
+        return answer.figures[:1]
+    first, *others = answer.figures
+    return (first, *(figure for figure in others if not _compares(figure, answer.figures)))
+
+
+def comparisons(figure: Figure, figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """The figures that say against what a figure stands: of the same sentence, per cent of a plan or a change."""
+    return tuple(
+        other for other in figures if other != figure and other.kind in COMPARISONS and _same_sentence(other, figure)
+    )
+
+
+def _compares(figure: Figure, figures: Sequence[Figure]) -> bool:
+    return figure.kind in COMPARISONS and any(
+        _same_sentence(figure, other) and other.kind not in COMPARISONS for other in figures
+    )
+
+
+def _same_sentence(one: Figure, other: Figure) -> bool:
+    return one.passage == other.passage and one.sentence == other.sentence
+
+
+def printed(figure: Figure, passage: Passage | None) -> tuple[str, str]:
+    """A figure's number and unit as the report prints them."""
+    text = source_text(figure.span, passage) if passage else ""
+    if text.startswith(figure.raw):
+        return figure.raw, text[len(figure.raw) :].strip()
+    return (text, "") if text else (figure.raw, figure.unit or "")
+
+
+def _tile(figure: Figure, answer: Answer) -> str:
+    passage = passage_of(figure, answer)
+    number, unit = printed(figure, passage)
+    qualifier = f'<span class="qualifier">{escape(figure.qualifier)}</span> ' if figure.qualifier else ""
+    against = "".join(f"<li>{escape(line)}</li>" for line in _comparison_lines(figure, answer))
+    return (
+        f'<div class="tile"><p class="indicator">{escape(capital(figure.indicator))}</p>'
+        f'<p class="value">{qualifier}<b>{escape(number)}</b> <span class="unit">{escape(unit)}</span></p>'
+        f'<p class="where">{escape(where_and_when(figure))}</p>'
+        + (f'<ul class="against">{against}</ul>' if against else "")
+        + "</div>"
+    )
+
+
+def where_and_when(figure: Figure) -> str:
+    """Place, period and kind of a figure, and whether it is an estimate or in doubt."""
+    notes = {"estimate": "" if figure.qualifier else pages.ESTIMATE, "unverified": pages.UNVERIFIED}
+    parts = [
+        show_place(figure.place) if figure.place else "",
+        figure.period.label if figure.period else "",
+        pages.KINDS[figure.kind],
+        notes.get(figure.status or "", ""),
+    ]
+    return capital(DOT.join(part for part in parts if part))
+
+
+def _comparison_lines(figure: Figure, answer: Answer) -> list[str]:
+    own = [pages.compared("", figure.base).strip()] if figure.base and figure.kind in COMPARISONS else []
+    passage = passage_of(figure, answer)
+    others = comparisons(figure, answer.figures) if figure.kind not in COMPARISONS else ()
+    return own + [line for other in others if (line := _comparison_line(other, passage))]
+
+
+def _comparison_line(figure: Figure, passage: Passage | None) -> str:
+    """The comparison's own clause; where that is long, the number and its base."""
+    number, unit = printed(figure, passage)
+    short = pages.compared(f"{number} {unit}".strip(), figure.base)
+    if passage is None:
+        return short
+    shift = passage.span.start
+    clause = clause_around(passage.text, figure.span.start - shift, figure.span.end - shift)
+    return clause if number in clause and len(clause) <= CLAUSE_LENGTH else short
+
+
+def figures_table(figures: Sequence[Figure], answer: Answer) -> str:
+    """Figures of several places, periods or indicators as a table."""
+    heads = (pages.COLUMN_INDICATOR, pages.COLUMN_PLACE, pages.COLUMN_PERIOD, pages.COLUMN_FIGURE)
+    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in heads)
+    rows = "".join(f"<tr>{_table_row(figure, answer)}</tr>" for figure in figures)
+    return f'<table class="figures"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+
+
+def _table_row(figure: Figure, answer: Answer) -> str:
+    number, unit = printed(figure, passage_of(figure, answer))
+    place = show_place(figure.place) if figure.place else ""
+    period = figure.period.label if figure.period else ""
+    value = " ".join(part for part in (figure.qualifier, number, unit) if part)
+    cells = (capital(figure.indicator), place, period)
+    return "".join(f"<td>{escape(cell)}</td>" for cell in cells) + f'<td class="number">{escape(value)}</td>'
+
+
+def passage_of(figure: Figure, answer: Answer) -> Passage | None:
+    """The passage of an answer in which a figure stands."""
+    found = (cited.hit.passage for cited in answer.passages if cited.hit.passage.id == figure.passage)
+    return next(found, None)
+
+
+def _actions(answer: Answer, address: str) -> str:
+    buttons = [address_button(pages.COPY_ADDRESS, address)]
+    source = _source(answer)
+    if answer.text and source:
+        buttons.insert(0, copy_button(pages.COPY_ANSWER, pages.with_source(answer.text, source)))
+    took = f'<span class="took">{escape(pages.took(answer.took_ms))}</span>'
+    return f'<div class="actions">{"".join(buttons)}{took}</div>'
+
+
+def _source(answer: Answer) -> str:
+    """The citation of the passage that holds the answer, else of the first passage."""
+    by_passage: Mapping[str, str] = {cited.hit.passage.id: cited.citation.long for cited in answer.passages}
+    first = next(iter(by_passage.values()), "")
+    return by_passage.get(answer.figures[0].passage, first) if answer.figures else first

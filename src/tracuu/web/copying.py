@@ -1,0 +1,34 @@
+"""Buttons that copy, and the script that makes them work on plain http too."""
+
+from html import escape
+from importlib.resources import files
+
+from tracuu.messages import pages
+
+
+def script() -> str:
+    """The page's own script: copying, the language of the page, and moving to the newest answer."""
+    return files("tracuu.web").joinpath("page.js").read_text("utf-8")
+
+
+def copy_button(label: str, text: str) -> str:
+    """A button that puts the text on the clipboard; the text travels escaped in an attribute.
+
+    >>> copy_button("Chép", 'ghi "9 thôn"')
+    '<button type="button" class="copy" data-copy="ghi &quot;9 thôn&quot;">Chép</button>'
+    """
+    return f'<button type="button" class="copy" data-copy="{escape(text)}">{escape(label)}</button>'
+
+
+def address_button(label: str, address: str) -> str:
+    """A button that copies this page's address with the given query part ("?q=...").
+
+    >>> address_button("Chép đường dẫn", "?q=a&nam=2023")
+    '<button type="button" class="copy" data-address="?q=a&amp;nam=2023">Chép đường dẫn</button>'
+    """
+    return f'<button type="button" class="copy" data-address="{escape(address)}">{escape(label)}</button>'
+
+
+def said_in_browser() -> dict[str, str]:
+    """The sentences that the script says."""
+    return {"copied": pages.COPIED, "copiedLong": pages.COPIED_LONG, "failed": pages.NOT_COPIED}

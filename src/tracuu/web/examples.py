@@ -1,0 +1,66 @@
+"""Questions to begin with, made from the library's own figures and kept only if the library answers them."""
+
+from collections.abc import Iterator
+
+from tracuu.asking.answer import answer_question
+from tracuu.indexing.library import Library
+from tracuu.messages import pages
+from tracuu.records import Figure, Kind, Status
+from tracuu.vietnamese.places import show_place
+
+SHOWN = 4
+TRIED = 12  # each try is a search
+INDICATOR_LENGTH = range(8, 48)
+PER_REPORT = 3
+
+
+def answerable_questions(library: Library) -> tuple[str, ...]:
+    """Up to four questions whose first figure is the one that they were made from, of as many reports as can be."""
+    found: dict[str, list[str]] = {}
+    for figure, question in _tried(library):
+        report = figure.passage.partition("#")[0]
+        if len(found.get(report, ())) < SHOWN and _is_answered(library, question, figure):
+            found.setdefault(report, []).append(question)
+    rounds = [question for row in _by_turns(list(found.values())) for question in row]
+    return tuple(dict.fromkeys(rounds))[:SHOWN]
+
+
+def _by_turns(lists: list[list[str]]) -> Iterator[list[str]]:
+    for place in range(max(map(len, lists), default=0)):
+        yield [each[place] for each in lists if place < len(each)]
+
+
+def _tried(library: Library) -> Iterator[tuple[Figure, str]]:
+    """Candidates of all reports in turn, the first figures first."""
+    rows = [_candidates(library.report_figures(entry.id)) for entry in library.entries]
+    tried = 0
+    for place in range(PER_REPORT):
+        for row in rows:
+            if place < len(row) and tried < TRIED:
+                tried += 1
+                yield row[place]
+
+
+def _candidates(figures: tuple[Figure, ...]) -> list[tuple[Figure, str]]:
+    candidates = []
+    seen = set()
+    for figure in figures:
+        question = question_for(figure)
+        if question and figure.indicator not in seen:
+            seen.add(figure.indicator)
+            candidates.append((figure, question))
+    return candidates[:PER_REPORT]
+
+
+def question_for(figure: Figure) -> str | None:
+    """The question that a figure answers, or None where the figure does not say enough of itself for one."""
+    if figure.kind is not Kind.RESULT or not figure.place or not figure.period or not figure.unit:
+        return None
+    if len(figure.indicator) not in INDICATOR_LENGTH:
+        return None
+    return pages.example_question(figure.indicator, figure.period.label, show_place(figure.place))
+
+
+def _is_answered(library: Library, question: str, figure: Figure) -> bool:
+    answer = answer_question(library, question)
+    return answer.status is Status.ANSWERED and bool(answer.figures) and answer.figures[0].value == figure.value

@@ -1,0 +1,139 @@
+// The page's script: copy buttons, the page's language, the framework's own words, and the newest answer in view.
+// It is handed nothing from reports or questions; buttons carry their text in escaped attributes.
+
+const FEEDBACK_MS = 2200;
+const KEPT_IN_VIEW_MS = 1500;
+
+// navigator.clipboard is there only on https and localhost; in an office the page is reached over plain http.
+async function copyText(text) {
+  if (navigator.clipboard && window.isSecureContext) {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      // the permission may be refused: try the older way
+    }
+  }
+  return copyBySelection(text);
+}
+
+function copyBySelection(text) {
+  const area = document.createElement("textarea");
+  area.value = text;
+  area.setAttribute("readonly", "");
+  area.setAttribute("aria-hidden", "true");
+  area.style.cssText = "position:fixed;top:0;left:0;width:1px;height:1px;opacity:0";
+  document.body.appendChild(area);
+  const focused = document.activeElement;
+  area.focus({ preventScroll: true });
+  area.select();
+  area.setSelectionRange(0, text.length);
+  let done = false;
+  try {
+    done = document.execCommand("copy");
+  } catch {
+    done = false;
+  }
+  area.remove();
+  focused?.focus?.({ preventScroll: true });
+  return done;
+}
+
+function toast(said) {
+  let place = document.getElementById("tracuu-toast");
+  if (!place) {
+    place = document.createElement("div");
+    place.id = "tracuu-toast";
+    place.setAttribute("role", "status");
+    place.setAttribute("aria-live", "polite");
+    document.body.appendChild(place);
+  }
+  place.textContent = said;
+  place.classList.add("shown");
+  clearTimeout(place.timer);
+  place.timer = setTimeout(() => place.classList.remove("shown"), FEEDBACK_MS);
+}
+
+function confirmOn(button, said) {
+  button.dataset.label ??= button.textContent;
+  button.textContent = said;
+  button.classList.add("done");
+  clearTimeout(button.timer);
+  button.timer = setTimeout(() => {
+    button.textContent = button.dataset.label;
+    button.classList.remove("done");
+  }, FEEDBACK_MS);
+}
+
+function listenForCopying(words) {
+  const onClick = async (event) => {
+    const button = event.target.closest?.("button.copy");
+    if (!button) return;
+    const { copy, address } = button.dataset;
+    const text = copy ?? window.location.origin + window.location.pathname + address;
+    const done = await copyText(text);
+    if (done) confirmOn(button, words.copied);
+    toast(done ? words.copiedLong : words.failed);
+  };
+  if (window.tracuuOnClick) document.removeEventListener("click", window.tracuuOnClick);
+  window.tracuuOnClick = onClick;
+  document.addEventListener("click", onClick);
+}
+
+function translate(node, words) {
+  if (node.closest?.('[data-testid="stHtml"]')) return; // what reports say stays as it is
+  for (const name of ["aria-label", "title", "placeholder"]) {
+    const said = node.getAttribute?.(name);
+    if (said && words[said]) node.setAttribute(name, words[said]);
+  }
+  for (const child of node.childNodes) {
+    if (child.nodeType === Node.TEXT_NODE) {
+      const said = words[child.data.trim()];
+      if (said && said !== child.data) child.data = said;
+    } else if (child.nodeType === Node.ELEMENT_NODE) translate(child, words);
+  }
+}
+
+function speakVietnamese(words) {
+  document.documentElement.lang = "vi"; // screen readers choose their voice by it, and nobody offers to translate
+  if (window.tracuuObserver) window.tracuuObserver.disconnect();
+  const app = document.body;
+  translate(app, words);
+  window.tracuuObserver = new MutationObserver((changes) => {
+    for (const change of changes) {
+      if (change.type === "attributes") translate(change.target, words);
+      for (const node of change.addedNodes) if (node.nodeType === Node.ELEMENT_NODE) translate(node, words);
+    }
+  });
+  window.tracuuObserver.observe(app, {
+    childList: true,
+    subtree: true,
+    attributes: true,
+    attributeFilter: ["aria-label", "title", "placeholder"],
+  });
+}
+
+// A long answer would leave the reader at its end, for the framework follows what grows at the bottom: the newest
+// question is kept at the top for a moment, once, until the answer stands still or the reader scrolls.
+function bringIntoView(anchor) {
+  if (!anchor || window.tracuuAnchor === anchor) return;
+  window.tracuuAnchor = anchor;
+  const until = Date.now() + KEPT_IN_VIEW_MS;
+  let mayScroll = true;
+  const stop = () => (mayScroll = false);
+  for (const name of ["wheel", "touchmove", "keydown", "pointerdown"]) {
+    window.addEventListener(name, stop, { once: true, passive: true, capture: true });
+  }
+  const step = () => {
+    if (!mayScroll || window.tracuuAnchor !== anchor) return;
+    document.getElementById(anchor)?.scrollIntoView({ block: "start" });
+    if (Date.now() < until) requestAnimationFrame(step);
+  };
+  step();
+}
+
+export default function ({ data }) {
+  listenForCopying(data.said);
+  speakVietnamese(data.words);
+  bringIntoView(data.anchor);
+}

@@ -1,0 +1,77 @@
+"""The page's server: the library is opened first, so that the first question is answered at once."""
+
+import logging
+import os
+import socket
+import sys
+from dataclasses import fields, replace
+from pathlib import Path
+
+from streamlit.web import bootstrap
+
+import tracuu
+from tracuu.errors import FileMissing, PortTaken, TracuuError
+from tracuu.messages import pages
+from tracuu.settings import PREFIX, Settings
+from tracuu.web.shelf import open_shelf
+
+HOME = Path(tracuu.__file__).parents[2]
+
+
+def serve_pages(settings: Settings, port: int, door: Path = HOME / "app.py") -> int:
+    """The exit status, 0, when the page is stopped; until then it is served, and its address is on standard error.
+
+    A library that cannot be opened stops nothing: the page says what is wrong with it. Raises PortTaken, and
+    FileMissing where `app.py` is not beside the package (the page runs from the project's folder).
+    """
+    settings = replace(settings, port=port)
+    if not door.is_file():
+        raise FileMissing(door)
+    if is_taken(settings.host, settings.port):
+        raise PortTaken(settings.host, settings.port)
+    hand_over(settings)
+    sys.stderr.write(f"{pages.OPENING}\n")
+    warm_up(settings)
+    options = {"server_address": settings.host, "server_port": settings.port}
+    bootstrap.load_config_options(flag_options=options)
+    sys.stderr.write(f"{pages.serving(page_address(settings))}\n")
+    bootstrap.run(str(door), is_hello=False, args=[], flag_options=options)
+    return 0
+
+
+def page_address(settings: Settings) -> str:
+    """The address to open in a browser on this machine.
+
+    >>> page_address(Settings())
+    'http://127.0.0.1:8501'
+    """
+    host = "127.0.0.1" if settings.host in ("0.0.0.0", "::", "") else settings.host
+    return f"http://{host}:{settings.port}"
+
+
+def is_taken(host: str, port: int) -> bool:
+    """Whether another program listens there already."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return True
+    return False
+
+
+def hand_over(settings: Settings) -> None:
+    """Leaves the settings where `app.py` reads its own: in the environment, and nothing else under their prefix."""
+    for name in [name for name in os.environ if name.startswith(PREFIX)]:
+        del os.environ[name]  # TRACUU_LOG is the command's own
+    for field in fields(settings):
+        os.environ[f"{PREFIX}{field.name.upper()}"] = str(getattr(settings, field.name))
+
+
+def warm_up(settings: Settings) -> None:
+    """Opens the library before anyone asks; what is wrong with it is left for the page to say."""
+    logging.getLogger("streamlit.runtime").setLevel(logging.ERROR)  # it warns that there is no session yet
+    try:
+        open_shelf(settings)
+    except TracuuError as error:
+        logging.getLogger(__name__).warning("%s", error)

@@ -1,0 +1,50 @@
+"""A question and its answer made into HTML, once; drawing the page again costs nothing then."""
+
+from tracuu.indexing.library import Library
+from tracuu.messages import pages
+from tracuu.records import Answer, CitedPassage, Passage, Query, ReportEntry, Status
+from tracuu.web.answers import answer_card, main_figures, not_found_card
+from tracuu.web.cards import folded_away, passage_card, question_bubble
+from tracuu.web.state import Asked, Turn, address
+
+
+def make_turn(library: Library, number: int, asked: Asked, understood: Query, answer: Answer) -> Turn:
+    """The turn of a conversation with its cards drawn."""
+    found = answer.status is Status.ANSWERED
+    years, places = asked.filters.years or (), asked.filters.places or ()
+    filtered = pages.filtered(years, places) if years or places else ""
+    card = answer_card(answer, address(asked), filtered) if found else not_found_card(answer, filtered)
+    entries = {entry.id: entry for entry in library.entries}
+    passages = tuple(_card(library, entries, cited, answer) for cited in answer.passages)
+    return Turn(number, asked, understood, answer, card, passages)
+
+
+def _card(library: Library, entries: dict[str, ReportEntry], cited: CitedPassage, answer: Answer) -> str:
+    passage = cited.hit.passage
+    around = neighbours(library, passage)
+    return passage_card(cited, entries.get(passage.report), main_figures(answer), answer.query.terms, around)
+
+
+def neighbours(library: Library, passage: Passage) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
+    """The passages right before and right after one in its report."""
+    number = library.number(passage.id)
+    near = library.neighbours(number) if number is not None else ()
+    before = tuple(other for other in near if other.span.start < passage.span.start)
+    return before, tuple(other for other in near if other.span.start > passage.span.start)
+
+
+def turn_opening(number: int, question: str) -> str:
+    """The question with the anchor that the page scrolls to."""
+    return question_bubble(question, f"turn-{number}")
+
+
+def turn_passages(turn: Turn, *, is_last: bool) -> str:
+    """The passages of a turn under their heading; those of an earlier turn are folded away."""
+    if not turn.passages:
+        return ""
+    found = turn.answer.status is Status.ANSWERED
+    title = pages.PASSAGES if found else pages.NEAREST
+    cards = "".join(turn.passages)
+    if is_last:
+        return f'<h3 class="passages">{title}</h3>{cards}'
+    return folded_away(pages.counted(title, len(turn.passages)), cards)

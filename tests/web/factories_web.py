@@ -1,0 +1,125 @@
+"""Answers made by hand, for pages that are shown without a library behind them."""
+
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from tracuu.records import (
+    Answer,
+    Aspect,
+    Citation,
+    CitedPassage,
+    Figure,
+    Header,
+    Hit,
+    Intent,
+    Kind,
+    Passage,
+    Period,
+    Place,
+    Query,
+    Reason,
+    ReportEntry,
+    Span,
+    Status,
+)
+
+PLACE = Place(commune="An Thịnh", district="Lương Hà", province="Hải Bình")
+PERIOD = Period(2023, "h1", None, None, "6 tháng đầu năm 2023")
+REPORT = "an-thinh-2023-h1"
+START = 100  # where the passage stands in its report: spans must be taken from there
+TEXT = (
+    "Tổng thu ngân sách xã ước đạt 6.413.384.669 đồng, đạt 116,4 % so với dự toán đầu năm, "
+    "tăng 5,2% so với cùng kỳ. Toàn xã có <b>9 thôn</b> & 3 xóm."
+)
+HEADER = Header(number="45/BC-UBND", title="Báo cáo kết quả 6 tháng đầu năm 2023")
+
+
+def span_of(words: str, text: str = TEXT) -> Span:
+    start = START + text.index(words)
+    return Span(start, start + len(words), 3)
+
+
+def make_passage(text: str = TEXT, number: int = 12, **changes: Any) -> Passage:
+    span = Span(START, START + len(text), 3)
+    passage = Passage(
+        f"{REPORT}#{number}", REPORT, "I.6", "Kinh tế › Ngân sách", text, span, (span,), PLACE, PERIOD, Aspect.RESULT
+    )
+    return replace(passage, **changes)
+
+
+def make_figure(printed: str, raw: str, kind: Kind = Kind.RESULT, **changes: Any) -> Figure:
+    figure = Figure(
+        value=Decimal(1),
+        value_max=None,
+        unit=printed.removeprefix(raw).strip(),
+        raw=raw,
+        indicator="tổng thu ngân sách xã",
+        subject=None,
+        place=PLACE,
+        period=PERIOD,
+        kind=kind,
+        qualifier=None,
+        of=None,
+        base=None,
+        status=None,
+        span=span_of(printed),
+        sentence=Span(START, START + TEXT.index(" Toàn xã"), 3),
+        passage=f"{REPORT}#12",
+    )
+    return replace(figure, **changes)
+
+
+REVENUE = make_figure(
+    "6.413.384.669 đồng", "6.413.384.669", value=Decimal(6413384669), qualifier="ước", status="estimate"
+)
+PLAN = make_figure("116,4 %", "116,4", Kind.PLAN_SHARE, base="dự toán đầu năm")
+GROWTH = make_figure("5,2%", "5,2", Kind.YOY_SHARE, base="cùng kỳ")
+HAMLETS = make_figure(
+    "9 thôn", "9", indicator="số thôn", sentence=Span(START + TEXT.index("Toàn xã"), START + len(TEXT), 3)
+)
+
+
+def make_query(question: str = "Tổng thu ngân sách là bao nhiêu?", **changes: Any) -> Query:
+    query = Query(question, question, (PLACE,), (PERIOD,), Aspect.RESULT, Intent.FIGURE, ("thu ngân sách",), "đồng")
+    return replace(query, **changes)
+
+
+def make_cited(passage: Passage | None = None, rank: int = 1, figures: tuple[Figure, ...] = ()) -> CitedPassage:
+    passage = passage or make_passage()
+    citation = Citation("Báo cáo số 45/BC-UBND của UBND xã An Thịnh, mục I.6", "BC 45, mục I.6", passage.text)
+    return CitedPassage(rank, Hit(passage, figures, 1.0, {}), citation)
+
+
+def make_answer(figures: tuple[Figure, ...] = (REVENUE, PLAN, GROWTH), **changes: Any) -> Answer:
+    passages = (make_cited(figures=(REVENUE, PLAN, GROWTH, HAMLETS)),)
+    text = "Tổng thu ngân sách: 6.413.384.669 đồng"
+    return replace(Answer(Status.ANSWERED, None, text, figures, passages, make_query(), 84.2), **changes)
+
+
+def make_not_found(reason: Reason = Reason.NOT_STATED) -> Answer:
+    return make_answer((), status=Status.NOT_FOUND, reason=reason, text="")
+
+
+def make_entry(number: int = 1, **changes: Any) -> ReportEntry:
+    report = REPORT if number == 1 else f"{REPORT}-{number}"
+    return replace(ReportEntry(report, Path(f"{report}.txt"), "", HEADER, PLACE, PERIOD, None, 10, 50, 0), **changes)
+
+
+@dataclass
+class ShownLibrary:
+    """As much of a library as the pages ask for."""
+
+    entries: tuple[ReportEntry, ...] = (make_entry(),)
+    near: tuple[Passage, ...] = ()
+    figures: tuple[Figure, ...] = field(default=(REVENUE, PLAN, HAMLETS))
+
+    def number(self, passage_id: str) -> int | None:
+        return int(passage_id.partition("#")[2])
+
+    def neighbours(self, number: int, count: int = 1) -> tuple[Passage, ...]:
+        return self.near
+
+    def report_figures(self, report_id: str) -> tuple[Figure, ...]:
+        return self.figures

@@ -1,0 +1,145 @@
+"""The answer card: the figure as printed, what it is, and against what it stands."""
+
+from dataclasses import replace
+
+import pytest
+from web.factories_web import (
+    GROWTH,
+    HAMLETS,
+    PLAN,
+    REVENUE,
+    TEXT,
+    make_answer,
+    make_not_found,
+    make_passage,
+    make_query,
+)
+
+from tracuu.messages import pages
+from tracuu.records import Intent, Kind, Reason, Span
+from tracuu.web.answers import (
+    answer_card,
+    comparisons,
+    figures_table,
+    main_figures,
+    not_found_card,
+    passage_of,
+    printed,
+    where_and_when,
+)
+
+SEVERAL = make_query(intent=Intent.LIST)
+
+
+def test_the_figure_stands_large_as_it_is_printed_with_its_meaning() -> None:
+    html = answer_card(make_answer(), "?q=a")
+    assert '<b>6.413.384.669</b> <span class="unit">đồng</span>' in html
+    assert '<span class="qualifier">ước</span>' in html
+    assert "Tổng thu ngân sách xã</p>" in html
+    assert "6 tháng đầu năm 2023 · kết quả" in html
+
+
+def test_comparisons_are_the_reports_own_clauses() -> None:
+    html = answer_card(make_answer(), "?q=a")
+    assert "<li>đạt 116,4 % so với dự toán đầu năm</li>" in html
+    assert "<li>tăng 5,2% so với cùng kỳ</li>" in html
+
+
+def test_a_comparison_in_a_long_clause_is_said_short() -> None:
+    long = "Thu ngân sách " + "của toàn xã và các thôn " * 6 + "đạt 116,4 % so với dự toán đầu năm"
+    passage = make_passage(long)
+    start = 100 + long.index("116,4 %")
+    plan = replace(PLAN, span=Span(start, start + 7))
+    cited = replace(make_answer().passages[0], hit=replace(make_answer().passages[0].hit, passage=passage))
+    html = answer_card(make_answer((replace(REVENUE, span=Span(0, 0)), plan), passages=(cited,)), "?q=a")
+    assert "<li>116,4 % so với dự toán đầu năm</li>" in html
+
+
+def test_a_share_of_a_plan_alone_names_its_base() -> None:
+    html = answer_card(make_answer((PLAN,)), "?q=a")
+    assert "<b>116,4</b>" in html
+    assert "<li>so với dự toán đầu năm</li>" in html
+
+
+def test_one_figure_is_shown_when_one_is_asked_for() -> None:
+    assert main_figures(make_answer((REVENUE, HAMLETS))) == (REVENUE,)
+    assert main_figures(make_answer(())) == ()
+
+
+def test_several_figures_are_shown_when_several_are_asked_for_but_no_comparison() -> None:
+    assert main_figures(make_answer((REVENUE, PLAN, HAMLETS), query=SEVERAL)) == (REVENUE, HAMLETS)
+    assert main_figures(make_answer((PLAN, GROWTH), query=SEVERAL)) == (PLAN, GROWTH)
+
+
+def test_comparisons_are_of_the_same_sentence() -> None:
+    assert comparisons(REVENUE, (REVENUE, PLAN, GROWTH, HAMLETS)) == (PLAN, GROWTH)
+    assert comparisons(HAMLETS, (REVENUE, PLAN, GROWTH, HAMLETS)) == ()
+
+
+def test_many_figures_are_a_table() -> None:
+    html = answer_card(make_answer((REVENUE, HAMLETS, REVENUE, HAMLETS, REVENUE), query=SEVERAL), "?q=a")
+    assert html.count("<tr>") == 6
+    assert '<td class="number">ước 6.413.384.669 đồng</td>' in html
+
+
+def test_a_table_row_of_a_figure_without_place_or_period_has_empty_cells() -> None:
+    html = figures_table([replace(REVENUE, place=None, period=None)], make_answer())
+    assert "<td></td><td></td>" in html
+
+
+def test_an_answer_without_figures_shows_its_text() -> None:
+    html = answer_card(make_answer((), text="Xã có <9> thôn."), "?q=a")
+    assert '<p class="lead">Xã có &lt;9&gt; thôn.</p>' in html
+
+
+def test_the_answer_can_be_copied_with_its_source_and_its_address() -> None:
+    html = answer_card(make_answer(), "?q=a&nam=2023")
+    assert (
+        'data-copy="Tổng thu ngân sách: 6.413.384.669 đồng (Nguồn: Báo cáo số 45/BC-UBND của UBND xã An Thịnh, mục I.6)"'
+        in html
+    )
+    assert 'data-address="?q=a&amp;nam=2023"' in html
+
+
+@pytest.mark.parametrize("field", ["indicator", "qualifier", "raw", "unit", "base"])
+def test_nothing_of_a_figure_is_run(field: str) -> None:
+    hostile = "<script>x</script>"
+    figure = replace(REVENUE, passage="elsewhere", kind=Kind.CHANGE, **{"base": "kỳ trước", field: hostile})
+    assert "<script" not in answer_card(make_answer((figure,)), "?q=<script>")
+    assert "<script" not in figures_table([figure], make_answer())
+
+
+@pytest.mark.parametrize("reason", list(Reason))
+def test_each_reason_for_no_answer_has_its_own_sentence_and_next_step(reason: Reason) -> None:
+    html = not_found_card(make_not_found(reason))
+    assert pages.NOT_FOUND_TITLES[reason] in html
+    assert "Hãy" in html
+
+
+def test_without_a_reason_the_answers_own_text_is_shown() -> None:
+    assert pages.TROUBLE_TITLE in not_found_card(replace(make_not_found(), reason=None))
+
+
+def test_the_filter_is_named() -> None:
+    assert "Chỉ tìm trong: năm 2023" in answer_card(make_answer(), "?q=a", pages.filtered([2023], []))
+    assert "Chỉ tìm trong: năm 2023" in not_found_card(make_not_found(), pages.filtered([2023], []))
+
+
+def test_a_figure_is_printed_from_the_source_or_from_its_record() -> None:
+    assert printed(PLAN, make_passage()) == ("116,4", "%")
+    assert printed(PLAN, None) == ("116,4", "%")
+    assert printed(replace(PLAN, raw="117"), make_passage()) == ("116,4 %", "")
+    assert printed(replace(PLAN, unit=None), None) == ("116,4", "")
+
+
+def test_what_is_doubtful_is_said() -> None:
+    assert pages.UNVERIFIED in where_and_when(replace(PLAN, status="unverified"))
+    assert pages.ESTIMATE in where_and_when(replace(PLAN, status="estimate"))
+    assert pages.ESTIMATE not in where_and_when(REVENUE)  # "ước" stands before the number already
+
+
+def test_a_figure_knows_its_passage() -> None:
+    passage = passage_of(REVENUE, make_answer())
+    assert passage is not None
+    assert passage.text == TEXT
+    assert passage_of(replace(REVENUE, passage="x#1"), make_answer()) is None

@@ -1,0 +1,61 @@
+"""Example questions are made from the library and kept only if it answers them."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from web.factories_web import HAMLETS, PLAN, REVENUE, ShownLibrary, make_answer, make_entry, make_not_found
+
+from tracuu.records import Answer
+from tracuu.web import examples
+from tracuu.web.examples import SHOWN, TRIED, answerable_questions, question_for
+
+MANY = tuple(replace(REVENUE, indicator=f"diện tích loại {number}") for number in range(50))
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    questions: list[str] = []
+
+    def answer_question(library: Any, question: str) -> Answer:
+        questions.append(question)
+        return make_answer((REVENUE,)) if "thôn" not in question else make_not_found()
+
+    monkeypatch.setattr(examples, "answer_question", answer_question)
+    return questions
+
+
+def test_a_question_names_indicator_period_and_place() -> None:
+    question = question_for(REVENUE)
+    assert question is not None
+    assert question.startswith("Tổng thu ngân sách xã 6 tháng đầu năm 2023 của ")
+
+
+@pytest.mark.parametrize(
+    "changes", [{"place": None}, {"period": None}, {"unit": None}, {"indicator": "thu"}, {"indicator": "dài " * 20}]
+)
+def test_a_figure_that_does_not_say_enough_of_itself_makes_no_question(changes: dict[str, Any]) -> None:
+    assert question_for(replace(REVENUE, **changes)) is None
+
+
+def test_a_share_makes_no_question() -> None:
+    assert question_for(PLAN) is None
+
+
+def test_only_what_is_answered_with_that_figure_is_shown(asked: list[str]) -> None:
+    hamlets = replace(HAMLETS, indicator="tổng số thôn của xã")
+    other = replace(REVENUE, indicator="tổng chi ngân sách", value=REVENUE.value + 1)
+    shown = answerable_questions(ShownLibrary(figures=(hamlets, other, REVENUE)))  # type: ignore[arg-type]
+    assert len(asked) == 3
+    assert [question.partition(" 6 tháng")[0] for question in shown] == ["Tổng thu ngân sách xã"]
+
+
+def test_no_more_are_tried_and_shown_than_a_reader_can_wait_for(asked: list[str]) -> None:
+    entries = tuple(make_entry(number) for number in range(1, 30))
+    shown = answerable_questions(ShownLibrary(entries=entries, figures=MANY))  # type: ignore[arg-type]
+    assert len(shown) <= SHOWN
+    assert 0 < len(asked) <= TRIED
+
+
+def test_an_empty_library_has_no_examples(asked: list[str]) -> None:
+    assert answerable_questions(ShownLibrary(entries=())) == ()  # type: ignore[arg-type]

@@ -1,0 +1,178 @@
+"""Each state of the page, drawn by Streamlit's own test runner over answers made by hand."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+from web.factories_web import ShownLibrary, make_answer, make_entry, make_not_found, make_query
+
+from tracuu.asking.question import Filters
+from tracuu.errors import EncoderMismatch, IndexBroken, IndexMissing
+from tracuu.messages import pages
+from tracuu.records import Answer, Period
+from tracuu.web import page
+from tracuu.web.page import plain_label
+from tracuu.web.shelf import Shelf
+from tracuu.web.state import Asked
+
+Asking = list[Asked]
+EARLIER = make_entry(2, period=Period(2022, "year", None, None, "năm 2022"))
+
+
+@pytest.fixture
+def asking(monkeypatch: pytest.MonkeyPatch) -> Asking:
+    """What the page asks of the library, in order."""
+    asked: Asking = []
+
+    def answer_question(library: Any, question: str, previous: Sequence[str], filters: Filters) -> Answer:
+        asked.append(Asked(question, tuple(previous), filters))
+        if "lỗi" in question:
+            raise RuntimeError("out of order")
+        places = () if "place" in filters.dropped else make_query().places
+        answer = make_not_found() if "không có" in question else make_answer()
+        return replace(answer, query=make_query(question, places=places))
+
+    shelf = Shelf(ShownLibrary(entries=(make_entry(), EARLIER)), ("Tổng thu *ngân sách* là bao nhiêu?",))  # type: ignore[arg-type]
+    monkeypatch.setattr(page, "answer_question", answer_question)
+    monkeypatch.setattr(page, "open_shelf", lambda settings: shelf)
+    return asked
+
+
+def drawn(**parameters: str | list[str]) -> AppTest:
+    app = AppTest.from_string("from tracuu.web.page import show_page\nshow_page()", default_timeout=20)
+    for name, value in parameters.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+def html_of(app: AppTest) -> str:
+    assert not app.exception
+    return "\n".join(element.proto.body for element in app.get("html"))
+
+
+def ask(app: AppTest, question: str) -> AppTest:
+    return app.chat_input[0].set_value(question).run()
+
+
+def test_the_page_opens_with_examples_that_can_be_pressed(asking: Asking) -> None:
+    app = drawn()
+    assert pages.TAGLINE in html_of(app)
+    app.button(key="example-0").click().run()
+    assert [asked.question for asked in asking] == ["Tổng thu *ngân sách* là bao nhiêu?"]
+    assert "6.413.384.669" in html_of(app)
+
+
+def test_a_question_is_answered_and_stands_in_the_address(asking: Asking) -> None:
+    app = ask(drawn(), "  Thu ngân sách?  ")
+    assert asking == [Asked("Thu ngân sách?")]
+    assert '<p class="question" id="turn-1">Thu ngân sách?</p>' in html_of(app)
+    assert "6.413.384.669" in html_of(app)
+    assert app.query_params["q"] == "Thu ngân sách?"
+
+
+def test_a_blank_question_asks_nothing(asking: Asking) -> None:
+    ask(drawn(), "   ")
+    assert asking == []
+
+
+def test_drawing_the_page_again_asks_nothing_again(asking: Asking) -> None:
+    ask(drawn(), "Thu ngân sách?").run()
+    assert len(asking) == 1
+
+
+def test_a_follow_up_brings_the_earlier_questions_and_folds_them(asking: Asking) -> None:
+    app = ask(ask(drawn(), "Thu ngân sách?"), "Còn năm trước?")
+    assert asking[1].previous == ("Thu ngân sách?",)
+    assert html_of(app).count('class="question"') == 2
+    assert html_of(app).count('<details class="more">') == 1
+
+
+def test_a_chip_takes_its_part_away_and_brings_it_back(asking: Asking) -> None:
+    app = ask(drawn(), "Thu ngân sách?")
+    app.button(key="chip-1-place").click().run()
+    assert asking[-1].filters.dropped == {"place"}
+    assert html_of(app).count('class="question"') == 1
+    app.button(key="chip-1-place").click().run()  # it is still there, crossed out
+    assert asking[-1].filters.dropped == frozenset()
+
+
+def test_a_filter_asks_the_last_question_again(asking: Asking) -> None:
+    app = ask(drawn(), "Thu ngân sách?")
+    app.button_group(key="years").set_value([2022]).run()
+    assert asking[-1] == Asked("Thu ngân sách?", (), Filters(years=frozenset({2022})))
+    assert "Chỉ tìm trong: năm 2022" in html_of(app)
+    assert html_of(app).count('class="question"') == 1
+
+
+def test_a_filter_without_a_question_asks_nothing(asking: Asking) -> None:
+    app = drawn()
+    app.multiselect(key="places").set_value(app.multiselect(key="places").options[:1]).run()
+    assert asking == []
+    ask(app, "Thu ngân sách?")
+    assert len(asking[-1].filters.places or ()) == 1
+
+
+def test_an_address_asks_its_question_once(asking: Asking) -> None:
+    app = drawn(q="Thu ngân sách?", nam=["2022", "1999"], truoc="Có mấy thôn?")
+    assert asking == [Asked("Thu ngân sách?", ("Có mấy thôn?",), Filters(years=frozenset({2022})))]
+    app.run()
+    assert len(asking) == 1
+
+
+def test_starting_again_forgets_the_conversation(asking: Asking) -> None:
+    app = ask(drawn(), "Thu ngân sách?")
+    next(button for button in app.button if button.label == pages.NEW_CONVERSATION).click().run()
+    assert pages.TAGLINE in html_of(app)
+    assert "q" not in app.query_params
+
+
+def test_no_answer_has_its_own_card(asking: Asking) -> None:
+    app = ask(drawn(), "không có chỉ tiêu này")
+    assert 'class="notice"' in html_of(app)
+    assert pages.NEAREST in html_of(app)
+
+
+@pytest.mark.parametrize(
+    ("error", "title"),
+    [
+        (IndexMissing(Path("index")), pages.MISSING_TITLE),
+        (IndexBroken(Path("index"), "rows"), pages.BROKEN_TITLE),
+        (EncoderMismatch("a", "b"), pages.TROUBLE_TITLE),
+    ],
+)
+def test_a_library_that_cannot_be_opened_is_explained(
+    monkeypatch: pytest.MonkeyPatch, error: Exception, title: str
+) -> None:
+    def fail(settings: Any) -> Shelf:
+        raise error
+
+    monkeypatch.setattr(page, "open_shelf", fail)
+    html = html_of(drawn())
+    assert title in html
+    assert "Hãy" in html
+
+
+def test_an_unknown_setting_is_explained(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TRACUU_COLOUR", "red")
+    assert "colour" in html_of(drawn())
+
+
+def test_an_empty_library_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page, "open_shelf", lambda settings: Shelf(ShownLibrary(entries=()), ()))  # type: ignore[arg-type]
+    app = drawn()
+    assert pages.EMPTY_TITLE in html_of(app)
+    assert not app.chat_input
+
+
+def test_a_failure_while_asking_is_a_sentence_and_the_page_goes_on(asking: Asking) -> None:
+    app = ask(drawn(), "gây lỗi")
+    assert pages.TROUBLE_TITLE in html_of(app)
+    assert "Traceback" not in html_of(app)
+    assert "6.413.384.669" in html_of(ask(app, "Thu ngân sách?"))
+
+
+def test_labels_show_marks_letter_for_letter() -> None:
+    assert plain_label("a*b_c $x$ :red[d]") == "a\\*b\\_c \\$x\\$ \\:red\\[d\\]"

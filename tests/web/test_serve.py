@@ -1,0 +1,63 @@
+"""The server opens the library first, and says so when it cannot serve."""
+
+import os
+import socket
+from dataclasses import fields, replace
+from pathlib import Path
+
+import pytest
+
+from tracuu.errors import FileMissing, PortTaken
+from tracuu.settings import PREFIX, Settings, read_settings
+from tracuu.web import serve
+from tracuu.web.serve import hand_over, is_taken, page_address, serve_pages, warm_up
+
+
+@pytest.fixture
+def listener() -> socket.socket:
+    taken = socket.create_server(("127.0.0.1", 0))
+    yield taken  # type: ignore[misc]
+    taken.close()
+
+
+def test_a_port_that_is_taken_is_found_out_before_anything_is_loaded(listener: socket.socket) -> None:
+    port = listener.getsockname()[1]
+    with pytest.raises(PortTaken) as caught:
+        serve_pages(Settings(), port)
+    assert caught.value.port == port
+
+
+def test_a_free_port_is_free(listener: socket.socket) -> None:
+    port = listener.getsockname()[1]
+    listener.close()
+    assert not is_taken("127.0.0.1", port)
+
+
+def test_the_page_runs_from_the_projects_folder(tmp_path: Path) -> None:
+    with pytest.raises(FileMissing):
+        serve_pages(Settings(), 0, door=tmp_path / "app.py")
+
+
+def test_the_door_is_where_the_server_looks_for_it() -> None:
+    assert "show_page()" in (serve.HOME / "app.py").read_text("utf-8")
+
+
+def test_settings_are_handed_over_whole(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for field in fields(Settings):
+        monkeypatch.setenv(f"{PREFIX}{field.name.upper()}", "")  # so that they are put back afterwards
+    monkeypatch.setenv(f"{PREFIX}LOG", "INFO")
+    chosen = replace(Settings(), index=tmp_path / "kho", port=8777, batch_size=4)
+    hand_over(chosen)
+    assert read_settings(tmp_path, os.environ) == chosen
+
+
+def test_all_addresses_are_reached_by_the_local_one() -> None:
+    assert page_address(replace(Settings(), host="0.0.0.0", port=80)) == "http://127.0.0.1:80"
+    assert page_address(replace(Settings(), host="10.0.0.5")) == "http://10.0.0.5:8501"
+
+
+def test_a_missing_library_does_not_keep_the_page_from_opening(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    warm_up(replace(Settings(), index=tmp_path / "nothing"))
+    assert "index missing" in caplog.text
