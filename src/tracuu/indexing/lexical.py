@@ -1,0 +1,91 @@
+"""Lexical search: BM25 over terms that our own code has cut, in tantivy, with z-scores over all passages."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from tracuu.indexing.ranked import Numbers, Ranked, best_ranked
+
+ANALYZER = "blanks"  # terms are joined by blanks, and blanks are all that parts them again
+WRITER_BYTES = 128_000_000
+
+
+def _schema() -> Any:
+    import tantivy
+
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("terms", tokenizer_name=ANALYZER, index_option="freq")
+    builder.add_unsigned_field("number", fast=True)
+    return builder.build()
+
+
+def _with_analyzer(index: Any) -> Any:
+    """An index forgets its analyzers when it is closed."""
+    import tantivy
+
+    index.register_tokenizer(ANALYZER, tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build())
+    return index
+
+
+class LexicalIndex:
+    """Passages by their terms; a passage that has none of a question's terms has the score 0."""
+
+    def __init__(self, index: Any) -> None:
+        index.config_reader("manual")  # a generation never changes
+        self._schema = index.schema
+        self._searcher = index.searcher()
+
+    @property
+    def size(self) -> int:
+        """How many passages there are."""
+        return int(self._searcher.num_docs)
+
+    def search(self, terms: Sequence[str], count: int, allowed: Numbers | None = None) -> Ranked:
+        """The passages that match these terms best; only the allowed ones, if given, and only with a score over 0.
+
+        All matches are taken in, so that the statistics are exact: 4 ms for 10,000 passages, 40 for 100,000.
+        """
+        scores = self._scores(terms)
+        mean, deviation = (float(scores.mean()), float(scores.std())) if len(scores) else (0.0, 0.0)
+        numbers = np.arange(len(scores)) if allowed is None else np.unique(allowed)
+        matching = numbers[scores[numbers] > 0]
+        return best_ranked(matching, scores[matching].astype(np.float32), count, mean, deviation)
+
+    def _scores(self, terms: Sequence[str]) -> np.ndarray[Any, np.dtype[np.float64]]:
+        """The score of every passage, by its number."""
+        import tantivy
+
+        scores = np.zeros(self.size)
+        if self.size and terms:
+            wanted = [
+                (tantivy.Occur.Should, tantivy.Query.term_query(self._schema, "terms", term, "freq")) for term in terms
+            ]
+            hits = self._searcher.search(tantivy.Query.boolean_query(wanted), self.size, count=False).hits
+            numbers = self._searcher.fast_field_values("number", [address for _, address in hits])
+            scores[np.array(numbers, np.int64)] = [score for score, _ in hits]
+        return scores
+
+
+def build_lexical(passages: Iterable[Sequence[str]], folder: Path) -> None:
+    """Nothing; afterwards the folder holds an index of passages, numbered from 0, that are given as their terms."""
+    import tantivy
+
+    folder.mkdir()
+    index = _with_analyzer(tantivy.Index(_schema(), str(folder)))
+    writer = index.writer(WRITER_BYTES, num_threads=1)
+    for number, terms in enumerate(passages):
+        passage = tantivy.Document()
+        passage.add_text("terms", " ".join(terms))
+        passage.add_unsigned("number", number)
+        writer.add_document(passage)
+    writer.commit()
+    writer.wait_merging_threads()
+
+
+def open_lexical(folder: Path) -> LexicalIndex:
+    """The index that was built in this folder; raises ValueError if it is damaged."""
+    import tantivy
+
+    return LexicalIndex(_with_analyzer(tantivy.Index.open(str(folder))))

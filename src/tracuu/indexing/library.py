@@ -1,0 +1,161 @@
+"""The door of indexing: a library is opened, read and searched; what is found are records, as they were put in."""
+
+import threading
+from collections.abc import Collection, Sequence
+from functools import cached_property, lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tracuu.errors import EncoderMismatch
+from tracuu.indexing.embed import Encoder, encoder_name, load_encoder
+from tracuu.indexing.generations import current_generation
+from tracuu.indexing.parts import Parts, open_parts
+from tracuu.indexing.ranked import Numbers, Ranked
+from tracuu.records import Aspect, Check, Figure, Passage, ReportEntry, Section
+from tracuu.settings import Settings
+from tracuu.vietnamese.vocabulary import Vocabulary
+
+REMEMBERED_PASSAGES = 4096
+REMEMBERED_QUERIES = 256  # a question is searched twice, in passages and in sentences
+
+
+class Library:
+    """One generation of the library, whole, whatever is ingested meanwhile; it may be asked from several threads.
+
+    Its passages are numbered from 0 to `size` - 1, by report id and then in reading order.
+    """
+
+    def __init__(self, parts: Parts, settings: Settings, encoder: Encoder | None = None) -> None:
+        self._parts = parts
+        self._catalogue = parts.catalogue
+        self._settings = settings
+        self._encoder = encoder
+        self._lock = threading.Lock()
+        self.entries: tuple[ReportEntry, ...] = parts.catalogue.entries()
+        self._places = {entry.id: place for place, entry in enumerate(self.entries)}
+        self._first = np.cumsum([0, *(entry.passages for entry in self.entries)])
+        self._aspects = np.array(parts.catalogue.aspects(), dtype=object)
+        self._passage = lru_cache(REMEMBERED_PASSAGES)(self._read_passage)
+        self._vector = lru_cache(REMEMBERED_QUERIES)(self._encoded)
+
+    @property
+    def size(self) -> int:
+        """How many passages there are."""
+        return int(self._first[-1])
+
+    @property
+    def generation(self) -> str:
+        """The name of the generation that is read; another one is current when something was ingested since."""
+        return self._parts.generation.name
+
+    @property
+    def encoder_name(self) -> str:
+        """The name of the encoder that made the library."""
+        return self._parts.manifest.encoder
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The syllables of all reports and which stand next to each other, counted."""
+        return self._catalogue.vocabulary()
+
+    def close(self) -> None:
+        """Nothing; the library cannot be asked any more."""
+        self._catalogue.close()
+
+    def passage(self, number: int) -> Passage:
+        """The passage of this number; raises IndexError if there is none."""
+        return self._passage(int(number))
+
+    def number(self, passage_id: str) -> int | None:
+        """The number of the passage with this id, or None if there is none."""
+        found = self._catalogue.position(passage_id)
+        return None if found is None else int(self._first[self._places[found[0]]]) + found[1]
+
+    def figures(self, number: int) -> tuple[Figure, ...]:
+        """The figures of the passage of this number, in reading order."""
+        return self._catalogue.passage_figures(self.passage(number).id)
+
+    def section_passages(self, number: int) -> tuple[Passage, ...]:
+        """All passages of the section in which this one stands, itself too, in reading order."""
+        passage = self.passage(number)
+        return tuple(
+            other
+            for other in self._catalogue.passages(passage.report)
+            if (other.section, other.heading) == (passage.section, passage.heading)
+        )
+
+    def neighbours(self, number: int, count: int = 1) -> tuple[Passage, ...]:
+        """The passages of the same report that stand at most `count` before and after this one, without it."""
+        report, _ = self._place(number)
+        first, past = int(self._first[report]), int(self._first[report + 1])
+        around = range(max(first, number - count), min(past, number + count + 1))
+        return tuple(self.passage(other) for other in around if other != number)
+
+    def report_text(self, report_id: str) -> str:
+        """The whole text of a report, into which all its spans point; raises KeyError if there is no such report."""
+        return self._catalogue.text(report_id)
+
+    def sections(self, report_id: str) -> tuple[Section, ...]:
+        """The sections of a report in reading order."""
+        return self._catalogue.sections(report_id)
+
+    def checks(self, report_id: str) -> tuple[Check, ...]:
+        """The checks of a report in reading order."""
+        return self._catalogue.checks(report_id)
+
+    def report_figures(self, report_id: str) -> tuple[Figure, ...]:
+        """The figures of a report in reading order."""
+        return self._catalogue.figures(report_id)
+
+    def numbers_of(self, report_ids: Collection[str], aspect: Aspect | None = None) -> Numbers:
+        """The numbers of the passages that a filter leaves, ascending; reports that are not there are passed over."""
+        places = sorted(self._places[report_id] for report_id in set(report_ids) & self._places.keys())
+        ranges = [np.arange(self._first[place], self._first[place + 1]) for place in places]
+        numbers = np.concatenate([np.zeros(0, np.int64), *ranges]).astype(np.int64)
+        return numbers if aspect is None else numbers[self._aspects[numbers] == aspect.value]
+
+    def search_passages(self, query: str, count: int, allowed: Numbers | None = None) -> Ranked:
+        """The passages nearest in meaning to the query; only the allowed ones, if given."""
+        return self._parts.passages.search(self._vector(query), count, allowed)
+
+    def search_sentences(self, query: str, count: int, allowed: Numbers | None = None) -> Ranked:
+        """The passages that have the sentences nearest in meaning to the query, each with its best one's score."""
+        return self._parts.sentences.search(self._vector(query), count, allowed)
+
+    def search_terms(self, terms: Sequence[str], count: int, allowed: Numbers | None = None) -> Ranked:
+        """The passages that match these terms (`words.lexical_terms`) best by BM25; those that match none are not there."""
+        return self._parts.lexical.search(terms, count, allowed)
+
+    def _place(self, number: int) -> tuple[int, int]:
+        """The place of the report among the entries, and of the passage in the report."""
+        if not 0 <= number < self.size:
+            raise IndexError(f"passage {number} of {self.size}")
+        report = int(np.searchsorted(self._first, number, side="right")) - 1
+        return report, number - int(self._first[report])
+
+    def _read_passage(self, number: int) -> Passage:
+        report, position = self._place(number)
+        return self._catalogue.passage(self.entries[report].id, position)
+
+    def _encoded(self, query: str) -> NDArray[np.float32]:
+        with self._lock:
+            self._encoder = self._encoder or load_encoder(self._settings)
+        vector: NDArray[np.float32] = self._encoder.encode_queries([query])[0]
+        if len(vector) != self._parts.manifest.dimension:
+            raise EncoderMismatch(self.encoder_name, f"{self._encoder.name}, {len(vector)} numbers a vector")
+        return vector
+
+
+def open_library(settings: Settings, encoder: Encoder | None = None) -> Library:
+    """The library in the folder that the settings name; the encoder is loaded at the first search that needs it.
+
+    Raises IndexMissing if there is none, IndexBroken if its parts do not agree, EncoderMismatch if it was made
+    with another encoder than the settings choose.
+    """
+    name = encoder.name if encoder else encoder_name(settings)
+    parts = open_parts(current_generation(settings.index))
+    if parts.manifest.encoder != name:
+        parts.catalogue.close()
+        raise EncoderMismatch(parts.manifest.encoder, name)
+    return Library(parts, settings, encoder)
