@@ -2,9 +2,23 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
-from tracuu.records import Answer, Check, CitedPassage, Figure, Ingested, Passage, Period, Place, Query, Report, Section
+from tracuu.records import (
+    Answer,
+    Check,
+    CitedPassage,
+    Figure,
+    Ingested,
+    Passage,
+    Period,
+    Place,
+    Query,
+    Report,
+    ReportEntry,
+    Section,
+)
 from tracuu.vietnamese.places import show_place
 
 Json = dict[str, Any]
@@ -169,4 +183,26 @@ def ingested_json(ingested: Ingested) -> Json:
         "passages": ingested.passages,
         "figures": ingested.figures,
         "seconds": round(ingested.seconds, 2),
+    }
+
+
+def status_json(entries: Sequence[ReportEntry], passages: int, folder: Path, encoder: str) -> Json:
+    """What the library holds."""
+    return {
+        "index": str(folder),
+        "encoder": encoder,
+        "passages": passages,
+        "reports": [
+            {
+                "report": entry.id,
+                "path": str(entry.path),
+                "place": place_json(entry.place),
+                "period": period_json(entry.period),
+                "kind": entry.kind,
+                "passages": entry.passages,
+                "figures": entry.figures,
+                "checks_to_look_at": entry.checks_to_look_at,
+            }
+            for entry in entries
+        ],
     }

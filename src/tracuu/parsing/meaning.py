@@ -153,7 +153,7 @@ def _compares(quantity: Quantity, kind: Kind, words: _Surroundings) -> bool:
 def _full_label(quantity: Quantity, words: _Surroundings, head: _Head | None) -> str:
     """The label before a quantity; a bare grade keeps the notion of the grade before it."""
     start = labels.label_start(words.clear_before, head is None)
-    label = labels.label_of(words.before[start:], words.clear_before[start:])
+    label = labels.small(labels.label_of(words.before[start:], words.clear_before[start:]))
     if head is None:
         return label
     bare = labels.BARE_GRADE.search(words.before)
@@ -181,9 +181,16 @@ def _lead(words: _Surroundings, head: _Head | None) -> str | None:
     return _last_words(labels.label_of(words.before[:start], words.clear_before[:start])) or None
 
 
+def _tail(words: _Surroundings) -> str:
+    """What the quantity is of: the words after it that are neither a base nor another clause."""
+    if comparisons.without_base(words.clear_after) != words.clear_after:
+        return ""
+    return labels.tail_of(words.after, words.clear_after)
+
+
 def _thing(label: str, words: _Surroundings) -> str | None:
     """The thing that a head measured, for followers that only say what was done with it."""
-    tail = labels.tail_of(words.after, words.clear_after)
+    tail = _tail(words)
     named = labels.without_doing(label)
     if named and not labels.STARTS_WITH_MEASURE.match(named) and len(named.split()) <= 5:
         return named
@@ -213,7 +220,7 @@ def _indicator(
     quantity: Quantity, label: str, words: _Surroundings, subject: str | None, kind: Kind, change: Change | None
 ) -> str:
     """The indicator in the report's words, with the measure that the unit implies where the label names none."""
-    tail = labels.tail_of(words.after, words.clear_after)
+    tail = _tail(words)
     measured = unit_class(quantity.unit)
     is_named = labels.names_measure(label, measured)
     if kind is Kind.CHANGE:
@@ -233,7 +240,7 @@ def _indicator(
 
 
 def _percent_indicator(label: str, tail: str, change: Change | None, is_named: bool) -> str:
-    if change:
+    if change and change.verb not in label.lower():  # in "tỷ lệ tăng dân số" it is part of the name
         return _joined(labels.change_name(change.falls, True), label)
     return _joined(label if is_named else _joined(labels.SHARE_OF, label), tail)
 
@@ -247,7 +254,7 @@ def _comparing_indicator(
     if kind in (Kind.PLAN_SHARE, Kind.YOY_SHARE):
         return _joined(head.indicator, f"{labels.AGAINST} {base}" if base else "")
     counted = labels.without_number_of(head.indicator)
-    tail = labels.tail_of(words.after, words.clear_after)
+    tail = _tail(words)
     of_whole = f"{labels.WITHIN} {tail}" if tail and comparisons.is_of_a_whole(words.before) else ""
     return _joined(labels.SHARE_OF, counted, of_whole)
 

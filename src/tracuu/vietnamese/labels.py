@@ -33,7 +33,7 @@ _JOINING = (
 _STATING = (
     r"là|có|được|đạt|đã|đang|ước|ước đạt|ước tính|ước thực hiện|thực hiện|khoảng|trên|hơn|gần|dưới|xấp xỉ|chỉ|còn|bằng|chiếm|tức|lên|"
     r"xuống|tới|đến|từ|cho|ở mức|vào|tại|toàn|cả|chung|tính|trong|ổn định|tăng|giảm|thêm|hụt|dư|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn|"
-    r"đảm bảo|lần lượt|do|mức|thu đủ|thành|gấp|nâng|với|và|tương đương|gồm|trung bình|bình quân"
+    r"đảm bảo|lần lượt|do|mức|thu đủ|thành|gấp|nâng|với|và|tương đương|gồm"
 )
 _MARKS = rf"[\s,;:.()\[\]=\-–—+*•…\"“”{TIME_MASK}]"
 _LEADING = re.compile(
@@ -202,3 +202,14 @@ def change_name(falls: bool, is_percentage: bool) -> str:
     if falls:
         return "mức giảm"
     return "tốc độ tăng" if is_percentage else "mức tăng"
+
+
+def small(label: str) -> str:
+    """The label with a small first letter, unless it begins a name or an abbreviation.
+
+    >>> small("Đàn lợn"), small("Hội Nông dân"), small("BHYT"), small("Lúa")
+    ('đàn lợn', 'Hội Nông dân', 'BHYT', 'lúa')
+    """
+    first, _, rest = label.partition(" ")
+    is_name = rest[:1].isupper() or first[1:2].isupper() or not first.isalpha()
+    return label if is_name else label[:1].lower() + label[1:]

@@ -28,7 +28,7 @@ _YEARS = r"(?:19|20)\d{2}(?!\d)(?:\s?[-–]\s?(?:19|20)\d{2}(?!\d))?"
 _PATTERNS = {
     "age": r"(?:trên|dưới|đủ|từ)\s+\d{1,3}(?:\s*(?:-|–|đến)\s*\d{1,3})?\s+tuổi|\d{1,3}\s+tuổi",
     "date": rf"(?:(?:ngày|tháng)\s+|(?<![\d/.,]))(?:{_DATE})(?![\d/])",
-    "day": rf"(?:ngày|hôm|sáng|chiều|tối|từ|đến|đêm)\s+{_DAY}\s?[/.\-]\s?{_DAY}(?![\d/.,]*\d)",
+    "day": rf"(?:ngày|hôm|sáng|chiều|tối|đêm)\s+{_DAY}\s?[/.\-]\s?{_DAY}(?![\d/.,]*\d)|(?:từ|đến|hết)\s+{_DAY}/{_DAY}(?![\d/.,]*\d)",
     "written_date": rf"ngày\s+{_DAY}\s+tháng\s+{_DAY}(?:\s*(?:,\s*)?năm\s+\d{{4}})?",
     "year": rf"(?:năm học|năm|niên vụ|vụ[^.;:,\d]{{0,30}}|giai đoạn|nhiệm kỳ|thời kỳ|sinh năm|khóa|khoá)\s*{_YEARS}",
     "span_of_years": r"(?<![\d.,])(?:19|20)\d{2}\s?[-–]\s?(?:19|20)\d{2}(?![\d.,]*\d)",

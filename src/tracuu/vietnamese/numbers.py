@@ -81,10 +81,9 @@ def plain_number(digits: str, comma_groups: bool = False) -> Decimal | None:
         return Decimal(digits.replace(",", ""))
     if with_decimals := _GROUPED_WITH_DOT_DECIMALS.fullmatch(digits):
         return Decimal(f"{with_decimals[1].replace('.', '')}.{with_decimals[2]}")
-    if _DECIMAL.fullmatch(digits):
+    a_digit_too_many = re.fullmatch(r"\d{4,}\.\d{3}", digits) is not None  # "1234.567": no reading is safe
+    if _DECIMAL.fullmatch(digits) and not a_digit_too_many:
         return Decimal(digits.replace(",", "."))
-    if re.fullmatch(r"\d{4,}(?:\.\d{3})+", digits):  # "1234.567": a digit too many, no reading is safe
-        return None
     return None
 
 

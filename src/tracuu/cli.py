@@ -1,0 +1,206 @@
+"""The commands: thin doors on the same functions as the pages. Results go to standard output, the rest to standard error."""
+
+import argparse
+import json
+import logging
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from tracuu import export
+from tracuu.asking.answer import answer_question
+from tracuu.errors import TracuuError
+from tracuu.indexing.library import open_library, verify_library
+from tracuu.ingest import ingest_files
+from tracuu.messages import commands as said
+from tracuu.messages.errors import explain
+from tracuu.parsing.parse import parse_report
+from tracuu.reading.read import read_document
+from tracuu.records import Answer, Check, Figure, Report
+from tracuu.settings import Settings, read_settings
+
+DONE, SOME_FAILED, WRONG_USE = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command and gives its exit status: 0 done, 1 some input failed, 2 wrong use."""
+    os.environ.setdefault("HF_HUB_OFFLINE", "1")  # no command may wait for a network that is not there
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    logging.basicConfig(
+        level=os.environ.get("TRACUU_LOG", "WARNING").upper(), format="%(levelname)s %(name)s: %(message)s"
+    )
+    try:
+        chosen = _parser().parse_args(arguments)
+        return int(chosen.command(chosen, _settings(chosen)))
+    except TracuuError as error:
+        _complain(error)
+        return SOME_FAILED
+    except BrokenPipeError:  # "tracuu figures ... | head": the reader has gone, which is no error
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+
+
+def _settings(chosen: argparse.Namespace) -> Settings:
+    variables = {name: value for name, value in os.environ.items() if name != "TRACUU_LOG"}
+    if getattr(chosen, "index", None):
+        variables["TRACUU_INDEX"] = str(chosen.index)
+    return read_settings(Path(), variables)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="tracuu", description=said.DESCRIPTION, epilog=said.EPILOG)
+    commands = parser.add_subparsers(title=said.COMMANDS, metavar=said.COMMAND, required=True)
+
+    def add(name: str, command: Any, indexed: bool = True) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=said.HELP[name], description=said.HELP[name])
+        made.set_defaults(command=command)
+        made.add_argument("--json", action="store_true", help=said.HELP_JSON)
+        if indexed:
+            made.add_argument("--index", type=Path, metavar=said.FOLDER, help=said.HELP_INDEX)
+        return made
+
+    add("ingest", _ingest).add_argument("paths", nargs="*", type=Path, metavar=said.PATH, help=said.HELP_PATHS)
+    ask = add("ask", _ask)
+    what = ask.add_mutually_exclusive_group(required=True)
+    what.add_argument("question", nargs="?", metavar=said.QUESTION, help=said.HELP_QUESTION)
+    what.add_argument("--batch", type=Path, metavar=said.FILE, help=said.HELP_BATCH)
+    ask.add_argument("--previous", action="append", default=[], metavar=said.QUESTION, help=said.HELP_PREVIOUS)
+    for name, command in (("figures", _figures), ("outline", _outline), ("check", _check)):
+        add(name, command, indexed=False).add_argument("file", type=Path, metavar=said.FILE, help=said.HELP_FILE)
+    add("status", _status)
+    add("verify", _verify)
+    serve = add("serve", _serve)
+    serve.add_argument("--port", type=int, metavar="8501", help=said.HELP_PORT)
+    return parser
+
+
+def _ingest(chosen: argparse.Namespace, settings: Settings) -> int:
+    failed = False
+    done = list(_progress(ingest_files(chosen.paths or [settings.corpus], settings)))
+    for ingested, error in done:
+        failed = failed or error is not None
+        if error is not None:
+            _complain(error)
+        if chosen.json:
+            _print_json(export.ingested_json(ingested))
+    if not chosen.json:
+        print(said.ingest_summary([ingested for ingested, _ in done]))
+    return SOME_FAILED if failed else DONE
+
+
+def _progress(results: Iterable[Any]) -> Iterator[Any]:
+    for result in results:
+        print(said.ingest_line(result[0]), file=sys.stderr)
+        yield result
+
+
+def _ask(chosen: argparse.Namespace, settings: Settings) -> int:
+    library = open_library(settings)
+    if chosen.batch is None:
+        _show_answer(answer_question(library, chosen.question, chosen.previous), chosen.json)
+        return DONE
+    failed = False
+    for number, line in enumerate(_lines(chosen.batch), 1):
+        try:
+            asked = json.loads(line)
+            answer = answer_question(library, str(asked["question"]), _previous(asked.get("previous")))
+        except (ValueError, KeyError, TypeError):
+            print(said.bad_batch_line(chosen.batch, number), file=sys.stderr)
+            failed = True
+            continue
+        _print_json({"id": asked.get("id"), **export.answer_json(answer)})
+    return SOME_FAILED if failed else DONE
+
+
+def _lines(path: Path) -> Iterator[str]:
+    for line in read_document(path).lines:
+        if line.text.strip():
+            yield line.text
+
+
+def _previous(previous: str | list[str] | None) -> list[str]:
+    if previous is None:
+        return []
+    return [previous] if isinstance(previous, str) else list(previous)
+
+
+def _show_answer(answer: Answer, as_json: bool) -> None:
+    if as_json:
+        _print_json(export.answer_json(answer))
+        return
+    print(answer.text)
+    for cited in answer.passages[:3]:
+        print(f"\n[{cited.rank}] {cited.hit.passage.text}\n    {cited.citation.long}")
+
+
+def _figures(chosen: argparse.Namespace, settings: Settings) -> int:
+    report = _report(chosen.file)
+    passages = {passage.id: passage for passage in report.passages}
+    for figure in report.figures:
+        _print_json(export.figure_json(figure, passages[figure.passage])) if chosen.json else print(
+            _figure_line(figure)
+        )
+    return DONE
+
+
+def _figure_line(figure: Figure) -> str:
+    return f"{figure.raw} {figure.unit or ''}\t{figure.indicator}\t{figure.period.label if figure.period else ''}"
+
+
+def _outline(chosen: argparse.Namespace, settings: Settings) -> int:
+    report = _report(chosen.file)
+    if chosen.json:
+        _print_json(export.outline_json(report))
+        return DONE
+    for section in report.sections:
+        print(f"{'  ' * section.level}{section.label} {section.title}".rstrip())
+    return DONE
+
+
+def _check(chosen: argparse.Namespace, settings: Settings) -> int:
+    report = _report(chosen.file)
+    for check in report.checks:
+        _print_json(export.check_json(check, report)) if chosen.json else print(_check_line(check, report))
+    return DONE
+
+
+def _check_line(check: Check, report: Report) -> str:
+    return said.check_sentence(check, export.sentences_around(report, check.span.start, check.span.end))
+
+
+def _report(path: Path) -> Report:
+    return parse_report(read_document(path))
+
+
+def _status(chosen: argparse.Namespace, settings: Settings) -> int:
+    library = open_library(settings)
+    if chosen.json:
+        _print_json(export.status_json(library.entries, library.size, settings.index, library.encoder_name))
+    else:
+        print(said.status_text(library.entries, library.size, settings.index, library.encoder_name))
+    return DONE
+
+
+def _verify(chosen: argparse.Namespace, settings: Settings) -> int:
+    findings = verify_library(settings)
+    if chosen.json:
+        _print_json({"agrees": not findings, "findings": findings})
+    else:
+        print(said.verify_text(findings))
+    return SOME_FAILED if findings else DONE
+
+
+def _serve(chosen: argparse.Namespace, settings: Settings) -> int:
+    from tracuu.web.serve import serve_pages
+
+    return serve_pages(settings, chosen.port or settings.port)
+
+
+def _print_json(record: export.Json) -> None:
+    print(json.dumps(record, ensure_ascii=False), flush=True)
+
+
+def _complain(error: Exception) -> None:
+    print(explain(error), file=sys.stderr)

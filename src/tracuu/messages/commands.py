@@ -1,0 +1,97 @@
+"""What the commands say: help, progress, summaries."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from tracuu.records import Check, Ingested, ReportEntry
+
+DESCRIPTION = "Tra cứu báo cáo kinh tế - xã hội: hỏi bằng tiếng Việt, nhận số liệu, nguyên văn và trích dẫn."
+EPILOG = 'Ví dụ: tracuu ingest corpus; tracuu ask "Tổng thu ngân sách năm 2023 là bao nhiêu?"'
+COMMANDS = "các lệnh"
+COMMAND, FOLDER, PATH, QUESTION, FILE = "LỆNH", "THƯ_MỤC", "ĐƯỜNG_DẪN", "CÂU_HỎI", "TỆP"
+HELP = {
+    "ingest": "nạp báo cáo (tệp hoặc thư mục) vào kho; tệp không đổi được bỏ qua",
+    "ask": "hỏi kho báo cáo",
+    "figures": "liệt kê số liệu của một tệp báo cáo",
+    "outline": "in mục lục của một tệp báo cáo",
+    "check": "kiểm tra phép tính mà một tệp báo cáo nêu",
+    "status": "cho biết kho đang có gì",
+    "verify": "kiểm tra các phần của kho có khớp nhau không",
+    "serve": "mở trang hỏi đáp trên máy này",
+}
+HELP_JSON = "in JSON, mỗi dòng một bản ghi"
+HELP_INDEX = "thư mục kho báo cáo (mặc định: index)"
+HELP_PATHS = "tệp hoặc thư mục báo cáo (mặc định: corpus)"
+HELP_QUESTION = "câu hỏi, viết như khi nói; có dấu hay không dấu đều được"
+HELP_BATCH = 'tệp câu hỏi, mỗi dòng một JSON: {"id", "question", "previous"}'
+HELP_PREVIOUS = "câu đã hỏi trước đó (có thể lặp lại), để hỏi tiếp"
+HELP_FILE = "tệp báo cáo"
+HELP_PORT = "cổng của trang"
+
+STATUSES = {
+    "added": "đã nạp",
+    "replaced": "đã thay bản cũ",
+    "unchanged": "không đổi, bỏ qua",
+    "failed": "lỗi, chưa nạp",
+    "refused": "không nhận",
+}
+
+
+def ingest_line(ingested: Ingested) -> str:
+    """The line shown while a folder is read.
+
+    >>> ingest_line(Ingested(Path("corpus/a.txt"), "a", "added", None, None, 12, 30, 0.5))
+    'a.txt: đã nạp (12 đoạn, 30 số liệu)'
+    """
+    counts = f" ({ingested.passages} đoạn, {ingested.figures} số liệu)" if ingested.passages else ""
+    return f"{ingested.path.name}: {STATUSES[ingested.status]}{counts}"
+
+
+def ingest_summary(done: Sequence[Ingested]) -> str:
+    """One sentence on what became of all files; what to do where there was none.
+
+    >>> ingest_summary([])
+    'Không thấy tệp báo cáo nào. Hãy chép báo cáo vào thư mục corpus rồi nạp lại.'
+    """
+    if not done:
+        return "Không thấy tệp báo cáo nào. Hãy chép báo cáo vào thư mục corpus rồi nạp lại."
+    counts = {status: sum(ingested.status == status for ingested in done) for status in STATUSES}
+    return "; ".join(f"{STATUSES[status]}: {count} báo cáo" for status, count in counts.items() if count) + "."
+
+
+def bad_batch_line(path: Path, number: int) -> str:
+    """A line of a file of questions that is no question."""
+    return f'Dòng {number} của {path} không phải là câu hỏi dạng {{"id", "question"}}. Hãy sửa dòng này.'
+
+
+def check_sentence(check: Check, passage: str) -> str:
+    """What a report claims and what comes out; it asks to look and calls nobody wrong.
+
+    >>> from tracuu.records import Span
+    >>> check_sentence(Check("ratio", "521/522 em = 99,9%", "99,81%", False, Span(0, 1), "II.1"), "521/522 em đạt 99,9%.")
+    'CẦN XEM LẠI (mục II.1): báo cáo nêu 521/522 em = 99,9%; tính ra 99,81%. «521/522 em đạt 99,9%.»'
+    """
+    verdict = "Khớp" if check.holds else "CẦN XEM LẠI"
+    return f"{verdict} (mục {check.section}): báo cáo nêu {check.claim}; tính ra {check.computed}. «{passage}»"
+
+
+def status_text(entries: Sequence[ReportEntry], passages: int, folder: Path, encoder: str) -> str:
+    """What the library holds, a line a report."""
+    lines = [f"Kho {folder}: {len(entries)} báo cáo, {passages} đoạn; bộ mã hóa {encoder}."]
+    lines += [
+        f"- {entry.id}: {entry.period.label if entry.period else 'chưa rõ kỳ'}, "
+        f"{entry.passages} đoạn, {entry.figures} số liệu, {entry.checks_to_look_at} phép tính cần xem lại"
+        for entry in entries
+    ]
+    return "\n".join(lines)
+
+
+def verify_text(findings: Sequence[str]) -> str:
+    """Whether the parts of the library agree, and what to do if not.
+
+    >>> verify_text([])
+    'Các phần của kho khớp nhau.'
+    """
+    if not findings:
+        return "Các phần của kho khớp nhau."
+    return "Kho có chỗ không khớp. Hãy nạp lại: tracuu ingest.\n" + "\n".join(f"- {finding}" for finding in findings)
