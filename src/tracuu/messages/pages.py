@@ -87,6 +87,11 @@ NEXT_STEPS = {
 
 # What the framework's own buttons say; the page puts the second in place of the first.
 WIDGET_WORDS = {
+    "Sidebar": "Phần lọc",
+    "Skip to main content": "Đến thẳng nội dung",
+    "Open": "Mở",
+    "# option available.": "Có # lựa chọn.",
+    "# options available.": "Có # lựa chọn.",
     "Open sidebar": "Mở phần lọc",
     "Close sidebar": "Đóng phần lọc",
     "Expand sidebar": "Mở phần lọc",

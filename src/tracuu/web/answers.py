@@ -6,6 +6,7 @@ from html import escape
 from tracuu.messages import pages
 from tracuu.records import Answer, Figure, Intent, Kind, Passage
 from tracuu.vietnamese.places import show_place
+from tracuu.web.bars import bar_chart
 from tracuu.web.cards import DOT, capital, notice
 from tracuu.web.copying import address_button, copy_button
 from tracuu.web.marking import clause_around, source_text
@@ -28,6 +29,7 @@ def answer_card(answer: Answer, address: str, filtered: str = "") -> str:
         body = f'<div class="tiles tiles-{len(shown)}">{tiles}</div>'
     else:
         body = figures_table(shown, answer)
+    body += _chart(shown, answer)
     note = f'<p class="filtered">{escape(filtered)}</p>' if filtered else ""
     return (
         f'<section class="answer" aria-label="{escape(pages.ANSWER)}">{body}{note}{_actions(answer, address)}</section>'
@@ -119,6 +121,17 @@ def _comparison_line(figure: Figure, passage: Passage | None) -> str:
     return clause if number in clause and len(clause) <= CLAUSE_LENGTH else short
 
 
+def _chart(figures: Sequence[Figure], answer: Answer) -> str:
+    if answer.query.intent not in (Intent.COMPARE, Intent.TREND):
+        return ""
+    return bar_chart(figures, lambda figure: _whole(figure, answer))
+
+
+def _whole(figure: Figure, answer: Answer) -> str:
+    """Qualifier, number and unit in a row."""
+    return " ".join(part for part in (figure.qualifier, *printed(figure, passage_of(figure, answer))) if part)
+
+
 def figures_table(figures: Sequence[Figure], answer: Answer) -> str:
     """Figures of several places, periods or indicators as a table."""
     heads = (pages.COLUMN_INDICATOR, pages.COLUMN_PLACE, pages.COLUMN_PERIOD, pages.COLUMN_FIGURE)
@@ -128,12 +141,11 @@ def figures_table(figures: Sequence[Figure], answer: Answer) -> str:
 
 
 def _table_row(figure: Figure, answer: Answer) -> str:
-    number, unit = printed(figure, passage_of(figure, answer))
-    place = show_place(figure.place) if figure.place else ""
+    place = capital(show_place(figure.place)) if figure.place else ""
     period = figure.period.label if figure.period else ""
-    value = " ".join(part for part in (figure.qualifier, number, unit) if part)
     cells = (capital(figure.indicator), place, period)
-    return "".join(f"<td>{escape(cell)}</td>" for cell in cells) + f'<td class="number">{escape(value)}</td>'
+    number = f'<td class="number">{escape(_whole(figure, answer))}</td>'
+    return "".join(f"<td>{escape(cell)}</td>" for cell in cells) + number
 
 
 def passage_of(figure: Figure, answer: Answer) -> Passage | None:

@@ -3,6 +3,7 @@
 
 const FEEDBACK_MS = 2200;
 const KEPT_IN_VIEW_MS = 1500;
+const SPOKEN = ["aria-label", "title", "placeholder"];
 
 // navigator.clipboard is there only on https and localhost; in an office the page is reached over plain http.
 async function copyText(text) {
@@ -80,36 +81,45 @@ function listenForCopying(words) {
   document.addEventListener("click", onClick);
 }
 
+// "3 options available." is found under "# options available."
+function translated(said, words) {
+  const number = said.match(/\d+/)?.[0];
+  const found = words[said] ?? (number && words[said.replace(number, "#")]);
+  return found?.replace("#", number);
+}
+
+function translateText(node, words) {
+  if (node.parentElement?.closest('[data-testid="stHtml"], textarea')) return; // what reports say stays as it is
+  const said = translated(node.data.trim(), words);
+  if (said && said !== node.data) node.data = said;
+}
+
 function translate(node, words) {
-  if (node.closest?.('[data-testid="stHtml"]')) return; // what reports say stays as it is
-  for (const name of ["aria-label", "title", "placeholder"]) {
-    const said = node.getAttribute?.(name);
-    if (said && words[said]) node.setAttribute(name, words[said]);
+  if (node.nodeType === Node.TEXT_NODE) return translateText(node, words);
+  if (node.nodeType !== Node.ELEMENT_NODE || node.closest('[data-testid="stHtml"]')) return;
+  for (const name of SPOKEN) {
+    const said = translated(node.getAttribute(name) ?? "", words);
+    if (said) node.setAttribute(name, said);
   }
-  for (const child of node.childNodes) {
-    if (child.nodeType === Node.TEXT_NODE) {
-      const said = words[child.data.trim()];
-      if (said && said !== child.data) child.data = said;
-    } else if (child.nodeType === Node.ELEMENT_NODE) translate(child, words);
-  }
+  node.childNodes.forEach((child) => translate(child, words));
 }
 
 function speakVietnamese(words) {
   document.documentElement.lang = "vi"; // screen readers choose their voice by it, and nobody offers to translate
-  if (window.tracuuObserver) window.tracuuObserver.disconnect();
-  const app = document.body;
-  translate(app, words);
+  window.tracuuObserver?.disconnect();
+  translate(document.body, words);
   window.tracuuObserver = new MutationObserver((changes) => {
     for (const change of changes) {
-      if (change.type === "attributes") translate(change.target, words);
-      for (const node of change.addedNodes) if (node.nodeType === Node.ELEMENT_NODE) translate(node, words);
+      if (change.type !== "childList") translate(change.target, words);
+      change.addedNodes.forEach((node) => translate(node, words));
     }
   });
-  window.tracuuObserver.observe(app, {
+  window.tracuuObserver.observe(document.body, {
     childList: true,
     subtree: true,
+    characterData: true,
     attributes: true,
-    attributeFilter: ["aria-label", "title", "placeholder"],
+    attributeFilter: SPOKEN,
   });
 }
 

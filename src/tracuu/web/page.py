@@ -14,7 +14,7 @@ from tracuu.messages import pages
 from tracuu.messages.errors import explain
 from tracuu.settings import read_settings
 from tracuu.web import state
-from tracuu.web.cards import notice, shelf_list
+from tracuu.web.cards import capital, notice, shelf_list
 from tracuu.web.copying import said_in_browser, script
 from tracuu.web.shelf import Shelf, open_shelf
 from tracuu.web.state import Asked, Turn
@@ -51,9 +51,9 @@ def _show_shelf(shelf: Shelf) -> None:
         st.html(notice(pages.EMPTY_TITLE, pages.EMPTY_TEXT))
         return
     _read_address_once(shelf)
-    typed = st.chat_input(pages.INPUT_HINT, max_chars=state.LONGEST_QUESTION)
+    typed = st.chat_input(pages.INPUT_HINT)
     if typed and typed.strip():
-        _ask(state.follow_up(typed.strip(), _turns(), _filters()))
+        _ask(state.follow_up(typed.strip()[: state.LONGEST_QUESTION], _turns(), _filters()))
     _show_sidebar(shelf)
     _show_conversation(shelf)
 
@@ -139,7 +139,14 @@ def _show_sidebar(shelf: Shelf) -> None:
         )
         st.html(f'<h3 class="side">{pages.FILTERS}</h3>')
         st.pills(pages.YEARS, sorted(shelf.years), selection_mode="multi", key="years", on_change=_ask_again)
-        st.multiselect(pages.PLACES, shelf.places, key="places", placeholder=pages.PLACES_HINT, on_change=_ask_again)
+        st.multiselect(
+            pages.PLACES,
+            shelf.places,
+            format_func=capital,
+            key="places",
+            placeholder=pages.PLACES_HINT,
+            on_change=_ask_again,
+        )
         st.html(f'<p class="hint">{pages.FILTERS_HINT}</p>')
         st.html(f'<h3 class="side">{pages.SHELF}</h3>')
         with st.expander(pages.shelf_summary(len(entries), len(shelf.places), shelf.years)):
