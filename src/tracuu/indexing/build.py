@@ -61,7 +61,9 @@ def searched_texts(catalogue: Catalogue, report_ids: Iterator[str]) -> Searched:
 class LibraryWriter:
     """Reports on their way into a library; nothing shows before `commit`, and then all of it."""
 
-    def __init__(self, settings: Settings, making: Path, name: str, load: Callable[[], Encoder]) -> None:
+    def __init__(
+        self, settings: Settings, making: Path, name: str, load: Callable[[], Encoder], is_repair: bool
+    ) -> None:
         self._settings = settings
         self._making = making
         self._name = name
@@ -69,7 +71,7 @@ class LibraryWriter:
         self._encoder: Encoder | None = None
         self._catalogue: CatalogueWriter = write_catalogue(making / CATALOGUE)
         self._embeddings = Embeddings(settings.index / "embeddings.sqlite", name)
-        self._has_changed = False
+        self._has_changed = is_repair  # then even the library as it is must be written
 
     @property
     def entries(self) -> tuple[ReportEntry, ...]:
@@ -141,21 +143,24 @@ def write_library(settings: Settings, encoder: Encoder | None = None) -> Iterato
     """
     name = encoder.name if encoder else encoder_name(settings)
     with making_generation(settings.index) as making:
-        base = _good_generation(settings.index)
+        base, is_current = _good_generation(settings.index)
         if base and base.manifest.encoder != name:
             raise EncoderMismatch(base.manifest.encoder, name)
         if base:
             base.catalogue.close()
             shutil.copyfile(base.generation / CATALOGUE, making / CATALOGUE)
-        with closing(LibraryWriter(settings, making, name, lambda: encoder or load_encoder(settings))) as writer:
+        is_repair = base is not None and not is_current
+        writer = LibraryWriter(settings, making, name, lambda: encoder or load_encoder(settings), is_repair)
+        with closing(writer):
             yield writer
 
 
-def _good_generation(index: Path) -> Parts | None:
-    current = []
+def _good_generation(index: Path) -> tuple[Parts | None, bool]:
+    """The parts of the current generation, or else of the latest one that opens; and whether it is the current one."""
+    current = None
     with suppress(IndexMissing, IndexBroken):
-        current = [current_generation(index)]
-    for generation in (*current, *all_generations(index)):
+        current = current_generation(index)
+    for generation in (*([current] if current else []), *all_generations(index)):
         with suppress(IndexBroken):
-            return open_parts(generation)
-    return None
+            return open_parts(generation), generation == current
+    return None, False

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
@@ -82,10 +83,22 @@ def build_lexical(passages: Iterable[Sequence[str]], folder: Path) -> None:
         writer.add_document(passage)
     writer.commit()
     writer.wait_merging_threads()
+    for path in folder.iterdir():
+        if path.suffix == ".lock":
+            path.unlink()
+        else:
+            path.chmod(0o644)  # tantivy keeps some to their maker
 
 
 def open_lexical(folder: Path) -> LexicalIndex:
-    """The index that was built in this folder; raises ValueError if it is damaged."""
+    """The index that was built in this folder; raises ValueError or OSError if it is damaged.
+
+    tantivy locks the folder that it opens, even to read; so that a library can be read where nothing can be
+    written, it opens a folder of links. The files are mapped then, and the links are not needed any more.
+    """
     import tantivy
 
-    return LexicalIndex(_with_analyzer(tantivy.Index.open(str(folder))))
+    with TemporaryDirectory(prefix="tracuu-") as links:
+        for path in folder.resolve().iterdir():
+            (Path(links) / path.name).symlink_to(path)
+        return LexicalIndex(_with_analyzer(tantivy.Index.open(links)))

@@ -2,16 +2,19 @@
 
 import threading
 from collections.abc import Collection, Sequence
+from contextlib import closing
 from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tracuu.errors import EncoderMismatch
+from tracuu.errors import EncoderMismatch, IndexBroken
+from tracuu.indexing.catalogue import open_catalogue
 from tracuu.indexing.embed import Encoder, encoder_name, load_encoder
 from tracuu.indexing.generations import current_generation
-from tracuu.indexing.parts import Parts, open_parts
+from tracuu.indexing.parts import CATALOGUE, Parts, open_parts
 from tracuu.indexing.ranked import Numbers, Ranked
+from tracuu.indexing.verify import faults
 from tracuu.records import Aspect, Check, Figure, Passage, ReportEntry, Section
 from tracuu.settings import Settings
 from tracuu.vietnamese.vocabulary import Vocabulary
@@ -159,3 +162,21 @@ def open_library(settings: Settings, encoder: Encoder | None = None) -> Library:
         parts.catalogue.close()
         raise EncoderMismatch(parts.manifest.encoder, name)
     return Library(parts, settings, encoder)
+
+
+def list_entries(settings: Settings) -> tuple[ReportEntry, ...]:
+    """The reports of the library, in the order of their ids, without opening what searches them.
+
+    Raises IndexMissing or IndexBroken.
+    """
+    with closing(open_catalogue(current_generation(settings.index) / CATALOGUE)) as catalogue:
+        return catalogue.entries()
+
+
+def verify_library(settings: Settings, encoder: Encoder | None = None) -> list[str]:
+    """What does not agree in the library, one line for each; every byte is read. Raises IndexMissing."""
+    try:
+        generation = current_generation(settings.index)
+    except IndexBroken as error:
+        return [error.detail]
+    return list(faults(generation, encoder.name if encoder else encoder_name(settings)))

@@ -34,13 +34,25 @@ class Parts:
 
 
 def open_parts(generation: Path) -> Parts:
-    """The parts of a generation; raises IndexBroken that names the first one that is damaged or does not agree."""
+    """The parts of a generation; raises IndexBroken that names the first one that is damaged or does not agree.
+
+    Sizes and counts are compared; checksums are not, as that takes reading every byte (`tracuu verify`).
+    """
     manifest = read_manifest(generation)
     for name, (size, _) in manifest.files.items():
         path = generation / name
         if not path.is_file() or path.stat().st_size != size:
             raise IndexBroken(generation, f"{name} is missing or cut off")
-    parts = Parts(
+    parts = opened_parts(generation, manifest)
+    for what, found, expected in disagreements(parts):
+        parts.catalogue.close()
+        raise IndexBroken(generation, f"{what}: {found} found, {expected} expected")
+    return parts
+
+
+def opened_parts(generation: Path, manifest: Manifest) -> Parts:
+    """The parts of a generation, not yet compared; raises IndexBroken if one cannot be opened."""
+    return Parts(
         generation,
         manifest,
         _opened(open_catalogue, generation / CATALOGUE),
@@ -48,9 +60,6 @@ def open_parts(generation: Path) -> Parts:
         _opened(open_vectors, generation / SENTENCES),
         _opened(open_lexical, generation / LEXICAL),
     )
-    for what, found, expected in disagreements(parts):
-        raise IndexBroken(generation, f"{what}: {found} found, {expected} expected")
-    return parts
 
 
 def disagreements(parts: Parts) -> list[tuple[str, object, object]]:

@@ -1,0 +1,131 @@
+"""Files into the library: a folder goes in, what became of each file comes out; one bad file stops nobody."""
+
+import hashlib
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+
+from tracuu.errors import EncoderUnreadable, IndexBroken, IndexMissing, NotAReport, ReportNameTaken
+from tracuu.indexing.build import LibraryWriter, write_library
+from tracuu.indexing.embed import Encoder
+from tracuu.indexing.library import list_entries
+from tracuu.parsing.parse import parse_report
+from tracuu.reading.language import require_report
+from tracuu.reading.read import read_document
+from tracuu.records import Document, Ingested, Report
+from tracuu.settings import Settings
+
+LEFT_OUT = "readme.md"  # a folder's own description is no report
+OF_THE_LIBRARY = (EncoderUnreadable, OSError, sqlite3.Error)  # no file's fault: they end the ingest
+REFUSED = (NotAReport, ReportNameTaken)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A report that the library has: the file it came from, and what is said of it again when it did not change."""
+
+    path: Path
+    sha256: str
+    passages: int
+    figures: int
+
+
+def ingest_files(
+    paths: Sequence[Path], settings: Settings, encoder: Encoder | None = None
+) -> Iterator[tuple[Ingested, Exception | None]]:
+    """What became of each file, one after the other, with the error if it was not taken in.
+
+    Folders are searched through, but for hidden files and README.md. A file whose bytes are in the library already
+    is skipped; another version of one that is takes its place. All reports show at once, when the last pair was
+    taken; who stops before leaves the library as it was. Raises IndexBusy, EncoderMismatch, EncoderUnreadable.
+    """
+    with write_library(settings, encoder) as writer:
+        held = {entry.id: Held(entry.path, entry.sha256, entry.passages, entry.figures) for entry in writer.entries}
+        for path in report_files(paths):
+            yield _ingest_file(path, writer, held)
+        writer.commit()
+
+
+def report_files(paths: Iterable[Path]) -> list[Path]:
+    """The files that these files and folders name, each once, those of a folder by name; what is missing is in it.
+
+    >>> report_files([Path("/nowhere/bao-cao.txt")])
+    [PosixPath('/nowhere/bao-cao.txt')]
+    """
+    found = [file for path in paths for file in (_files_in(path) if path.is_dir() else [path])]
+    return list({file.resolve(): file for file in reversed(found)}.values())[::-1]
+
+
+def _files_in(folder: Path) -> list[Path]:
+    inner = sorted(path for path in folder.rglob("*") if path.is_file())
+    return [path for path in inner if not _is_left_out(path.relative_to(folder))]
+
+
+def _is_left_out(path: Path) -> bool:
+    return path.name.lower() == LEFT_OUT or any(part.startswith(".") for part in path.parts)
+
+
+def is_outdated(settings: Settings) -> bool:
+    """Whether the library is missing or broken, or the corpus has a file that is not in it as it now is.
+
+    A file that was refused counts each time: its reason is worth saying again.
+    """
+    try:
+        held = {(entry.id, entry.sha256) for entry in list_entries(settings)}
+    except (IndexMissing, IndexBroken):
+        return True
+    return any((report_name(path), _sha256(path)) not in held for path in report_files([settings.corpus]))
+
+
+def _sha256(path: Path) -> str | None:
+    with suppress(OSError):
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    return None
+
+
+def report_name(path: Path) -> str:
+    """The id that the report of this file has: the file's name without its suffix.
+
+    >>> report_name(Path("corpus/tan-khe-2024.txt"))
+    'tan-khe-2024'
+    """
+    return path.stem
+
+
+def _ingest_file(path: Path, writer: LibraryWriter, held: dict[str, Held]) -> tuple[Ingested, Exception | None]:
+    started = perf_counter()
+    pages = None
+    try:
+        document = read_document(path.absolute())
+        pages = max((line.page for line in document.lines if line.page), default=None)
+        name = report_name(path)
+        before = held.get(name)
+        if before and before.sha256 == document.sha256:
+            status = "unchanged"
+        else:
+            report = _understood(document, before)
+            writer.put(report)
+            held[name] = Held(report.path, report.sha256, len(report.passages), len(report.figures))
+            status = "replaced" if before else "added"
+    except OF_THE_LIBRARY:
+        raise
+    except Exception as error:  # whatever is wrong with one file, the others are ingested
+        return _not_taken(path, error, pages, perf_counter() - started), error
+    now = held[name]
+    return Ingested(path, name, status, None, pages, now.passages, now.figures, perf_counter() - started), None
+
+
+def _understood(document: Document, before: Held | None) -> Report:
+    """The document as a report, if it may be ingested: raises NotAReport or ReportNameTaken."""
+    require_report(document)
+    if before and before.path.is_file() and not before.path.samefile(document.path):
+        raise ReportNameTaken(document.path, before.path)
+    return parse_report(document)
+
+
+def _not_taken(path: Path, error: Exception, pages: int | None, seconds: float) -> Ingested:
+    status = "refused" if isinstance(error, REFUSED) else "failed"
+    return Ingested(path, None, status, str(error), pages, 0, 0, seconds)
