@@ -40,6 +40,7 @@ class _Head:
     indicator: str
     subject: str | None
     lead: str | None
+    is_share: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,11 @@ def topic_of(sentence: str, clear: str, quantities: list[Quantity]) -> str | Non
 def _meaning(quantity: Quantity, words: _Surroundings, head: _Head | None, topic: str | None, is_task: bool) -> Meaning:
     change = comparisons.change_before(words.clear_before)
     base = comparisons.base_around(words.before, words.after)
+    if change and comparisons.only_adds(change) and not base.printed:
+        change = None  # "có thêm 02 doanh nghiệp" counts, it does not compare
     kind = _kind(quantity, words, change, base, is_task)
+    if kind is Kind.YOY_SHARE and change and head is not None and head.is_share:
+        kind = Kind.CHANGE  # percentage points, printed as %
     qualifier = comparisons.qualifier_before(words.before, kind is Kind.CHANGE)
     printed_base = _printed_base(quantity, kind, base)
     if head is not None and _compares(quantity, kind, words):
@@ -167,9 +172,8 @@ def _full_label(quantity: Quantity, words: _Surroundings, head: _Head | None) ->
 def _head(position: int, quantity: Quantity, meaning: Meaning, words: _Surroundings, before: _Head | None) -> _Head:
     label = _full_label(quantity, words, before)
     lead = None if before is None or ")" in words.clear_before else before.lead
-    return _Head(
-        position, label, meaning.indicator, meaning.subject or _thing(label, words), _lead(words, before) or lead
-    )
+    subject = meaning.subject or _thing(label, words)
+    return _Head(position, label, meaning.indicator, subject, _lead(words, before) or lead, quantity.unit == PERCENT)
 
 
 def _lead(words: _Surroundings, head: _Head | None) -> str | None:

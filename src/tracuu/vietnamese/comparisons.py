@@ -28,7 +28,7 @@ _CLAUSE_END = re.compile(r"[;…]|\.(?=\s|$)|(?<!\d),|,(?=\s)|\)")
 
 # "hơn" alone softens ("hơn 28.000 con"); it compares when something is named ("hơn KH 1,5 ha").
 _CHANGE = re.compile(
-    rf"(?<!\w)(?P<verb>tăng thêm|tăng|giảm|thêm|hụt|dư|vượt|nhiều hơn|ít hơn|cao hơn|thấp hơn|kém hơn|bớt|tụt|kém|hơn(?=\s+\w))(?!\w)"
+    rf"(?<!\w)(?P<verb>tăng thêm|tăng|giảm|thêm|hụt|dư(?!\s+(?:nợ|lãi|địa))|vượt|nhiều hơn|ít hơn|cao hơn|thấp hơn|kém hơn|bớt|tụt|kém|hơn(?=\s+\w))(?!\w)"
     rf"(?P<between>(?:\s+(?!ước|đạt|có|còn|gồm)[^\W\d]+){{0,6}})[\s(+\-–:{TIME_MASK}{NAME_MASK}]*"
     r"(?:(?:là|khoảng|hơn|trên|gần|từ|thêm)\s+)*$",
     re.IGNORECASE,
@@ -38,7 +38,7 @@ _LEVEL_REACHED = re.compile(
     re.IGNORECASE,
 )
 _FALLS = re.compile(r"giảm|hụt|ít hơn|thấp hơn|bớt|tụt|kém", re.IGNORECASE)
-_SOFTENED = re.compile(r"(?<!\w)(khoảng|trên|hơn|gần|dưới|xấp xỉ)\s*:?\s*$", re.IGNORECASE)
+_SOFTENED = re.compile(r"(?<!\w)(?<!cấp )(khoảng|trên|hơn|gần|dưới|xấp xỉ)\s*:?\s*$", re.IGNORECASE)
 _ESTIMATED = re.compile(
     r"(?<!\w)ước(?!\w)(?:\s+(?:đạt|tính|thực hiện|thu|chi|gieo|trồng|được|có|gieo trồng|tính đạt|cả năm|khoảng|là|tăng|giảm)){0,3}\s*:?\s*$",
     re.IGNORECASE,
@@ -51,7 +51,7 @@ _OF_A_WHOLE = re.compile(r"(?:tỷ lệ|tỉ lệ|chiếm|tỷ trọng|cơ cấu
 _OPENS_COMPARISON = re.compile(r"(?:so(?:\s+với)?|cùng kỳ|hơn|bằng|svck)\s*(?:cả\s+|của\s+|hết\s+)?$", re.IGNORECASE)
 QUALIFIER_STATUS = {"ước": "estimate"}  # a figure that is estimated is not final
 _INTENDED = re.compile(
-    r"(?<!\w)(?:phấn đấu|mục tiêu|chỉ tiêu đề ra là|kế hoạch (?:năm \d{4} )?(?:giao )?(?:là|đề ra)|dự kiến|định hướng)(?!\w)",
+    r"(?<!\w)(?:phấn đấu|(?<!có )mục tiêu(?! quốc gia)|chỉ tiêu đề ra là|kế hoạch (?:năm \d{4} )?(?:giao )?(?:là|đề ra)|dự kiến|định hướng)(?!\w)",
     re.IGNORECASE,
 )
 
@@ -94,6 +94,11 @@ def change_before(clear: str) -> Change | None:
     ):
         return None
     return Change(verb, _FALLS.match(verb) is not None)
+
+
+def only_adds(change: Change) -> bool:
+    """Whether the word compares only where something to compare with is named ("thêm 12 hộ")."""
+    return change.verb in ("thêm", "dư")
 
 
 def base_around(before: str, after: str) -> Base:

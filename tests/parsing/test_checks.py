@@ -1,0 +1,67 @@
+"""What a report states about its own numbers, recomputed."""
+
+from dataclasses import replace
+
+import pytest
+from factories import Part, make_report
+
+from tracuu.parsing.checks import checks_of
+from tracuu.parsing.figures import figures_of
+from tracuu.records import Check
+
+
+def check(*sentences: str) -> tuple[Check, ...]:
+    report = make_report(parts=(Part("I", "Giáo dục", (sentences,)),), figures=())
+    return checks_of(replace(report, figures=figures_of(report)))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "computed", "holds"),
+    [
+        ("Huy động 432/572 cháu, đạt 75,5%.", "75,52%", True),
+        ("Hoàn thành 521/522 học sinh, đạt 99,9%.", "99,81%", False),
+        ("Đã tiêm 971/876 con = 110,8%.", "110,84%", True),
+        ("Có 2/3 xã đạt 66,66%.", "66,67%", False),
+        ("Có 2/3 xã đạt 67%.", "66,67%", True),
+    ],
+)
+def test_a_ratio_and_its_percentage(sentence: str, computed: str, holds: bool) -> None:
+    (found,) = check(sentence)
+    assert (found.kind, found.computed, found.holds) == ("ratio", computed, holds)
+
+
+def test_shares_of_one_whole_make_100() -> None:
+    found = check("Hạnh kiểm tốt 132 em đạt 64,39%, khá 68 em đạt 33,17%, trung bình 5 em đạt 2,44%.")
+    assert found
+    assert all(one.holds for one in found)
+    assert any("= 205" in one.claim for one in found)
+
+
+def test_shares_that_miss_100_are_shown() -> None:
+    found = check("Học lực tốt 174 em đạt 71,9%, khá 59 em đạt 24,38%, đạt 8 em đạt 3,31%.")
+    assert [one.claim for one in found if not one.holds] == ["71,9% + 24,38% + 3,31% = 100%", "174 + 59 + 8 = 242 em"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verdicts"),
+    [
+        ("Xảy ra 03 vụ việc gồm 1 vụ hình sự và 2 vụ cháy.", [True]),
+        ("Xảy ra 04 vụ việc gồm 1 vụ hình sự và 2 vụ cháy.", [False]),
+        ("Tổ chức 7 cuộc hội thảo, trong đó 4 cuộc ở thôn, 2 cuộc ở xã.", []),  # a part only: no claim of a total
+        ("Tổ chức 5 cuộc hội thảo, trong đó 4 cuộc ở thôn, 2 cuộc ở xã.", [False]),
+        ("Trồng 30 ha ngô, 12 ha lạc và 5 ha rau.", []),
+    ],
+)
+def test_parts_and_their_whole(sentence: str, verdicts: list[bool]) -> None:
+    assert [one.holds for one in check(sentence) if one.kind == "sum"] == verdicts
+
+
+def test_parts_in_the_next_sentence_numerators_and_denominators() -> None:
+    found = check("Huy động 432/572 cháu.", "Trong đó: nhà trẻ 117/245 cháu, mẫu giáo 315/327 cháu.")
+    assert [(one.claim, one.holds) for one in found] == [("117 + 315 = 432 cháu", True), ("245 + 327 = 572 cháu", True)]
+
+
+def test_a_check_covers_the_words_that_state_it() -> None:
+    report = make_report(parts=(Part("I", "Y tế", (("Tiêm chủng 99/102 trẻ, đạt 97,1%.",),)),), figures=())
+    (found,) = checks_of(replace(report, figures=figures_of(report)))
+    assert report.text[found.span.start : found.span.end] == "99/102 trẻ, đạt 97,1%"

@@ -1,0 +1,81 @@
+"""Figures of whole reports: where they stand, what period they are about; and the gold of our own reports."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from factories import PARTS, Part, make_report
+
+from tracuu.parsing.figures import figures_of
+from tracuu.parsing.parse import parse_report
+from tracuu.reading.read import read_document
+from tracuu.records import Aspect, Figure, Kind, Report
+
+CORPUS = Path(__file__).parents[2] / "corpus"
+
+
+def read(*sentences: str, aspect: Aspect = Aspect.RESULT, title: str = "Nông nghiệp") -> tuple[Figure, ...]:
+    report = make_report(parts=(Part("I", title, (sentences,), aspect),), figures=())
+    return figures_of(report)
+
+
+def test_a_figure_stands_where_it_says() -> None:
+    report = make_report(parts=PARTS, figures=())
+    figures = figures_of(report)
+    assert len(figures) > 10
+    for figure in figures:
+        printed = report.text[figure.span.start : figure.span.end]
+        assert printed.startswith(figure.raw.split()[0])
+        assert figure.sentence.start <= figure.span.start < figure.span.end <= figure.sentence.end
+
+
+def test_period_is_the_sentences_own_then_the_reports() -> None:
+    own, reports = read("Năm 2022 trồng 30 ha ngô.", "Đàn bò có 85 con.")
+    assert own.period is not None and own.period.year == 2022
+    assert reports.period is not None and reports.period.year == 2024
+
+
+def test_a_period_of_comparison_is_no_period_of_the_figure() -> None:
+    first, second = read("Đàn bò có 85 con, tăng 12% so với cùng kỳ năm 2023.")
+    assert first.period == second.period
+    assert first.period is not None and first.period.year == 2024
+    assert second.base == "cùng kỳ năm 2023"
+
+
+def test_what_is_planned_is_a_target() -> None:
+    (figure,) = read("Thu ngân sách đạt 9 tỷ đồng.", aspect=Aspect.TASK)
+    assert figure.kind is Kind.TARGET
+
+
+def test_an_estimate_is_marked() -> None:
+    (figure,) = read("Sản lượng ước đạt 310 tấn.")
+    assert (figure.qualifier, figure.status) == ("ước", "estimate")
+
+
+def test_the_section_is_the_subject_where_nothing_else_is() -> None:
+    (figure,) = read("Gieo trồng 96 ha.", title="Vụ hè thu")
+    assert figure.subject == "Vụ hè thu"
+
+
+def test_parts_know_their_whole() -> None:
+    _, part, _ = read("Khám cho 1.970 lượt người.", "Trong đó: đối tượng BHYT 929 lượt người, trẻ em 97 lượt cháu.")
+    assert part.subject is not None and part.subject.startswith("số lượt người")
+
+
+def gold_of(report: Report) -> list[tuple[float, str | None]]:
+    return [(float(figure.value), figure.unit) for figure in report.figures]
+
+
+@pytest.mark.parametrize("name", ["tan-khe-2024-h1", "hoa-lang-2023"])
+def test_our_own_reports_lose_no_figure(name: str) -> None:
+    import json
+
+    cases = Path(__file__).parents[1] / "cases" / f"figures_{name}.jsonl"
+    gold = [json.loads(line) for line in cases.read_text("utf-8").splitlines()]
+    report = parse_report(read_document(CORPUS / f"{name}.txt"))
+    found = [float(figure.value) for figure in report.figures]
+    assert sorted(found) == sorted(float(figure["value"]) for figure in gold)
+
+
+def test_no_text_gives_no_figure() -> None:
+    assert figures_of(replace(make_report(), passages=(), figures=())) == ()
