@@ -5,9 +5,8 @@ from html import escape
 
 from tracuu.messages import pages
 from tracuu.records import Answer, Figure, Intent, Kind, Passage
-from tracuu.vietnamese.places import show_place
 from tracuu.web.bars import bar_chart
-from tracuu.web.cards import DOT, capital, notice
+from tracuu.web.cards import DOT, capital, notice, short_place
 from tracuu.web.copying import address_button, copy_button
 from tracuu.web.marking import clause_around, source_text
 
@@ -95,7 +94,7 @@ def where_and_when(figure: Figure) -> str:
     """Place, period and kind of a figure, and whether it is an estimate or in doubt."""
     notes = {"estimate": "" if figure.qualifier else pages.ESTIMATE, "unverified": pages.UNVERIFIED}
     parts = [
-        show_place(figure.place) if figure.place else "",
+        short_place(figure.place),
         figure.period.label if figure.period else "",
         pages.KINDS[figure.kind],
         notes.get(figure.status or "", ""),
@@ -141,7 +140,7 @@ def figures_table(figures: Sequence[Figure], answer: Answer) -> str:
 
 
 def _table_row(figure: Figure, answer: Answer) -> str:
-    place = capital(show_place(figure.place)) if figure.place else ""
+    place = capital(short_place(figure.place))
     period = figure.period.label if figure.period else ""
     cells = (capital(figure.indicator), place, period)
     number = f'<td class="number">{escape(_whole(figure, answer))}</td>'

@@ -6,8 +6,7 @@ from html import escape
 
 from tracuu.messages import pages
 from tracuu.records import Figure
-from tracuu.vietnamese.places import show_place
-from tracuu.web.cards import DOT, capital
+from tracuu.web.cards import DOT, capital, short_place
 
 MOST_BARS = 12
 
@@ -45,7 +44,7 @@ def label(figure: Figure, figures: Sequence[Figure]) -> str:
 
 
 def _place(figure: Figure) -> str:
-    return show_place(figure.place) if figure.place else ""
+    return short_place(figure.place)
 
 
 def _period(figure: Figure) -> str:

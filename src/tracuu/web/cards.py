@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from html import escape
 
 from tracuu.messages import pages
-from tracuu.records import CitedPassage, Figure, Passage, ReportEntry
+from tracuu.records import CitedPassage, Figure, Passage, Place, ReportEntry
 from tracuu.vietnamese.places import show_place
 from tracuu.web.copying import copy_button
 from tracuu.web.marking import marked_passage
@@ -71,6 +71,17 @@ def report_line(passage: Passage, entry: ReportEntry | None) -> str:
     return DOT.join(part for part in parts if part)
 
 
+def short_place(place: Place | None) -> str:
+    """The place by its smallest unit alone; the report's line under the passage says the whole.
+
+    >>> short_place(Place(commune="An Thịnh", district="Lương Hà"))
+    'xã An Thịnh'
+    """
+    if place is None:
+        return ""
+    return show_place(place).partition(", ")[0]
+
+
 def capital(text: str) -> str:
     """The text with its first letter in upper case.
 
@@ -125,7 +136,7 @@ def shelf_list(entries: Sequence[ReportEntry]) -> str:
 
 
 def _shelf_row(entry: ReportEntry) -> str:
-    parts = [show_place(entry.place) if entry.place else "", entry.period.label if entry.period else ""]
+    parts = [short_place(entry.place), entry.period.label if entry.period else ""]
     where = capital(DOT.join(part for part in parts if part)) or entry.id
     title = report_title(entry.id, entry)
     return f'<b>{escape(where)}</b><br><span title="{escape(title)}">{escape(title)}</span>'

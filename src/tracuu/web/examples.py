@@ -6,7 +6,7 @@ from tracuu.asking.answer import answer_question
 from tracuu.indexing.library import Library
 from tracuu.messages import pages
 from tracuu.records import Figure, Kind, Status
-from tracuu.vietnamese.places import show_place
+from tracuu.web.cards import short_place
 
 SHOWN = 4
 TRIED = 12  # each try is a search
@@ -58,7 +58,7 @@ def question_for(figure: Figure) -> str | None:
         return None
     if len(figure.indicator) not in INDICATOR_LENGTH:
         return None
-    return pages.example_question(figure.indicator, figure.period.label, show_place(figure.place))
+    return pages.example_question(figure.indicator, figure.period.label, short_place(figure.place))
 
 
 def _is_answered(library: Library, question: str, figure: Figure) -> bool:

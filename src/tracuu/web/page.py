@@ -1,7 +1,8 @@
 """Hỏi đáp: a conversation with the library. What is shown is decided in `asking`; here it is only laid out."""
 
 import logging
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from importlib.resources import files
 from pathlib import Path
 
@@ -142,7 +143,7 @@ def _show_sidebar(shelf: Shelf) -> None:
         st.multiselect(
             pages.PLACES,
             shelf.places,
-            format_func=capital,
+            format_func=_place_label(shelf.places),
             key="places",
             placeholder=pages.PLACES_HINT,
             on_change=_ask_again,
@@ -151,6 +152,13 @@ def _show_sidebar(shelf: Shelf) -> None:
         st.html(f'<h3 class="side">{pages.SHELF}</h3>')
         with st.expander(pages.shelf_summary(len(entries), len(shelf.places), shelf.years)):
             st.html(shelf_list(entries))
+
+
+def _place_label(places: Sequence[str]) -> Callable[[str], str]:
+    """How a place is shown in the list: by its smallest unit, or whole where two share that name."""
+    short = {place: place.partition(", ")[0] for place in places}
+    taken = Counter(short.values())
+    return lambda place: capital(short[place] if taken[short.get(place, "")] == 1 else place)
 
 
 def plain_label(text: str) -> str:

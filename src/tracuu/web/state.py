@@ -7,8 +7,7 @@ from urllib.parse import urlencode
 from tracuu.asking.question import Filters
 from tracuu.messages import pages
 from tracuu.records import Answer, Query
-from tracuu.vietnamese.places import show_place
-from tracuu.web.cards import capital
+from tracuu.web.cards import capital, short_place
 
 PARTS = ("place", "period", "aspect")  # what can be taken out of an understood question
 REMEMBERED = 3  # earlier questions that a follow-up may lean on
@@ -55,7 +54,7 @@ def chips(turn: Turn) -> tuple[Chip, ...]:
     """The parts of a turn's question that were understood, those that were taken away too."""
     query = turn.understood
     labels = {
-        "place": ", ".join(show_place(place) for place in query.places),
+        "place": ", ".join(short_place(place) for place in query.places),
         "period": ", ".join(period.label for period in query.periods),
         "aspect": pages.ASPECTS[query.aspect] if query.aspect else "",
     }
