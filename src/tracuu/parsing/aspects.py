@@ -1,7 +1,7 @@
 """Whether a section tells what was done or what is to be done, and for which period."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tracuu.records import Aspect, Period, Section
 from tracuu.vietnamese.characters import key
@@ -73,5 +73,6 @@ def with_year(period: Period, other: Period | None) -> Period:
     """The period with the other's year if it has none of its own."""
     if period.year is not None or other is None or other.year is None:
         return period
-    dated = [found for found, _, _ in find_periods(f"{period.label} năm {other.year}") if found.part == period.part]
-    return replace(dated[0], label=period.label) if dated else period
+    label = f"{period.label} {other.year}" if period.label.endswith("năm") else f"{period.label} năm {other.year}"
+    dated = [found for found, _, _ in find_periods(label) if found.part == period.part]
+    return dated[0] if dated else period

@@ -14,7 +14,7 @@ LONGEST_BULLET_TITLE = 14
 LONGEST_LEAD = 12
 BODY_WORDS = 6  # what follows a run-in title is at least this long, or it is a value
 
-INNER_STOP = re.compile(r"[.;?!]\s+\S")
+INNER_STOP = re.compile(r"[.?!]\s+\S")
 # A heading names; a sentence tells, and has one of these words.
 TELLS = re.compile(
     r"\b(?:đã|đạt|được|ước|tăng|giảm|đang|sẽ|còn|bằng|chiếm|không|phấn đấu|hoàn thành tốt|tiếp tục|tập trung chỉ đạo)\b"

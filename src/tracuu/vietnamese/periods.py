@@ -20,6 +20,7 @@ QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 SEASONS = ("đông xuân", "chiêm xuân", "xuân hè", "hè thu", "thu đông", "chiêm", "xuân", "mùa", "đông", "hè", "thu")
 SEASON_NAMES = "|".join(rf"{fold(name)}".replace(" ", r"\s*[-–]?\s*") for name in SEASONS)
 
+ROMAN_WORD = re.compile(r"\b[ivx]+\b")
 # A year alone is one only where it does not count something: "kế hoạch 2024", not "2024 lượt".
 AFTER_BARE_YEAR = (
     r"(?=\s*(?:$|[?!,;:)\]–-]|\.(?!\d)|\b(?:va|so|la|dat|co|cua|bao|thi|cao|tang|giam|xa|o|tai|duoc|phan|den)\b))"
@@ -69,7 +70,11 @@ def _candidates(plain: str) -> Iterator[tuple[int, int, Builder, "re.Match[str]"
 
 
 def _label(printed: str) -> str:
-    return " ".join(printed.split())
+    """The period as printed, in small letters if it stood in capitals."""
+    label = " ".join(printed.split())
+    if not label.isupper() or sum(map(str.isalpha, label)) < 3:
+        return label
+    return ROMAN_WORD.sub(lambda found: found.group().upper(), label.lower())
 
 
 def _day(day: str, month: str, year: int) -> date | None:

@@ -23,7 +23,7 @@ CITIES = frozenset(("hà nội", "hải phòng", "đà nẵng", "cần thơ", "h
 SHORT = {"tp": "thành phố", "tx": "thị xã", "tt": "thị trấn", "t.p": "thành phố"}
 
 TYPE = (
-    r"(?i:(thị trấn|thị xã|thành phố|đặc khu|phường|huyện|quận|tỉnh|xã|t\.?p|tx|tt)(?=[\s.]))\.?\s{0,2}"
+    r"(?i:(thị trấn|thị xã|thành phố|đặc khu|phường|huyện|quận|tỉnh|xã)\s{1,2}|(t\.?p|tx|tt)(?:\.\s{0,2}|\s))"
     r"(?:(?:của|là)\s)?"
 )
 WORD = rf"[{UPPER}][\w’']*(?:\s?-\s?[{UPPER}][\w’']*)?"
@@ -59,11 +59,12 @@ def find_places(text: str) -> list[tuple[Place, int, int]]:
 
 def _named(text: str) -> Iterator[tuple[str, str, int, int]]:
     for match in PLACE.finditer(text):
-        if match[1].lower() in LEVELS and match[1].isupper() and match[2].isupper():
+        printed = match[1] or match[2]
+        if match[1] and printed.isupper() and match[3].isupper():
             continue  # a line in capitals is read by its own pattern
-        name = _name(match[2])
+        name = _name(match[3])
         if name:
-            yield _kind(match[1]), name, match.start(), match.start(2) + len(name)
+            yield _kind(printed), name, match.start(), match.start(3) + len(name)
     for match in IN_CAPITALS.finditer(text):
         name = _name(match[2])
         if name:
