@@ -55,8 +55,11 @@ def report_files(paths: Iterable[Path]) -> list[Path]:
     >>> report_files([Path("/nowhere/bao-cao.txt")])
     [PosixPath('/nowhere/bao-cao.txt')]
     """
-    found = [file for path in paths for file in (_files_in(path) if path.is_dir() else [path])]
-    return list({file.resolve(): file for file in reversed(found)}.values())[::-1]
+    found: dict[Path, Path] = {}
+    for path in paths:
+        for file in _files_in(path) if path.is_dir() else [path]:
+            found.setdefault(file.resolve(), file)
+    return list(found.values())
 
 
 def _files_in(folder: Path) -> list[Path]:

@@ -1,0 +1,229 @@
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from factories import FakeEncoder, make_report, make_settings
+
+from tracuu import ingest
+from tracuu.errors import (
+    EncoderUnreadable,
+    FileMissing,
+    FormatUnsupported,
+    IndexBusy,
+    IndexMissing,
+    NotAReport,
+    ReportNameTaken,
+)
+from tracuu.indexing.build import write_library
+from tracuu.indexing.generations import all_generations
+from tracuu.indexing.library import list_entries, open_library
+from tracuu.ingest import ingest_files, is_outdated, report_files, report_name
+from tracuu.records import Document, Ingested, Report
+
+TEXT = """ỦY BAN NHÂN DÂN
+XÃ XUÂN LAM
+BÁO CÁO
+Tình hình kinh tế - xã hội năm 2024
+I. KẾT QUẢ THỰC HIỆN
+1. Sản xuất nông nghiệp
+Diện tích gieo cấy lúa vụ xuân của xã đạt 312,5 ha. Năng suất bình quân đạt 64,8 tạ/ha, tăng 1,2 tạ/ha so với vụ trước.
+2. Thu, chi ngân sách
+Tổng thu ngân sách nhà nước trên địa bàn đạt 8.415 triệu đồng, bằng 112% dự toán huyện giao.
+"""
+ENGLISH = "This is a letter of thirty words or more, which no official of any commune has ever written to anyone. " * 2
+
+
+def understood_at_once(document: Document) -> Report:
+    """A report of the file's name and hash: what parsing makes of the text is tested elsewhere."""
+    return replace(make_report(document.path.stem, path=document.path), sha256=document.sha256)
+
+
+@pytest.fixture
+def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(ingest, "parse_report", understood_at_once)
+    (tmp_path / "corpus").mkdir()
+    return tmp_path / "corpus"
+
+
+def written(path: Path, text: str = TEXT) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+    return path
+
+
+def ingested(corpus: Path, *paths: Path) -> list[tuple[Ingested, Exception | None]]:
+    return list(ingest_files(paths or [corpus], make_settings(corpus.parent), FakeEncoder()))
+
+
+def statuses(corpus: Path, *paths: Path) -> dict[str, str]:
+    return {done.path.name: done.status for done, _ in ingested(corpus, *paths)}
+
+
+def ids(corpus: Path) -> list[str]:
+    return [entry.id for entry in list_entries(make_settings(corpus.parent))]
+
+
+def test_a_folder_is_searched_through(corpus: Path) -> None:
+    for name in ("b.txt", "a.txt", "huyen/c.txt", "README.md", ".an.txt", ".git/d.txt"):
+        written(corpus / name, TEXT + name)
+    assert statuses(corpus) == {"a.txt": "added", "b.txt": "added", "c.txt": "added"}
+    assert ids(corpus) == ["a", "b", "c"]
+
+
+def test_what_is_said_of_a_file(corpus: Path) -> None:
+    ((done, error),) = ingested(corpus, written(corpus / "xuan-lam.txt", TEXT.replace("2. Thu", "\f2. Thu")))
+    assert error is None
+    assert (done.path, done.report, done.status, done.reason) == (corpus / "xuan-lam.txt", "xuan-lam", "added", None)
+    assert (done.pages, done.passages, done.figures) == (2, 7, 5)
+    assert done.seconds > 0
+
+
+def test_three_ingests_of_a_folder_leave_the_same(corpus: Path) -> None:
+    written(corpus / "a.txt")
+    assert statuses(corpus) == {"a.txt": "added"}
+    before = list_entries(make_settings(corpus.parent))
+    assert statuses(corpus) == statuses(corpus) == {"a.txt": "unchanged"}
+    assert list_entries(make_settings(corpus.parent)) == before
+    assert len(all_generations(corpus.parent / "index")) == 1
+
+
+def test_what_is_said_of_an_unchanged_file(corpus: Path) -> None:
+    written(corpus / "a.txt")
+    ((added, _),), ((unchanged, _),) = ingested(corpus), ingested(corpus)
+    assert replace(unchanged, status="added", seconds=added.seconds) == added
+
+
+def test_a_changed_file_takes_the_place_of_the_old_one(corpus: Path) -> None:
+    written(corpus / "a.txt")
+    statuses(corpus)
+    written(corpus / "a.txt", TEXT + "Ba trường học của xã đều đạt chuẩn quốc gia.\n")
+    assert statuses(corpus) == {"a.txt": "replaced"}
+    (entry,) = list_entries(make_settings(corpus.parent))
+    assert open_library(make_settings(corpus.parent), FakeEncoder()).size == entry.passages
+
+
+def test_one_bad_file_stops_nobody(corpus: Path) -> None:
+    written(corpus / "a.txt")
+    written(corpus / "b.txt", ENGLISH)
+    written(corpus / "c.txt", "%PDF-1.7")
+    found = ingested(corpus, corpus, corpus / "d.txt")
+    assert [(done.path.name, done.status, type(error)) for done, error in found] == [
+        ("a.txt", "added", type(None)),
+        ("b.txt", "refused", NotAReport),
+        ("c.txt", "failed", FormatUnsupported),
+        ("d.txt", "failed", FileMissing),
+    ]
+    assert all(done.reason == (str(error) if error else None) for done, error in found)
+    assert ids(corpus) == ["a"]
+
+
+def test_a_file_that_no_one_foresaw_stops_nobody(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def parse(document: Document) -> Report:
+        if document.path.stem == "b":
+            raise RecursionError("too deep")
+        report = understood_at_once(document)
+        return replace(report, figures=(replace(report.figures[0], passage="?"),)) if report.id == "c" else report
+
+    monkeypatch.setattr(ingest, "parse_report", parse)
+    for name in "abcd":
+        written(corpus / f"{name}.txt", TEXT + name)
+    assert list(statuses(corpus).values()) == ["added", "failed", "failed", "added"]
+    assert ids(corpus) == ["a", "d"]
+
+
+def test_only_bad_files_make_no_library(corpus: Path) -> None:
+    assert statuses(corpus, written(corpus / "b.txt", ENGLISH)) == {"b.txt": "refused"}
+    assert ingested(corpus, corpus / ".git") != []
+    with pytest.raises(IndexMissing):
+        ids(corpus)
+
+
+def test_two_files_of_one_name_are_not_one_report(corpus: Path) -> None:
+    written(corpus / "2023" / "a.txt")
+    written(corpus / "2024" / "a.txt", TEXT + "khác")
+    (_, (refused, error)) = ingested(corpus)
+    assert refused.status == "refused"
+    assert isinstance(error, ReportNameTaken)
+    assert error.other == corpus / "2023" / "a.txt"
+
+
+def test_a_file_that_moved_is_the_same_report(corpus: Path) -> None:
+    written(corpus / "a.txt")
+    statuses(corpus)
+    (corpus / "moi").mkdir()
+    (corpus / "a.txt").rename(corpus / "moi" / "a.txt")
+    assert statuses(corpus) == {"a.txt": "unchanged"}
+    written(corpus / "moi" / "a.txt", TEXT + "thêm")
+    assert statuses(corpus) == {"a.txt": "replaced"}
+
+
+def test_reports_whose_files_are_gone_stay(corpus: Path) -> None:
+    written(corpus / "a.txt")
+    statuses(corpus)
+    (corpus / "a.txt").unlink()
+    written(corpus / "b.txt", TEXT + "b")
+    assert statuses(corpus) == {"b.txt": "added"}
+    assert ids(corpus) == ["a", "b"]
+
+
+def test_who_stops_in_the_middle_leaves_the_library_as_it_was(corpus: Path) -> None:
+    written(corpus / "a.txt")
+    written(corpus / "b.txt", TEXT + "b")
+    started = ingest_files([corpus], make_settings(corpus.parent), FakeEncoder())
+    assert next(started)[0].status == "added"
+    started.close()  # type: ignore[attr-defined]
+    with pytest.raises(IndexMissing):
+        ids(corpus)
+    assert statuses(corpus) == {"a.txt": "added", "b.txt": "added"}
+
+
+def test_an_encoder_that_fails_is_no_files_fault(corpus: Path) -> None:
+    class Broken(FakeEncoder):
+        def encode_passages(self, texts: object) -> object:
+            raise EncoderUnreadable(Path("e5"), "tensor emb.word is missing")
+
+    written(corpus / "a.txt")
+    with pytest.raises(EncoderUnreadable):
+        list(ingest_files([corpus], make_settings(corpus.parent), Broken()))  # type: ignore[arg-type]
+
+
+def test_there_is_one_writer(corpus: Path) -> None:
+    with write_library(make_settings(corpus.parent), FakeEncoder()), pytest.raises(IndexBusy):
+        ingested(corpus)
+
+
+def test_files_are_listed_once_in_the_order_given(corpus: Path) -> None:
+    a, b = written(corpus / "a.txt"), written(corpus / "b.txt")
+    assert report_files([b, corpus, corpus / "moi.txt", a]) == [b, a, corpus / "moi.txt"]
+    assert report_files([corpus / ".." / "corpus", a]) == [
+        corpus / ".." / "corpus" / name for name in ("a.txt", "b.txt")
+    ]
+    assert report_files([]) == []
+
+
+def test_the_corpus_is_outdated_until_all_of_it_is_ingested(corpus: Path) -> None:
+    settings = make_settings(corpus.parent)
+    assert is_outdated(settings)
+    written(corpus / "a.txt")
+    statuses(corpus)
+    assert not is_outdated(settings)
+    written(corpus / "a.txt", TEXT + "thêm")
+    assert is_outdated(settings)
+    statuses(corpus)
+    written(corpus / "README.md")
+    assert not is_outdated(settings)
+    written(corpus / "b.txt", TEXT + "b")
+    assert is_outdated(settings)
+
+
+def test_a_broken_library_is_outdated_and_ingest_mends_it(corpus: Path) -> None:
+    written(corpus / "a.txt")
+    statuses(corpus)
+    (all_generations(corpus.parent / "index")[0] / "catalogue.sqlite").write_bytes(b"half")
+    assert is_outdated(make_settings(corpus.parent))
+    assert statuses(corpus) == {"a.txt": "added"}
+    assert not is_outdated(make_settings(corpus.parent))
+
+
+def test_a_report_has_the_name_of_its_file(corpus: Path) -> None:
+    assert report_name(corpus / "Báo cáo 6 tháng.2024.txt") == "Báo cáo 6 tháng.2024"
