@@ -59,8 +59,8 @@ def test_qualifiers(before: str, word: str | None) -> None:
 
 
 def test_small_questions() -> None:
-    assert is_bound("không quá ", is_task=False)
-    assert not is_bound("trẻ dưới ", is_task=False)
+    assert is_bound("không quá ")
+    assert not is_bound("trẻ dưới ")
     assert is_multiple("gấp hơn ")
     assert is_of_a_whole("chiếm trên ")
     assert is_intended("Phấn đấu đạt ")

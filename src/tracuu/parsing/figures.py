@@ -51,7 +51,7 @@ def _figure(
     return Figure(
         value=quantity.value,
         value_max=quantity.value_max,
-        unit=quantity.unit,
+        unit=meaning.unit,
         raw=re.sub(r"\s+", " ", quantity.raw).strip(),
         indicator=meaning.indicator,
         subject=meaning.subject or (section.title if section else None),

@@ -9,22 +9,27 @@ quantity that had one.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracuu.parsing.quantities import Quantity
 from tracuu.records import Kind
 from tracuu.vietnamese import comparisons, labels
 from tracuu.vietnamese.comparisons import Base, Change
 from tracuu.vietnamese.nominals import TIME_MASK, masked
-from tracuu.vietnamese.units import PERCENT, unit_class
+from tracuu.vietnamese.units import PERCENT, counted_unit, last_unit, stock_unit, unit_class
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """The words that belong to one quantity. `head` is the position of the quantity that it compares, if any."""
+    """The words that belong to one quantity.
+
+    `unit` is the one printed after it, before it, or once for its list; `head` is the position of the quantity that
+    it compares, if any.
+    """
 
     indicator: str
     subject: str | None
+    unit: str | None
     kind: Kind
     qualifier: str | None
     base: str | None
@@ -39,8 +44,8 @@ class _Head:
     label: str
     indicator: str
     subject: str | None
+    unit: str | None
     lead: str | None
-    is_share: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,26 +108,36 @@ def _meaning(quantity: Quantity, words: _Surroundings, head: _Head | None, topic
     if change and comparisons.only_adds(change) and not base.printed:
         change = None  # "có thêm 02 doanh nghiệp" counts, it does not compare
     kind = _kind(quantity, words, change, base, is_task)
-    if kind is Kind.YOY_SHARE and change and head is not None and head.is_share:
+    if kind is Kind.YOY_SHARE and change and head is not None and head.unit == PERCENT:
         kind = Kind.CHANGE  # percentage points, printed as %
     qualifier = comparisons.qualifier_before(words.before, kind is Kind.CHANGE)
     printed_base = _printed_base(quantity, kind, base)
     if head is not None and _compares(quantity, kind, words):
         indicator = _comparing_indicator(head, kind, change, printed_base, quantity, words)
-        return Meaning(indicator, head.subject, kind, qualifier, printed_base, head.position)
+        return Meaning(indicator, head.subject, quantity.unit, kind, qualifier, printed_base, head.position)
     label = _full_label(quantity, words, head)
+    quantity = replace(quantity, unit=_unit(quantity, words, label, head))
     subject = _subject(words, label, head, topic)
     indicator = _indicator(quantity, label, words, subject, kind, change)
-    return Meaning(indicator, subject, kind, qualifier, printed_base, None)
+    return Meaning(indicator, subject, quantity.unit, kind, qualifier, printed_base, None)
+
+
+def _unit(quantity: Quantity, words: _Surroundings, label: str, head: _Head | None) -> str | None:
+    """The unit; where none is printed after the number, the one before n/m, in the label, or of the same list."""
+    if quantity.unit is not None:
+        return quantity.unit
+    named = last_unit(words.clear_before) if quantity.of is not None else None
+    listed = head.unit if head and unit_class(head.unit) == "count" else None
+    return named or counted_unit(label) or listed or (stock_unit(label) if quantity.of is not None else None)
 
 
 def _kind(quantity: Quantity, words: _Surroundings, change: Change | None, base: Base, is_task: bool) -> Kind:
     if quantity.of is not None:
         return Kind.RATIO
-    if comparisons.is_bound(words.before, is_task):
-        return Kind.LIMIT
     if is_task or comparisons.is_intended(words.before):
         return Kind.TARGET
+    if comparisons.is_bound(words.before):
+        return Kind.LIMIT
     if quantity.unit is not None and quantity.unit.startswith(PERCENT):
         return _percent_kind(quantity, words, change, base)
     if quantity.unit == "lần" and (base.earlier or comparisons.is_multiple(words.before)):
@@ -173,7 +188,7 @@ def _head(position: int, quantity: Quantity, meaning: Meaning, words: _Surroundi
     label = _full_label(quantity, words, before)
     lead = None if before is None or ")" in words.clear_before else before.lead
     subject = meaning.subject or _thing(label, words)
-    return _Head(position, label, meaning.indicator, subject, _lead(words, before) or lead, quantity.unit == PERCENT)
+    return _Head(position, label, meaning.indicator, subject, meaning.unit, _lead(words, before) or lead)
 
 
 def _lead(words: _Surroundings, head: _Head | None) -> str | None:
@@ -212,7 +227,8 @@ def _subject(words: _Surroundings, label: str, head: _Head | None, topic: str | 
         return described  # "9 vùng sản xuất cà rốt với tổng diện tích 329 ha": the area of what was counted before
     if topic or (head.lead and ")" not in words.clear_before):
         return topic or head.lead
-    only_tells = not labels.without_doing(label) or labels.STARTS_WITH_MEASURE.match(label) is not None
+    named = labels.without_doing(label)
+    only_tells = len(named.split()) < 2 or labels.STARTS_WITH_MEASURE.match(label) is not None
     return head.subject if only_tells or "(" in words.clear_before else None
 
 

@@ -45,7 +45,6 @@ _ESTIMATED = re.compile(
 )
 _COMPARES_MORE = re.compile(r"(?:nhiều|cao|ít|thấp|kém|lớn)\s+hơn\s*$", re.IGNORECASE)
 _BOUND = re.compile(r"(?:không quá|tối đa|tối thiểu|ít nhất|không dưới|<|>|≤|≥)\s*$", re.IGNORECASE)
-_UPPER_BOUND = re.compile(r"dưới\s*$", re.IGNORECASE)
 _TIMES = re.compile(r"gấp\s+(?:hơn\s+|gần\s+|khoảng\s+)?$", re.IGNORECASE)
 _OF_A_WHOLE = re.compile(r"(?:tỷ lệ|tỉ lệ|chiếm|tỷ trọng|cơ cấu)", re.IGNORECASE)
 _OPENS_COMPARISON = re.compile(r"(?:so(?:\s+với)?|cùng kỳ|hơn|bằng|svck)\s*(?:cả\s+|của\s+|hết\s+)?$", re.IGNORECASE)
@@ -138,9 +137,9 @@ def qualifier_before(before: str, is_change: bool) -> str | None:
     return "ước" if _ESTIMATED.search(before) else None
 
 
-def is_bound(before: str, is_task: bool) -> bool:
-    """Whether the number is a bound: "không quá", "tối đa"; "dưới" only where something is planned."""
-    return _BOUND.search(before) is not None or (is_task and _UPPER_BOUND.search(before) is not None)
+def is_bound(before: str) -> bool:
+    """Whether the number is a bound: "không quá", "tối đa"."""
+    return _BOUND.search(before) is not None
 
 
 def is_multiple(before: str) -> bool:

@@ -55,7 +55,7 @@ _BARE_TIME_LEAD = re.compile(
     re.IGNORECASE,
 )
 _TAIL_END = re.compile(
-    rf"[;:()\[\]…{TIME_MASK}]|\.(?:\s|$)|,|(?<!\w)(?:với|đạt|chiếm|tăng|giảm|so với|bằng|trong đó|gồm|là|được|tổng diện tích|"
+    rf"[;:()\[\]…{TIME_MASK}]|\.(?:\s|$)|,|(?<!\w)đạt(?=[\s:]*(?:(?:tỷ lệ|tỉ lệ|khoảng|trên|hơn|gần)\s*)*$)|(?<!\w)(?:với|chiếm|tăng|giảm|so với|bằng|trong đó|gồm|là|được|tổng diện tích|"
     r"diện tích|sản lượng|năng suất|kinh phí|số tiền|trị giá|nhằm|để|nên|do|ước|còn|và|tương đương|tương ứng|đảm bảo|thuộc|hơn|"
     r"nhiều hơn|cao hơn|có tổng)(?!\w)|\s[-–]\s",
     re.IGNORECASE,

@@ -30,7 +30,7 @@ _PATTERNS = {
     "date": rf"(?:(?:ngày|tháng)\s+|(?<![\d/.,]))(?:{_DATE})(?![\d/])",
     "day": rf"(?:ngày|hôm|sáng|chiều|tối|đêm)\s+{_DAY}\s?[/.\-]\s?{_DAY}(?![\d/.,]*\d)|(?:từ|đến|hết)\s+{_DAY}/{_DAY}(?![\d/.,]*\d)",
     "written_date": rf"ngày\s+{_DAY}\s+tháng\s+{_DAY}(?:\s*(?:,\s*)?năm\s+\d{{4}})?",
-    "year": rf"(?:năm học|năm|niên vụ|vụ[^.;:,\d]{{0,30}}|giai đoạn|nhiệm kỳ|thời kỳ|sinh năm|khóa|khoá)\s*{_YEARS}",
+    "year": rf"(?:năm học|năm|niên vụ|vụ\s+(?:đông|xuân|hè|thu|chiêm|mùa|sản xuất|màu)[^.;:,\d]{{0,24}}|giai đoạn|nhiệm kỳ|thời kỳ|sinh năm|khóa|khoá)\s*{_YEARS}",
     "span_of_years": r"(?<![\d.,])(?:19|20)\d{2}\s?[-–]\s?(?:19|20)\d{2}(?![\d.,]*\d)",
     "bare_year": r"(?<=[(\s])(?:so với|hết|cuối|đầu|từ|đến|tới|trong|trước|sau|và|,)\s+(?:19|20)\d{2}(?![\d.,]*\d)(?!\s?(?:ha|con|hộ|người|tấn|tạ|đồng|triệu|tỷ|%|m2|m3|lượt|hồ sơ)\b)",
     "part_of_a_year": r"(?<![\d.,/])\d{1,2}\s*(?:T|tháng|quý)(?!\w)(?:\s*/\s*(?:19|20)\d{2})?(?:\s+(?:đầu|cuối|đã qua|qua))?(?:\s+năm)?(?:\s+(?:19|20)\d{2}(?!\d))?",

@@ -77,6 +77,48 @@ def unit_at(text: str, start: int, after_multiplier: bool = False) -> tuple[str,
     return _unknown_noun(text, start)
 
 
+_COUNTED = re.compile(r"(?:tổng\s+)?số\s+(?:lượng\s+)?(?=\w)", re.IGNORECASE)
+
+
+def counted_unit(label: str) -> str | None:
+    """The unit that a label counts ("tổng số ca mắc"), if the table knows it.
+
+    >>> counted_unit("tổng số ca mắc"), counted_unit("số sinh")
+    ('ca', None)
+    """
+    opening = _COUNTED.match(label)
+    unit = _unit_pattern().match(label, opening.end()) if opening else None
+    return tidy(unit["unit"]) if unit and unit["unit"] else None
+
+
+_HEADS_OF_STOCK = re.compile(
+    r"(?<!\w)(?:trâu|bò|lợn|heo|gà|vịt|ngan|ngỗng|dê|gia súc|gia cầm|thủy cầm|chó|thỏ|đại gia súc)(?!\w)", re.IGNORECASE
+)
+
+
+def stock_unit(label: str) -> str | None:
+    """The unit in which animals are counted, where a label names animals and no unit is printed.
+
+    >>> stock_unit("tiêm phòng cho trâu, bò"), stock_unit("tiêm phòng cho trẻ")
+    ('con', None)
+    """
+    return "con" if _HEADS_OF_STOCK.search(label) else None
+
+
+def last_unit(text: str) -> str | None:
+    """The unit that a text ends with ("số hóa thành phần hồ sơ "), if the table knows it.
+
+    >>> last_unit("số hóa thành phần hồ sơ "), last_unit("kết quả là ")
+    ('hồ sơ', None)
+    """
+    words = text.split()
+    for count in (3, 2, 1):
+        name = " ".join(words[-count:])
+        if unit_table().get(name.lower()) == "count":
+            return name
+    return None
+
+
 def _unknown_noun(text: str, start: int) -> tuple[str, int] | None:
     word = _NEXT_WORD.match(text, start)
     if not word or word[1].lower() in not_units() or word[1] != word[1].lower() or len(word[1]) < 2:
