@@ -16,7 +16,7 @@ from web.factories_web import (
 )
 
 from tracuu.messages import pages
-from tracuu.records import Intent, Kind, Reason, Span
+from tracuu.records import Intent, Kind, Period, Place, Reason, Span
 from tracuu.web.answers import (
     answer_card,
     comparisons,
@@ -28,6 +28,10 @@ from tracuu.web.answers import (
     where_and_when,
 )
 
+ELSEWHERE = replace(
+    REVENUE, passage="binh-minh#3", place=Place(commune="Bình Minh"), sentence=Span(0, 9), span=Span(0, 5)
+)
+EARLIER = replace(REVENUE, period=Period(2022, "h1", None, None, "6 tháng đầu năm 2022"), span=Span(180, 187))
 SEVERAL = make_query(intent=Intent.LIST)
 
 
@@ -61,19 +65,39 @@ def test_a_share_of_a_plan_alone_names_its_base() -> None:
     assert "<li>so với dự toán đầu năm</li>" in html
 
 
-def test_one_figure_is_shown_when_one_is_asked_for() -> None:
-    assert main_figures(make_answer((REVENUE, HAMLETS))) == (REVENUE,)
+def test_what_the_sentence_says_beside_its_figure_is_not_shown_large() -> None:
+    assert main_figures(make_answer((REVENUE, PLAN, GROWTH))) == (REVENUE,)
+    assert main_figures(make_answer((PLAN, GROWTH))) == (PLAN,)
     assert main_figures(make_answer(())) == ()
 
 
-def test_several_figures_are_shown_when_several_are_asked_for_but_no_comparison() -> None:
+def test_figures_of_other_places_and_periods_stand_side_by_side() -> None:
+    assert main_figures(make_answer((REVENUE, ELSEWHERE, PLAN))) == (REVENUE, ELSEWHERE)
+    assert main_figures(make_answer((REVENUE, EARLIER, PLAN))) == (REVENUE, EARLIER)  # both in one sentence
+
+
+def test_another_value_for_the_same_is_said_in_the_answers_sentence() -> None:
+    other = replace(HAMLETS, indicator=REVENUE.indicator)
+    answer = make_answer((REVENUE, PLAN, other), text="Có hai số liệu.")
+    assert main_figures(answer) == (REVENUE,)
+    assert '<p class="sentence">Có hai số liệu.</p>' in answer_card(answer, "")
+    assert 'class="sentence"' not in answer_card(make_answer(), "")
+
+
+def test_of_a_list_all_but_comparisons_are_shown() -> None:
     assert main_figures(make_answer((REVENUE, PLAN, HAMLETS), query=SEVERAL)) == (REVENUE, HAMLETS)
     assert main_figures(make_answer((PLAN, GROWTH), query=SEVERAL)) == (PLAN, GROWTH)
+    assert comparisons(REVENUE, make_answer((REVENUE, PLAN, HAMLETS), query=SEVERAL)) == ()
 
 
 def test_comparisons_are_of_the_same_sentence() -> None:
-    assert comparisons(REVENUE, (REVENUE, PLAN, GROWTH, HAMLETS)) == (PLAN, GROWTH)
-    assert comparisons(HAMLETS, (REVENUE, PLAN, GROWTH, HAMLETS)) == ()
+    assert comparisons(REVENUE, make_answer((REVENUE, PLAN, GROWTH, HAMLETS))) == (PLAN, GROWTH)
+    assert comparisons(HAMLETS, make_answer((HAMLETS, REVENUE, PLAN))) == ()
+
+
+def test_the_planned_half_of_a_ratio_is_printed_alone() -> None:
+    planned = replace(REVENUE, raw="7.000", unit="con", span=Span(100, 111))
+    assert printed(planned, make_passage("6.413/7.000 con gà")) == ("7.000", "con")
 
 
 def test_many_figures_are_a_table() -> None:

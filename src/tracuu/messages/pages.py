@@ -73,10 +73,9 @@ EMPTY_TEXT = (
 TROUBLE_TITLE = "Chưa tra cứu được"
 MISSING_TITLE = "Chưa có kho báo cáo"
 BROKEN_TITLE = "Kho báo cáo bị hỏng"
-NO_REPORT_LEFT = "Không có báo cáo nào hợp với bộ lọc đang chọn. Hãy bỏ bớt năm hoặc địa phương ở phần «Lọc báo cáo»."
 NOT_FOUND_TITLES = {
-    Reason.NO_REPORT: "Kho không có báo cáo của nơi hoặc thời gian này",
-    Reason.NOT_STATED: "Các báo cáo không nêu số liệu này",
+    Reason.NO_REPORT: "Chưa có báo cáo",
+    Reason.NOT_STATED: "Không tìm thấy trong các báo cáo",
     Reason.UNCLEAR: "Chưa hiểu câu hỏi",
 }
 NEXT_STEPS = {

@@ -1,16 +1,18 @@
 """The answer as HTML: its figure large, what it is, of where and when, and against what it stands."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from html import escape
 
+from tracuu.asking.compose import short_place
 from tracuu.messages import pages
-from tracuu.records import Answer, Figure, Intent, Kind, Passage
+from tracuu.records import Answer, Figure, Intent, Kind, Passage, Reason, Span
 from tracuu.web.bars import bar_chart
-from tracuu.web.cards import DOT, capital, notice, short_place
+from tracuu.web.cards import DOT, capital, notice
 from tracuu.web.copying import address_button, copy_button
 from tracuu.web.marking import clause_around, source_text
 
 COMPARISONS = (Kind.PLAN_SHARE, Kind.YOY_SHARE, Kind.CHANGE)
+BESIDE = (*COMPARISONS, Kind.SHARE, Kind.RATIO)  # what may be said beside a level in its sentence
 CLAUSE_LENGTH = 110  # a longer clause says more than the comparison
 TILES = 4  # more figures than this are a table
 
@@ -28,7 +30,7 @@ def answer_card(answer: Answer, address: str, filtered: str = "") -> str:
         body = f'<div class="tiles tiles-{len(shown)}">{tiles}</div>'
     else:
         body = figures_table(shown, answer)
-    body += _chart(shown, answer)
+    body += _chart(shown, answer) + _sentence(shown, answer)
     note = f'<p class="filtered">{escape(filtered)}</p>' if filtered else ""
     return (
         f'<section class="answer" aria-label="{escape(pages.ANSWER)}">{body}{note}{_actions(answer, address)}</section>'
@@ -40,37 +42,50 @@ def not_found_card(answer: Answer, filtered: str = "") -> str:
     reason = answer.reason
     if reason is None:
         return notice(pages.TROUBLE_TITLE, answer.text, filtered)
-    return notice(pages.NOT_FOUND_TITLES[reason], answer.text, filtered, pages.NEXT_STEPS[reason])
+    said = "" if reason is Reason.UNCLEAR else answer.text  # its title says the same
+    return notice(pages.NOT_FOUND_TITLES[reason], said, filtered, pages.NEXT_STEPS[reason])
 
 
 def main_figures(answer: Answer) -> tuple[Figure, ...]:
-    """The figures that answer: the first, or all but comparisons where the question asks for several."""
-    if not answer.figures or answer.query.intent in (Intent.FIGURE, Intent.PASSAGE):
-        return answer.figures[:1]
-    first, *others = answer.figures
-    return (first, *(figure for figure in others if not _compares(figure, answer.figures)))
+    """The figures that are shown large or in a table; the others are said beside them.
+
+    Of a list, all but comparisons. Else the first of each sentence, and of one place and period only one: what
+    another sentence says of the same is named in the answer's own words.
+    """
+    figures = answer.figures
+    if answer.query.intent is Intent.LIST:
+        levels = tuple(figure for figure in figures if figure.kind not in COMPARISONS)
+        return levels or figures
+    leading = (*_first_of_each(figures, _sentence_of), *(figure for figure in figures if figure.kind not in BESIDE))
+    in_order = [figure for figure in figures if figure in leading]
+    return _first_of_each(in_order, lambda figure: (figure.place, figure.period))
 
 
-def comparisons(figure: Figure, figures: Sequence[Figure]) -> tuple[Figure, ...]:
-    """The figures that say against what a figure stands: of the same sentence, per cent of a plan or a change."""
-    return tuple(
-        other for other in figures if other != figure and other.kind in COMPARISONS and _same_sentence(other, figure)
-    )
+def _first_of_each(figures: Sequence[Figure], group: Callable[[Figure], Hashable]) -> tuple[Figure, ...]:
+    found: dict[Hashable, Figure] = {}
+    for figure in figures:
+        found.setdefault(group(figure), figure)
+    return tuple(found.values())
 
 
-def _compares(figure: Figure, figures: Sequence[Figure]) -> bool:
-    return figure.kind in COMPARISONS and any(
-        _same_sentence(figure, other) and other.kind not in COMPARISONS for other in figures
-    )
+def _sentence_of(figure: Figure) -> tuple[str, Span]:
+    return figure.passage, figure.sentence
 
 
-def _same_sentence(one: Figure, other: Figure) -> bool:
-    return one.passage == other.passage and one.sentence == other.sentence
+def comparisons(figure: Figure, answer: Answer) -> tuple[Figure, ...]:
+    """The figures that the same sentence says beside one: per cent of a plan, a change, a share."""
+    if answer.query.intent is Intent.LIST:
+        return ()
+    shown = main_figures(answer)
+    beside = [other for other in answer.figures if other not in shown]
+    return tuple(other for other in beside if _sentence_of(other) == _sentence_of(figure))
 
 
 def printed(figure: Figure, passage: Passage | None) -> tuple[str, str]:
     """A figure's number and unit as the report prints them."""
     text = source_text(figure.span, passage) if passage else ""
+    if "/" in text and "/" not in figure.raw:  # the plan's half of n/m
+        text = ""
     if text.startswith(figure.raw):
         return figure.raw, text[len(figure.raw) :].strip()
     return (text, "") if text else (figure.raw, figure.unit or "")
@@ -105,8 +120,7 @@ def where_and_when(figure: Figure) -> str:
 def _comparison_lines(figure: Figure, answer: Answer) -> list[str]:
     own = [pages.compared("", figure.base).strip()] if figure.base and figure.kind in COMPARISONS else []
     passage = passage_of(figure, answer)
-    others = comparisons(figure, answer.figures) if figure.kind not in COMPARISONS else ()
-    return own + [line for other in others if (line := _comparison_line(other, passage))]
+    return own + [_comparison_line(other, passage) for other in comparisons(figure, answer)]
 
 
 def _comparison_line(figure: Figure, passage: Passage | None) -> str:
@@ -118,6 +132,12 @@ def _comparison_line(figure: Figure, passage: Passage | None) -> str:
     shift = passage.span.start
     clause = clause_around(passage.text, figure.span.start - shift, figure.span.end - shift)
     return clause if number in clause and len(clause) <= CLAUSE_LENGTH else short
+
+
+def _sentence(figures: Sequence[Figure], answer: Answer) -> str:
+    """The answer's own sentence, where it says more than its one figure does: what differs, what is missing."""
+    one_says_all = len(figures) == 1 and len(comparisons(figures[0], answer)) == len(answer.figures) - 1
+    return "" if one_says_all or not figures else f'<p class="sentence">{escape(answer.text)}</p>'
 
 
 def _chart(figures: Sequence[Figure], answer: Answer) -> str:

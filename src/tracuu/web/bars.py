@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from html import escape
 
+from tracuu.asking.compose import short_place
 from tracuu.messages import pages
 from tracuu.records import Figure
-from tracuu.web.cards import DOT, capital, short_place
+from tracuu.web.cards import DOT, capital
 
 MOST_BARS = 12
 

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from html import escape
 
+from tracuu.asking.compose import short_place
 from tracuu.messages import pages
-from tracuu.records import CitedPassage, Figure, Passage, Place, ReportEntry
+from tracuu.records import CitedPassage, Figure, Passage, ReportEntry
 from tracuu.vietnamese.places import show_place
 from tracuu.web.copying import copy_button
 from tracuu.web.marking import marked_passage
@@ -69,17 +70,6 @@ def report_line(passage: Passage, entry: ReportEntry | None) -> str:
         pages.page_number(passage.span.page) if passage.span.page else "",
     ]
     return DOT.join(part for part in parts if part)
-
-
-def short_place(place: Place | None) -> str:
-    """The place by its smallest unit alone; the report's line under the passage says the whole.
-
-    >>> short_place(Place(commune="An Thịnh", district="Lương Hà"))
-    'xã An Thịnh'
-    """
-    if place is None:
-        return ""
-    return show_place(place).partition(", ")[0]
 
 
 def capital(text: str) -> str:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from tracuu.asking.answer import answer_question
+from tracuu.asking.compose import short_place
 from tracuu.indexing.library import Library
 from tracuu.messages import pages
 from tracuu.records import Figure, Kind, Status
-from tracuu.web.cards import short_place
 
 SHOWN = 4
 TRIED = 12  # each try is a search

@@ -53,12 +53,20 @@ def open_shelf(settings: Settings) -> Shelf:
 
 @st.cache_resource(show_spinner=False, max_entries=1)
 def _opened(_settings: Settings, index: str, generation: str) -> Shelf:
+    _use_one_thread()
     library = open_library(_settings, _encoder(_settings, _settings.encoder))
     examples = answerable_questions(library)  # they are asked once, which warms the encoder up too
     # Streamlit collects garbage after every run; over torch's objects that took 310 ms of each answer.
     gc.collect()
     gc.freeze()
     return Shelf(library, examples)
+
+
+def _use_one_thread() -> None:
+    """A question is one short text: on a busy machine it took 1.0 s with two threads and 0.1 s with one."""
+    import torch  # takes seconds, and a missing library is to be told apart at once
+
+    torch.set_num_threads(1)
 
 
 @st.cache_resource(show_spinner=False, max_entries=1)

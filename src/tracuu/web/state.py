@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
+from tracuu.asking.compose import short_place
 from tracuu.asking.question import Filters
 from tracuu.messages import pages
 from tracuu.records import Answer, Query
-from tracuu.web.cards import capital, short_place
+from tracuu.web.cards import capital
 
 PARTS = ("place", "period", "aspect")  # what can be taken out of an understood question
 REMEMBERED = 3  # earlier questions that a follow-up may lean on
