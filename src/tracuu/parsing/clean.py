@@ -5,7 +5,13 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from tracuu.parsing.furniture import drop_bookmarks, drop_page_numbers, drop_rules, drop_running_heads
+from tracuu.parsing.furniture import (
+    drop_bookmarks,
+    drop_page_numbers,
+    drop_portal_lines,
+    drop_rules,
+    drop_running_heads,
+)
 from tracuu.parsing.glue import split_glued_words
 from tracuu.parsing.paragraphs import drop_doubled_title, join_broken_lines
 from tracuu.parsing.rows import Row
@@ -75,6 +81,7 @@ STEPS: tuple[Callable[[list[Row]], list[Row]], ...] = (
     plain_blanks,
     drop_bookmarks,
     drop_rules,
+    drop_portal_lines,
     drop_running_heads,
     drop_page_numbers,
     single_blanks,

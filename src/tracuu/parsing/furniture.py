@@ -8,6 +8,11 @@ from tracuu.parsing.rows import END_MARKS, Row, starts_lower
 
 BOOKMARK = re.compile(r"\s*(?:h#bookmark\d+\s*)+$|\s*#?_Toc\d{6,}\s*$|\s*HYPERLINK \\l .*$", re.IGNORECASE)
 RULE = re.compile(r"\s*[-–—_=*~.…]{4,}\s*$|\s*\*\s?\*\s?\*\s*$")
+PORTAL = re.compile(
+    r"\s*(?:(?:Ngày đăng|Đăng (?:lúc|ngày)|Cập nhật(?: lúc| ngày)|(?:Số )?[Ll]ượt (?:xem|truy cập|đọc))\s*:?\s*[\d(]|"
+    r"(?:Ngày đăng|(?:Số )?[Ll]ượt (?:xem|truy cập))\s*:|Skip to main content|View count|Publish date|(?:Xem )?[Cc]ỡ chữ\b|"
+    r"Chia sẻ bài viết|In bài viết|In trang|Gửi email|Quay lại trang|Đọc bài viết|[\w-]+\.(?:jpe?g|png|gif)\s*$)",
+)
 PAGE_NUMBER = re.compile(r"\s*(?:[Tt]rang|TRANG|[Pp]age)?\s*[-–—/|]?\s*(\d{1,3})(?:\s*/\s*\d{1,3})?\s*[-–—/|.]?\s*$")
 MARKED_PAGE_NUMBER = re.compile(r"\s*(?:(?:[Tt]rang|TRANG|[Pp]age)\s*\d|[-–—]\s*\d{1,3}\s*[-–—]\s*$)")
 FEW_WORDS = 4  # a table cell taken out of its table is shorter than a line of text
@@ -17,6 +22,11 @@ EDGE = 2  # a head or a number stands in the first or last two lines of its page
 def drop_bookmarks(rows: list[Row]) -> list[Row]:
     """The rows without the bookmark names that some converters print ("h#bookmark33")."""
     return [row for row in rows if not BOOKMARK.match(row.text)]
+
+
+def drop_portal_lines(rows: list[Row]) -> list[Row]:
+    """The rows without what a portal prints around a text: time of posting, counters, buttons, names of pictures."""
+    return [row for row in rows if not PORTAL.match(row.text)]
 
 
 def drop_rules(rows: list[Row]) -> list[Row]:

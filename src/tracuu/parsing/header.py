@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tracuu.parsing.headings import Paragraph, paragraphs_of
+from tracuu.parsing.headings import Paragraph, paragraphs_of, reads_as_name
 from tracuu.parsing.marks import UPPER
 from tracuu.parsing.rows import is_capitals
 from tracuu.records import Header
@@ -118,14 +118,28 @@ def _letterhead(paragraphs: Sequence[Paragraph]) -> tuple[int, dict[str, str]]:
         ):
             title.append(line)
             taken = 1
-        elif not taken and title and (NOTE.match(line) or ADDRESSED.match(line)):
-            taken = 1
+        elif not taken and title:
+            taken = _notes_after_title(paragraphs, place)
         if not taken:
             break
         place += taken
     if title:
         found.setdefault("title", " ".join(title))
     return place, found
+
+
+def _notes_after_title(paragraphs: Sequence[Paragraph], place: int) -> int:
+    """How many paragraphs stand here that belong to the title: a note in brackets, the place, whom it is addressed to."""
+    line = paragraphs[place].text
+    if ADDRESSED.match(line):
+        taken = 1
+        for paragraph in paragraphs[place + 1 : place + 8]:
+            if paragraph.mark is None or paragraph.mark.kind not in ("-", "+", "*") or len(paragraph.text) > 120:
+                break
+            taken += 1
+        return taken
+    is_place = _is_short(line) and (PLACE_LINE.match(line.lstrip("(")) is not None)
+    return 1 if NOTE.match(line) or (is_place and (line[0] == "(" or is_capitals(line))) else 0
 
 
 def _office_lines(paragraphs: Sequence[Paragraph], place: int, found: dict[str, str]) -> int:
@@ -187,7 +201,8 @@ def _opens_title(paragraph: Paragraph, typed: bool) -> bool:
     line = paragraph.text
     if paragraph.mark is not None or len(line) > LONGEST_TITLE_LINE or line.endswith((".", ":")):
         return False
-    return typed or bool(TITLED.match(key(line))) or _is_period(line)
+    is_first = paragraph.start == 0 and len(line) <= 200 and bool(find_periods(line)) and reads_as_name(line)
+    return typed or is_first or bool(TITLED.match(key(line))) or _is_period(line)
 
 
 def _is_period(line: str) -> bool:
@@ -202,6 +217,8 @@ def _ends_title(paragraph: Paragraph, title: Sequence[str]) -> bool:
     if paragraph.mark is not None or len(line) > LONGEST_TITLE_LINE or line.endswith((".", ":")):
         return False
     goes_on = TITLE_GOES_ON.match(key(line))
+    if TITLED.match(key(line)) and find_periods(line) and not find_periods(" ".join(title)):
+        return True  # "BÁO CÁO TỔNG KẾT", "Tình hình ... năm 2024"
     if is_capitals(title[-1]) and is_capitals(line):
         return bool(goes_on) or not find_periods(" ".join(title))
     return line[0].islower() or (bool(goes_on) and len(line) <= 120 and not find_periods(" ".join(title)))

@@ -17,16 +17,20 @@ BODY_WORDS = 6  # what follows a run-in title is at least this long, or it is a 
 INNER_STOP = re.compile(r"[.?!]\s+\S")
 # A heading names; a sentence tells, and has one of these words.
 TELLS = re.compile(
-    r"\b(?:đã|đạt|được|ước|tăng|giảm|đang|sẽ|còn|bằng|chiếm|không|phấn đấu|hoàn thành tốt|tiếp tục|tập trung chỉ đạo)\b"
+    r"\b(?:đã|đạt(?! chuẩn)|được|(?<!hương )(?<!quy )(?<!công )ước|tăng(?! trưởng| cường)|giảm(?! nghèo| nhẹ| thiểu)|đang|"
+    r"sẽ|còn|(?<!mặt )(?<!văn )(?<!công )bằng|chiếm|không(?! gian| quân)|phấn đấu|hoàn thành tốt|tiếp tục)\b"
 )
 FIGURE = re.compile(r"\d+(?:[.,]\d+)?\s*(?:%|ha\b|tấn|tạ\b|tỷ|triệu|đồng|hộ\b|người|con\b|trường hợp|lượt|km)")
 # Words that lead into a list or a value; the list stays with them and they name no section.
 LEAD_IN = re.compile(
-    r"(?:trong đó|cụ thể|kết quả|bao gồm|gồm|như sau|tổng số|tổng|trong năm|trong kỳ|đến nay|tính đến|ngoài ra|đồng thời|"
+    r"^(?:trong đó|cụ thể|kết quả|bao gồm|gồm|như sau|tổng số|tổng|trong năm|trong kỳ|đến nay|tính đến|ngoài ra|đồng thời|"
     r"ví dụ|ghi chú|nguồn|số liệu|lưu|nơi nhận|kính gửi|nhà trường|năm \d{4})\b"
 )
+LEADS = re.compile(rf"{LEAD_IN.pattern}|\b(?:gồm|như sau|cụ thể|là|như)\s*:?$")
 # A task that is named and then stated is one title: "Nhiệm vụ trọng tâm 1: Tăng cường quản lý đất đai ..."
-STATED = re.compile(r"(?:nhiệm vụ|công việc|khâu|mục tiêu|giải pháp|chương trình|đề án|dự án|tiêu chí|chủ đề)\b")
+STATED = re.compile(
+    r"(?:nhiệm vụ|công việc|khâu|mục tiêu|giải pháp|chương trình|đề án|dự án|tiêu chí|nội dung)\b.*(?:\d|đột phá|trọng tâm)"
+)
 TABLE_HEAD = re.compile(r"\b(?:STT|TT|ĐVT|ĐƠN VỊ TÍNH)\b")
 
 
@@ -127,7 +131,7 @@ def _bullet(paragraphs: Sequence[Paragraph], place: int, mark: Mark) -> Heading 
         return Heading(place, mark.kind, "", 0, lead, True, True) if is_topic else None
     following = paragraphs[place + 1] if place + 1 < len(paragraphs) else None
     alone = _names(rest) and len(rest.split()) <= LONGEST_BULLET_TITLE and not rest.endswith((";", ","))
-    if not alone or LEAD_IN.match(key(rest)) or following is None or not rest[0].isupper():
+    if not alone or not reads_as_name(rest) or following is None or not rest[0].isupper() or LEADS.search(key(rest)):
         return None
     if following.mark is not None and not (rest.endswith(":") and following.mark.kind != mark.kind):
         return None
@@ -166,7 +170,7 @@ def _is_body(remainder: str) -> bool:
 
 
 def _is_stated(lead: str, remainder: str) -> bool:
-    return bool(remainder) and bool(STATED.match(key(lead))) and len(lead.split()) <= 6
+    return bool(remainder) and bool(STATED.match(key(lead))) and len(lead.split()) <= 6 and not FIGURE.search(remainder)
 
 
 def _names(text: str) -> bool:
@@ -177,6 +181,11 @@ def _names(text: str) -> bool:
     if text.endswith("."):
         return len(words) <= LONGEST_STOPPED_TITLE and not FIGURE.search(text) and not TELLS.search(key(text))
     return True
+
+
+def reads_as_name(text: str) -> bool:
+    """Whether a text states no figure and tells nothing, as a title does."""
+    return not FIGURE.search(text) and not TELLS.search(key(text))
 
 
 def _is_doubtful(rest: str) -> bool:

@@ -24,6 +24,10 @@ BRACKETED = re.compile(r"\((\d{1,2}|[a-zđ])\)\s*(?=\S)")
 BULLET = re.compile(r"([-–—+*•·●▪■◦‣➢►✓])(?:\s+(?=\S)|(?=[^\s\d]))")
 
 
+# What every mark begins with: most paragraphs begin otherwise and need not be looked at closely.
+OPENING_MARK = re.compile(r"\d{1,2}\D|[A-HĐIVX](?:\W|[IVX])|[a-zđ]\d?\s?[).\/-]|[(\W]|P[HhẦầ]|M[ụỤ]C?")
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A mark at the start of a paragraph: its kind, its label, its place in the row, and where the text begins."""
@@ -40,6 +44,8 @@ def read_mark(text: str) -> Mark | None:
     >>> read_mark("3.1.Công tác Tư pháp").label, read_mark("I- KINH TẾ").kind, read_mark("28.05 tỷ đồng")
     ('3.1', 'roman', None)
     """
+    if not OPENING_MARK.match(text):
+        return None
     for kind, pattern in PATTERNS:
         found = pattern.match(text)
         if found:

@@ -18,7 +18,7 @@ PLACE_LINE = re.compile(rf"(?i:xã|phường|thị trấn|huyện|quận|thị x
 BARE_PART = re.compile(r"PHẦN\s+(?:THỨ\s+)?\w+\s*[.:]?$", re.IGNORECASE)
 NUMBER_AT_END = re.compile(r"(?<!năm )(?<!ngày )(?<!tháng )(?<![\w.,])\d[\d.,]*\s?%?$")
 UNFINISHED = re.compile(  # words after which no paragraph ends
-    r"\b(?:về|của|và|các|những|là|với|do|cho|tại|theo|trong|để|từ|đến|bằng|hoặc|như|thuộc|trên|dưới|đã|một|mỗi|ông|bà)$"
+    r"\b(?:về|của|và|các|những|là|với|do|cho|(?<!tồn )(?<!hiện )tại|theo|trong|để|từ|đến|bằng|hoặc|như|thuộc|trên|dưới|đã|một|mỗi|ông|bà)$"
 )
 LABELS = frozenset(("roman", "letter", "number", "dotted", "dashed", "small"))
 FEWEST_WRAPS = 5  # fewer broken lines than this tell no page width
@@ -26,7 +26,7 @@ TITLE_PARAGRAPHS = 12  # a doubled title stands among the first paragraphs
 
 # How full a line must be, with the next line's first word on it, for its end to be the page's and not the writer's.
 # Letters differ in width, hence margins; a line with a label is rather a heading than a broken sentence.
-FULL, FULL_IF_LABELLED, FULL_IF_STOPPED, FULL_IF_BLANK = 0.88, 0.97, 0.95, 0.7
+FULL, FULL_IF_LABELLED, FULL_IF_STOPPED, FULL_IF_BLANK, HALF = 0.88, 0.97, 0.95, 0.7, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,9 @@ def _goes_on(before: Row, row: Row, paragraph: _Paragraph, ended: bool, page: _P
         return True
     if ended or (page.leaves_blank and not before.blank_at_end):
         return False
-    return bool(UNFINISHED.search(before.text)) or _is_full(before, row, page, _fullness(before, paragraph, page))
+    if UNFINISHED.search(before.text) and _is_full(before, row, page, HALF):
+        return True
+    return _is_full(before, row, page, _fullness(before, paragraph, page))
 
 
 def _fullness(before: Row, paragraph: _Paragraph, page: _Page) -> float:

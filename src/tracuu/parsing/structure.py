@@ -157,9 +157,11 @@ def _has_text(index: int, nodes: Sequence[Node], paragraphs: Sequence[Paragraph]
 
 def _bullet_items(row: Sequence[int], nodes: Sequence[Node], paragraphs: Sequence[Paragraph]) -> set[int]:
     """Of a row of bullets that may be headings, those that are not: all, unless most bullets of the row agree."""
-    first, last = nodes[row[0]].heading.place, nodes[row[-1]].heading.place
     kind = nodes[row[0]].heading.kind
-    bullets = [place for place in range(first, last + 1) if _is_bullet(paragraphs[place], kind)]
+    first = max((node.heading.place for node in nodes[: row[0]] if node.heading.kind not in BULLETS), default=0)
+    after = (node.heading.place for node in nodes[row[-1] :] if node.heading.kind not in BULLETS)
+    last = next(after, len(paragraphs))
+    bullets = [place for place in range(first, last) if _is_bullet(paragraphs[place], kind)]
     alone = [index for index in row if not nodes[index].heading.run_in]
     if alone and len(row) >= ENOUGH_BULLETS * len(bullets) and 2 * len(alone) >= len(row):
         return set()

@@ -9,6 +9,7 @@ SHAPES = "\u0302\u0306\u031b"  # circumflex, breve, horn: they make another vowe
 # NFC composes a tone after a shape; some programs write the tone first, and NFC leaves that as it is.
 TONE_BEFORE_SHAPE = re.compile(f"([{TONES}])([{SHAPES}])")
 MARK_APART = re.compile(f"(?<=[aeiouyAEIOUY{SHAPES}]) ([{TONES}{SHAPES}])")  # a PDF puts the mark after a space
+MARKS = re.compile("[\u0300-\u036f]")
 LOOKALIKES = str.maketrans("ðÐƉɖƣƢ", "đĐĐđưƯ")  # eth and African D for đ; ƣ for ư in legacy fonts
 
 BARE = {"đ": "d", "Đ": "d"}
@@ -56,7 +57,7 @@ def compose(text: str) -> str:
 
 
 def _has_marks(text: str) -> bool:
-    return any("\u0300" <= letter <= "\u036f" for letter in text)
+    return MARKS.search(text) is not None
 
 
 def fold(text: str) -> str:

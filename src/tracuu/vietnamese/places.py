@@ -23,11 +23,11 @@ CITIES = frozenset(("hà nội", "hải phòng", "đà nẵng", "cần thơ", "h
 SHORT = {"tp": "thành phố", "tx": "thị xã", "tt": "thị trấn", "t.p": "thành phố"}
 
 TYPE = (
-    r"(?i:(thị trấn|thị xã|thành phố|đặc khu|phường|huyện|quận|tỉnh|xã)\s{1,2}|(t\.?p|tx|tt)(?:\.\s{0,2}|\s))"
-    r"(?:(?:của|là)\s)?"
+    r"(?i:(thị trấn|thị xã|thành phố|đặc khu|phường|huyện|quận|tỉnh|xã) {1,2}|(t\.?p|tx|tt)(?:\. {0,2}| ))"
+    r"(?:(?:của|là) )?"
 )
-WORD = rf"[{UPPER}][\w’']*(?:\s?-\s?[{UPPER}][\w’']*)?"
-NAME = rf"({WORD}(?:\s{WORD}){{0,3}}(?:\s\d{{1,2}}(?![\d/%]|[.,]\d))?|\d{{1,2}}(?![\d/%]|[.,]\d))"
+WORD = rf"[{UPPER}][\w’']*(?: ?- ?[{UPPER}][\w’']*)?"
+NAME = rf"({WORD}(?: {WORD}){{0,3}}(?: \d{{1,2}}(?![\d/%]|[.,]\d))?|\d{{1,2}}(?![\d/%]|[.,]\d))"
 PLACE = re.compile(rf"(?<!\w){TYPE}{NAME}")
 # Words in capitals at which a name ends, and which are no name after a type ("XÃ HỘI", "tỉnh Đảng bộ").
 STOP_LIST = """
@@ -36,8 +36,8 @@ STOP_LIST = """
 STOP_WORDS = frozenset(STOP_LIST.split())
 NO_NAMES = frozenset(("nông", "đội", "ban", "công"))  # alone: "xã Nông thôn mới", "xã Đội"
 IN_CAPITALS = re.compile(
-    rf"(?<!\w)(THỊ TRẤN|THỊ XÃ|THÀNH PHỐ|ĐẶC KHU|PHƯỜNG|HUYỆN|QUẬN|TỈNH|XÃ|TP\.?|TX\.?)\s((?:[{UPPER}][{UPPER}’'-]*)"
-    rf"(?:\s[{UPPER}][{UPPER}’'-]*){{0,4}}(?:\s\d{{1,2}}(?!\d))?|\d{{1,2}}(?!\d))(?!\w)"
+    rf"(?<!\w)(THỊ TRẤN|THỊ XÃ|THÀNH PHỐ|ĐẶC KHU|PHƯỜNG|HUYỆN|QUẬN|TỈNH|XÃ|TP\.?|TX\.?) ((?:[{UPPER}][{UPPER}’'-]*)"
+    rf"(?: [{UPPER}][{UPPER}’'-]*){{0,4}}(?: \d{{1,2}}(?!\d))?|\d{{1,2}}(?!\d))(?!\w)"
 )
 
 
