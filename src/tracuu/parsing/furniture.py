@@ -11,7 +11,7 @@ RULE = re.compile(r"\s*[-–—_=*~.…]{4,}\s*$|\s*\*\s?\*\s?\*\s*$")
 PORTAL = re.compile(
     r"\s*(?:(?:Ngày đăng|Đăng (?:lúc|ngày)|Cập nhật(?: lúc| ngày)|(?:Số )?[Ll]ượt (?:xem|truy cập|đọc))\s*:?\s*[\d(]|"
     r"(?:Ngày đăng|(?:Số )?[Ll]ượt (?:xem|truy cập))\s*:|Skip to main content|View count|Publish date|(?:Xem )?[Cc]ỡ chữ\b|"
-    r"Chia sẻ bài viết|In bài viết|In trang|Gửi email|Quay lại trang|Đọc bài viết|[\w-]+\.(?:jpe?g|png|gif)\s*$)",
+    r"Chia sẻ bài viết|In bài viết|In trang|Gửi email|Quay lại trang|Đọc bài viết|[\w-]+\.(?i:jpe?g|png|gif)\s*$)",
 )
 PAGE_NUMBER = re.compile(r"\s*(?:[Tt]rang|TRANG|[Pp]age)?\s*[-–—/|]?\s*(\d{1,3})(?:\s*/\s*\d{1,3})?\s*[-–—/|.]?\s*$")
 MARKED_PAGE_NUMBER = re.compile(r"\s*(?:(?:[Tt]rang|TRANG|[Pp]age)\s*\d|[-–—]\s*\d{1,3}\s*[-–—]\s*$)")

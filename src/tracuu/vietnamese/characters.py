@@ -50,14 +50,10 @@ def compose(text: str) -> str:
     text = text.translate(LOOKALIKES)
     if text.isascii():
         return text
-    split = unicodedata.normalize("NFD", text) if _has_marks(text) else text
-    if split is not text:
-        split = MARK_APART.sub(r"\1", TONE_BEFORE_SHAPE.sub(r"\2\1", split))
-    return unicodedata.normalize("NFC", split)
-
-
-def _has_marks(text: str) -> bool:
-    return MARKS.search(text) is not None
+    if MARKS.search(text):
+        apart = unicodedata.normalize("NFD", text)
+        text = MARK_APART.sub(r"\1", TONE_BEFORE_SHAPE.sub(r"\2\1", apart))
+    return unicodedata.normalize("NFC", text)
 
 
 def fold(text: str) -> str:
