@@ -20,6 +20,8 @@ NUMBER_AT_END = re.compile(r"(?<!năm )(?<!ngày )(?<!tháng )(?<![\w.,])\d[\d.,
 UNFINISHED = re.compile(  # words after which no paragraph ends
     r"\b(?:về|của|và|các|những|là|với|do|cho|(?<!tồn )(?<!hiện )tại|theo|trong|để|từ|đến|bằng|hoặc|như|thuộc|trên|dưới|đã|một|mỗi|ông|bà)$"
 )
+ENDS_IN_YEAR = re.compile(r"(?:19|20)\d{2}$")
+LINKS = re.compile(r"(?:VÀ|TRÊN|CỦA|TẠI|VỀ|CHO|TRONG)\b")
 LABELS = frozenset(("roman", "letter", "number", "dotted", "dashed", "small"))
 FEWEST_WRAPS = 5  # fewer broken lines than this tell no page width
 TITLE_PARAGRAPHS = 12  # a doubled title stands among the first paragraphs
@@ -144,6 +146,8 @@ def _capitals_go_on(before: Row, row: Row) -> bool:
     """Whether a line in capitals goes on in the next."""
     if BARE_PART.match(before.text) or before.text.endswith((".", ":", ";", "!")) or not is_capitals(before.text):
         return False
+    if ENDS_IN_YEAR.search(before.text) and not LINKS.match(row.text):
+        return False  # a title that names its year is whole; a heading follows
     return is_capitals(row.text) or (starts_lower(row.text) and before.text.endswith(","))
 
 
