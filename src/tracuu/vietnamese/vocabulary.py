@@ -18,6 +18,10 @@ class Vocabulary:
     syllable_counts: Mapping[str, int] = field(default_factory=dict)
     bigram_counts: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
+    def __hash__(self) -> int:
+        """Of the sizes alone: enough for equal ones to be alike, and quick."""
+        return hash((len(self.syllable_counts), len(self.bigram_counts)))
+
     @cached_property
     def total(self) -> int:
         """The number of syllables counted."""

@@ -1,0 +1,167 @@
+"""The door of asking: a question goes in, an answer comes out: a figure, a passage, or why there is none."""
+
+from collections.abc import Sequence
+from time import perf_counter
+
+from tracuu.asking import weights
+from tracuu.asking.cite import citation_of
+from tracuu.asking.compose import (
+    Chosen,
+    choose,
+    comparison_sentence,
+    figure_sentence,
+    listed,
+    other_values,
+    passage_sentence,
+    printed,
+    short_place,
+)
+from tracuu.asking.question import Filters, Understood, understand
+from tracuu.asking.retrieve import Evidence, evidence_for
+from tracuu.asking.scope import Group
+from tracuu.indexing.library import Library
+from tracuu.messages import answers
+from tracuu.records import Answer, CitedPassage, Figure, Hit, Intent, Passage, Reason, Status
+
+NO_FILTERS = Filters()
+COMPARED = (Intent.COMPARE, Intent.TREND)
+
+
+def answer_question(
+    library: Library, question: str, previous: Sequence[str] = (), filters: Filters = NO_FILTERS
+) -> Answer:
+    """The answer to a question, from this library alone; `previous` are the questions before it, the oldest first.
+
+    An answer that was not found says why and still lists the nearest passages. Every figure of an answer stands
+    in one of its passages.
+    """
+    began = perf_counter()
+    understood = understand(question, previous, filters, library.entries, library.vocabulary)
+    if _is_unclear(understood):
+        return _answer(library, understood, [], (), answers.UNCLEAR, Reason.UNCLEAR, began)
+    found = evidence_for(library, understood)
+    if not found:
+        missing = answers.not_found(Reason.NO_REPORT, understood.scope.missing, ())
+        return _answer(library, understood, _nearest(library, understood), (), missing, Reason.NO_REPORT, began)
+    if len(found) > 1 or understood.query.intent in COMPARED:
+        return _compared(library, understood, found, began)
+    return _single(library, understood, found[0], began)
+
+
+def _is_unclear(understood: Understood) -> bool:
+    """Whether nothing is asked about: no thing is named but places, periods and words of grammar."""
+    return not understood.concepts and not understood.carried
+
+
+def _nearest(library: Library, understood: Understood) -> list[Hit]:
+    """The nearest passages of the whole library, where it has no report of what is asked."""
+    if not library.size:
+        return []
+    everywhere = Group(frozenset(entry.id for entry in library.entries), None, None)
+    return list(evidence_for(library, understood, (everywhere,))[0].hits)
+
+
+def _single(library: Library, understood: Understood, evidence: Evidence, began: float) -> Answer:
+    """The answer from one group of reports."""
+    hits = list(evidence.hits)
+    intent = understood.query.intent
+    chosen = choose(evidence, understood) if intent is Intent.FIGURE else None
+    if chosen:
+        hits = _first(hits, chosen.figure.passage)
+        others = other_values(chosen, evidence)
+        text = figure_sentence(chosen, hits[0].passage, understood.wanted.of_plan)
+        if others:
+            shown = [printed(figure, _passage(hits, figure)) for figure in others if _holds(hits, figure)]
+            text = f"{text} {answers.SEVERAL.format(figures=', '.join(shown))}" if shown else text
+        figures = (chosen.figure, *chosen.beside, *(figure for figure in others if _holds(hits, figure)))
+        return _answer(library, understood, hits, figures, text, None, began)
+    if reason := _why_not(understood, evidence):
+        missing = understood.scope.missing or tuple(period.label for period in understood.scope.periods)
+        text = answers.not_found(reason, missing, understood.query.terms)
+        return _answer(library, understood, hits, (), text, reason, began)
+    figures = listed(evidence, understood) if intent is Intent.LIST else ()
+    return _answer(library, understood, hits, figures, passage_sentence(hits[0].passage, understood), None, began)
+
+
+def _why_not(understood: Understood, evidence: Evidence) -> Reason | None:
+    """Why there is no answer in the evidence, or None if its best passage is one."""
+    if understood.scope.mentioned_year is not None and not _speaks_of(understood.scope.mentioned_year, evidence):
+        return Reason.NO_REPORT
+    if not evidence.hits or understood.wanted.must_be_figure:
+        return Reason.NOT_STATED
+    return Reason.NOT_STATED if max(evidence.coverage[:3]) < weights.LEAST_COVERAGE else None
+
+
+def _speaks_of(year: int, evidence: Evidence) -> bool:
+    return any(str(year) in hit.passage.text or str(year) in hit.passage.heading for hit in evidence.hits[:3])
+
+
+def _compared(library: Library, understood: Understood, found: Sequence[Evidence], began: float) -> Answer:
+    """A figure of each group side by side; the passages of the groups take turns."""
+    picks = [choose(evidence, understood) for evidence in found]
+    columns = [
+        _first(list(evidence.hits), pick.figure.passage if pick else None)
+        for evidence, pick in zip(found, picks, strict=True)
+    ]
+    hits = [hit for row in range(weights.SHOWN) for column in columns for hit in column[row : row + 1]]
+    enough = [
+        pick is not None or max(evidence.coverage[:3], default=0.0) >= weights.LEAST_COVERAGE
+        for evidence, pick in zip(found, picks, strict=True)
+    ]
+    if not any(enough):
+        text = answers.not_found(Reason.NOT_STATED, (), understood.query.terms)
+        return _answer(library, understood, hits, (), text, Reason.NOT_STATED, began)
+    cells = [_cell(pick, column) for pick, column in zip(picks, columns, strict=True) if column]
+    text = comparison_sentence(cells)
+    if understood.scope.missing:
+        text = f"{text} {answers.MISSING_TOO.format(missing=', '.join(understood.scope.missing))}"
+    figures = [figure for _, _, figure, _ in cells if figure]
+    beside = [figure for pick in picks if pick for figure in pick.beside]
+    return _answer(library, understood, hits, (*figures, *beside), text, None, began)
+
+
+def _cell(pick: Chosen | None, column: Sequence[Hit]) -> tuple[str, str, Figure | None, Passage | None]:
+    passage = column[0].passage
+    figure = pick.figure if pick else None
+    period = (figure.period if figure else None) or passage.period
+    return short_place(passage.place), period.label if period else "", figure, passage
+
+
+def _first(hits: list[Hit], passage_id: str | None) -> list[Hit]:
+    """The hits with those of a passage first."""
+    return sorted(hits, key=lambda hit: hit.passage.id != passage_id) if passage_id else hits
+
+
+def _holds(hits: Sequence[Hit], figure: Figure) -> bool:
+    return any(hit.passage.id == figure.passage for hit in hits[: weights.SHOWN])
+
+
+def _passage(hits: Sequence[Hit], figure: Figure) -> Passage:
+    return next(hit.passage for hit in hits if hit.passage.id == figure.passage)
+
+
+def _answer(
+    library: Library,
+    understood: Understood,
+    hits: Sequence[Hit],
+    figures: tuple[Figure, ...],
+    text: str,
+    reason: Reason | None,
+    began: float,
+) -> Answer:
+    entries = {entry.id: entry for entry in library.entries}
+    shown = hits[: weights.SHOWN]
+    passages = tuple(
+        CitedPassage(rank, hit, citation_of(hit.passage, entries[hit.passage.report]))
+        for rank, hit in enumerate(shown, 1)
+    )
+    held = {hit.passage.id for hit in shown}
+    return Answer(
+        status=Status.NOT_FOUND if reason else Status.ANSWERED,
+        reason=reason,
+        text=text,
+        figures=tuple(figure for figure in dict.fromkeys(figures) if figure.passage in held),
+        passages=passages,
+        query=understood.query,
+        took_ms=(perf_counter() - began) * 1000,
+    )

@@ -1,0 +1,141 @@
+"""The things that a question speaks of, each with the other words for it, and how fully a text speaks of them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import log
+
+from tracuu.vietnamese.abbreviations import short_forms, write_out
+from tracuu.vietnamese.characters import fold
+from tracuu.vietnamese.cues import EMPTY
+from tracuu.vietnamese.thesaurus import Phrase, equivalents
+from tracuu.vietnamese.vocabulary import Vocabulary
+from tracuu.vietnamese.words import lexical_terms, syllables
+
+# How well a text speaks of a thing; measured with the weights of `weights.py`, see benchmarks/retrieval.md.
+SCATTERED = 0.75  # all its syllables, but apart
+SYNONYM = 0.9  # another word for it
+SCATTERED_SYNONYM = 0.6
+LEAST_SHARE = 0.55  # of a phrase's weight must stand in the text, or it counts for nothing
+RARE, COMMON = 1.6, 0.5  # bounds of a thing's weight
+EMPTY_WEIGHT = 0.1  # of a word of grammar inside a phrase
+CUT = "|"
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A phrase of a question that means one thing, the phrases that mean the same, and how much it tells.
+
+    `syllable_weights` are parallel to the phrase: of "hộ nghèo" the second syllable tells more.
+    """
+
+    phrase: Phrase
+    alternatives: tuple[Phrase, ...]
+    weight: float
+    syllable_weights: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of a text in the form in which concepts are looked for; `line` has a blank at both ends."""
+
+    line: str
+    words: frozenset[str]
+
+
+@lru_cache(maxsize=20_000)
+def wording(text: str) -> Wording:
+    """The words of a text, its abbreviations written out.
+
+    >>> wording("Cấp 20 giấy CNQSDĐ").line
+    ' cấp 20 giấy chứng nhận quyền sử dụng đất '
+    """
+    words = syllables(write_out(text))
+    return Wording(f" {' '.join(words)} ", frozenset(words))
+
+
+def concepts_of(text: str, vocabulary: Vocabulary) -> tuple[Concept, ...]:
+    """The concepts of a text: phrases of the thesaurus, words that the library knows, single syllables.
+
+    Words of grammar and asking say nothing and are left out. A bar parts the text: what was understood otherwise,
+    a place or a period, has been cut out there.
+    """
+    found = [concept for stretch in text.split(CUT) for concept in _stretch(syllables(stretch), vocabulary)]
+    return tuple(dict.fromkeys(found))
+
+
+def _stretch(words: Sequence[str], vocabulary: Vocabulary) -> Iterator[Concept]:
+    known = {one.start: one for one in equivalents(words)}
+    start = 0
+    while start < len(words):
+        if one := known.get(start):
+            phrase, alternatives, end = tuple(words[start : one.end]), one.alternatives, one.end
+        else:
+            is_word = start + 1 not in known and _is_word(tuple(words[start : start + 2]), vocabulary)
+            end = start + (2 if is_word else 1)
+            phrase, alternatives = tuple(words[start:end]), ()
+        if not set(phrase) <= EMPTY:
+            yield _concept(phrase, alternatives, vocabulary)
+        start = end
+
+
+def _is_word(pair: Phrase, vocabulary: Vocabulary) -> bool:
+    """Whether two syllables make a word: neither is empty, and the library has them together."""
+    return len(pair) == 2 and not EMPTY & set(pair) and vocabulary.bigram_counts.get((pair[0], pair[1]), 0) > 1
+
+
+def _concept(phrase: Phrase, alternatives: tuple[Phrase, ...], vocabulary: Vocabulary) -> Concept:
+    weights = tuple(EMPTY_WEIGHT if word in EMPTY else _rarity(word, vocabulary) for word in phrase)
+    return Concept(phrase, alternatives, min(max(*weights, COMMON), RARE), weights)
+
+
+def _rarity(word: str, vocabulary: Vocabulary) -> float:
+    """How much a syllable tells, about 0.4 for the commonest and 1.6 for one that stands in the library once."""
+    if word[0].isdigit():
+        return COMMON
+    share = (vocabulary.syllable_counts.get(word, 0) + 1) / (vocabulary.total + 1)
+    return min(max(-log(share) / 6, 0.2), RARE)
+
+
+def match(concept: Concept, text: Wording) -> float:
+    """How fully a text speaks of a concept, from 0 to 1.
+
+    >>> from tracuu.vietnamese.vocabulary import Vocabulary
+    >>> (land,) = concepts_of("sổ đỏ", Vocabulary())
+    >>> match(land, wording("giấy CNQSDĐ lần đầu")), match(land, wording("sổ tay"))
+    (0.9, 0.0)
+    """
+    own = _phrase_match(concept, text)
+    if own >= SYNONYM or not concept.alternatives:
+        return own
+    return max(own, *(_synonym_match(phrase, text) for phrase in concept.alternatives))
+
+
+def _phrase_match(concept: Concept, text: Wording) -> float:
+    if f" {' '.join(concept.phrase)} " in text.line:
+        return 1.0
+    total = sum(concept.syllable_weights)
+    present = sum(
+        weight for word, weight in zip(concept.phrase, concept.syllable_weights, strict=True) if word in text.words
+    )
+    share = present / total if total else 0.0
+    return SCATTERED * share if share >= LEAST_SHARE else 0.0
+
+
+def _synonym_match(phrase: Phrase, text: Wording) -> float:
+    if f" {' '.join(phrase)} " in text.line:
+        return SYNONYM
+    return SCATTERED_SYNONYM if len(phrase) > 1 and text.words.issuperset(phrase) else 0.0
+
+
+def coverage(concepts: Sequence[Concept], text: Wording) -> float:
+    """How fully a text speaks of all concepts, from 0 to 1, each by its weight; 0 where there are none."""
+    total = sum(concept.weight for concept in concepts)
+    return sum(concept.weight * match(concept, text) for concept in concepts) / total if total else 0.0
+
+
+def synonym_terms(words: Sequence[str], concepts: Iterable[Concept]) -> tuple[str, ...]:
+    """The lexical terms of the other words for the concepts and of the abbreviations of the question's phrases."""
+    phrases = [phrase for concept in concepts for phrase in concept.alternatives]
+    terms = [term for phrase in phrases for term in lexical_terms(" ".join(phrase))]
+    return tuple(dict.fromkeys([*(fold(short) for short in short_forms(words)), *terms]))

@@ -1,0 +1,216 @@
+"""A question understood: its text put right, what it names, what it wants, and what it takes from the questions before."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from tracuu.asking.concepts import CUT, Concept, concepts_of, synonym_terms
+from tracuu.asking.scope import (
+    Found,
+    Scope,
+    cut_out,
+    periods_in,
+    places_in,
+    scope_of,
+    shown_under,
+    unknown_places,
+    with_year,
+)
+from tracuu.asking.wants import Wanted, wanted
+from tracuu.asking.weights import CARRIED
+from tracuu.records import Aspect, Intent, Period, Place, Query, ReportEntry
+from tracuu.vietnamese import cues
+from tracuu.vietnamese.abbreviations import write_out
+from tracuu.vietnamese.accents import correct, is_bare, restore
+from tracuu.vietnamese.characters import compose
+from tracuu.vietnamese.places import show_place
+from tracuu.vietnamese.thesaurus import asking_vocabulary
+from tracuu.vietnamese.vocabulary import Vocabulary, merge_vocabularies
+from tracuu.vietnamese.words import lexical_terms, syllables
+
+LONGEST = 600  # letters of a question that are read; what is longer is no question
+FEW = 2  # a question with no more things of its own than this may lean on the one before it
+LEANING = 4  # so may one with no more than this that begins with a word of going on
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a reader chose beside the question; None means all.
+
+    `places` are shown names (`places.show_place`). `dropped` are parts of the understood question that the reader
+    took away: "place", "period", "aspect".
+    """
+
+    reports: frozenset[str] | None = None
+    years: frozenset[int] | None = None
+    places: frozenset[str] | None = None
+    dropped: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A question understood. `carried` are the things that it takes from the questions before it.
+
+    `meaning` is the text that is embedded, `terms` and `other_terms` (synonyms) are what the lexical index is asked.
+    """
+
+    query: Query
+    wanted: Wanted
+    scope: Scope
+    concepts: tuple[Concept, ...]
+    carried: tuple[Concept, ...]
+    meaning: str
+    terms: tuple[str, ...]
+    other_terms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One question of a conversation as read for itself, with what it took from the one before."""
+
+    text: str
+    matter: str
+    places: tuple[Place, ...]
+    periods: tuple[Period, ...]
+    missing: tuple[str, ...]
+    wanted: Wanted
+    concepts: tuple[Concept, ...]
+    carried: tuple[Concept, ...]
+
+
+def understand(
+    question: str,
+    previous: Sequence[str],
+    filters: Filters,
+    entries: Sequence[ReportEntry],
+    vocabulary: Vocabulary,
+) -> Understood:
+    """The question understood against a library's entries and language, as a part of its conversation."""
+    shown = _shown(entries, filters)
+    before: Read | None = None
+    for earlier in previous:
+        before = _read(earlier, before, entries, vocabulary, frozenset())
+    read = _read(question, before, entries, vocabulary, filters.dropped)
+    apart = read.wanted.intent in (Intent.COMPARE, Intent.TREND)
+    scope = scope_of(read.places, read.periods, read.missing, shown, read.wanted.aspect, apart)
+    words = syllables(read.matter)
+    query = Query(
+        question=question,
+        text=read.text,
+        places=scope.places,
+        periods=scope.periods,
+        aspect=read.wanted.aspect,
+        intent=read.wanted.intent,
+        terms=tuple(" ".join(concept.phrase) for concept in (*read.concepts, *read.carried)),
+        unit=read.wanted.unit,
+    )
+    return Understood(
+        query=query,
+        wanted=read.wanted,
+        scope=scope,
+        concepts=read.concepts,
+        carried=read.carried,
+        meaning=read.text,
+        terms=tuple(dict.fromkeys(lexical_terms(read.matter))),
+        other_terms=synonym_terms(words, (*read.concepts, *read.carried)),
+    )
+
+
+def _shown(entries: Sequence[ReportEntry], filters: Filters) -> list[ReportEntry]:
+    """The entries that the reader's filters leave."""
+    left = shown_under(entries, filters.years, filters.reports)
+    if filters.places is None:
+        return left
+    return [entry for entry in left if entry.place and show_place(entry.place) in filters.places]
+
+
+@lru_cache(maxsize=4)
+def _language(vocabulary: Vocabulary) -> Vocabulary:
+    """The library's language with that of questions."""
+    return merge_vocabularies(vocabulary, asking_vocabulary())
+
+
+def put_right(question: str, vocabulary: Vocabulary) -> str:
+    """The question with its abbreviations written out, its diacritics restored and its slips corrected."""
+    question = " ".join(compose(question)[:LONGEST].split())
+    language = _language(vocabulary)
+    return correct(restore(write_out(question), language, is_bare(question)), language)
+
+
+def _read(
+    question: str,
+    before: Read | None,
+    entries: Sequence[ReportEntry],
+    vocabulary: Vocabulary,
+    dropped: Collection[str],
+) -> Read:
+    text = put_right(question, vocabulary)
+    places = [] if "place" in dropped else places_in(text, entries)
+    periods = [] if "period" in dropped else periods_in(text, entries)
+    missing = () if "place" in dropped else unknown_places(text, places, vocabulary)
+    matter = cut_out(text, [*places, *(one for one in periods if _says_nothing_else(one))], CUT)
+    times = tuple(one.what for one in periods if isinstance(one.what, Period))
+    years = len({period.year for period in times if period.year})
+    wants = wanted(text, len({one.what for one in places}), years)
+    if "aspect" in dropped:
+        wants = replace(wants, aspect=None)
+    there = tuple(one.what for one in places if isinstance(one.what, Place))
+    read = Read(text, matter, there, times, missing, wants, concepts_of(matter, vocabulary), ())
+    return _leaning(read, before, dropped) if before and _leans(read) else read
+
+
+def _says_nothing_else(found: Found) -> bool:
+    """Whether a period's words only tell the time: a season's ("vụ chiêm") tell what is grown too."""
+    return not isinstance(found.what, Period) or found.what.part not in ("season", "school_year")
+
+
+def _leans(read: Read) -> bool:
+    """Whether a question cannot be understood without the one before it."""
+    own = len(read.concepts)
+    return own <= FEW or (own <= LEANING and bool(cues.GOING_ON.search(read.text.lower())))
+
+
+def _leaning(read: Read, before: Read, dropped: Collection[str]) -> Read:
+    """The question with what it takes from the one before: places, periods, and what it spoke of."""
+    own = {concept.phrase for concept in read.concepts}
+    carried = tuple(concept for concept in (*before.concepts, *before.carried) if concept.phrase not in own)
+    places = read.places or (() if "place" in dropped or read.missing else before.places)
+    periods = read.periods or (() if "period" in dropped else before.periods)
+    periods = tuple(_completed(period, before.periods) for period in periods)
+    weakened = tuple(replace(concept, weight=concept.weight * (CARRIED if own else 1.0)) for concept in carried)
+    wants = _carried_wants(read, before, bool(own), len(places))
+    return Read(
+        f"{before.text} {read.text}",
+        f"{before.matter} {CUT} {read.matter}",
+        places,
+        periods,
+        read.missing,
+        wants,
+        read.concepts,
+        weakened,
+    )
+
+
+def _completed(period: Period, before: Sequence[Period]) -> Period:
+    """A period without a year in the year of the question before."""
+    year = next((earlier.year for earlier in before if earlier.year), None)
+    return with_year(period, year) if period.year is None and year else period
+
+
+def _carried_wants(read: Read, before: Read, own_matter: bool, places: int) -> Wanted:
+    """What is wanted, what is left unsaid being wanted as before ("thế còn mẫu giáo?" asks a number too)."""
+    now, then = read.wanted, before.wanted
+    text = cues.AND_THAT.sub("", read.text.lower())
+    asks = cues.HOW_MANY.search(text) or cues.WHY_OR_HOW.search(text)
+    intent = now.intent if asks and now.intent is not Intent.COMPARE else then.intent
+    if intent in (Intent.COMPARE, Intent.TREND) and places < 2:
+        intent = Intent.FIGURE
+    same_number = now.unit is None and intent is Intent.FIGURE
+    return Wanted(
+        intent,
+        now.aspect or (then.aspect if not own_matter and then.aspect is Aspect.TASK else None),
+        then.unit if same_number else now.unit,
+        then.kinds if same_number and not cues.CHANGED.search(read.text.lower()) else now.kinds,
+        now.of_plan or (then.of_plan and not own_matter),
+        now.must_be_figure,
+    )

@@ -1,0 +1,323 @@
+"""Which reports a question is asked of: the places and periods that it names, against those of the library."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tracuu.records import Aspect, Period, Place, ReportEntry
+from tracuu.vietnamese import cues
+from tracuu.vietnamese.characters import fold, key
+from tracuu.vietnamese.periods import find_periods
+from tracuu.vietnamese.places import find_places, show_place
+from tracuu.vietnamese.thesaurus import asking_vocabulary
+from tracuu.vietnamese.vocabulary import Vocabulary
+
+WORD = re.compile(r"[^\W_]+")
+LEVELS = ("commune", "district", "province")
+LEVEL_WORDS = {
+    "commune": ("xã", "phường", "thị trấn"),
+    "district": ("huyện", "quận", "thị xã", "thành phố"),
+    "province": ("tỉnh", "thành phố"),
+}
+POINTING = ("ở", "của", "tại", "cho", "và", "với", "hay", "hoặc", "còn", "thế", *sum(LEVEL_WORDS.values(), ()))
+WHOLE_SPANS = ("year", "h1", "h2", "9m", "q1", "q2", "q3", "q4", "month")  # a report about just this is asked for
+LEVEL_SYLLABLES = frozenset(word.split()[-1] for words in LEVEL_WORDS.values() for word in words)
+TYPES = tuple(tuple(word.split()) for words in LEVEL_WORDS.values() for word in words)
+SMALL_NAME = re.compile(r"(?<!\w)(xã|phường|thị trấn)\s([^\W\d_]+)\s([^\W\d_]+)")
+MOST_GROUPS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A place or period found in a text, from `start` to `end`."""
+
+    what: Place | Period
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Reports that are searched together: those of one place and period where several are compared."""
+
+    reports: frozenset[str]
+    place: Place | None
+    period: Period | None
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which reports are asked. No group at all means that the library has none of what is named.
+
+    `missing` are the names of places and periods that no report is of. `mentioned_year` is a year that no report
+    is of but that other reports may speak of: then only text that names it answers.
+    """
+
+    places: tuple[Place, ...]
+    periods: tuple[Period, ...]
+    groups: tuple[Group, ...]
+    missing: tuple[str, ...]
+    mentioned_year: int | None
+
+
+def places_in(text: str, entries: Iterable[ReportEntry]) -> list[Found]:
+    """The library's places that a text names, in reading order; with or without "xã", with or without diacritics.
+
+    A name that is also a word ("Đoàn Kết") counts only in capitals or after a word that points to a place.
+    """
+    words = [(key(match.group()), match.start(), match.end()) for match in WORD.finditer(text)]
+    found: list[Found] = []
+    for name, place in _names(entries):
+        for at in range(len(words) - len(name) + 1):
+            stretch = words[at : at + len(name)]
+            if all(map(_same_syllable, [word for word, _, _ in stretch], name)):
+                span = (stretch[0][1], stretch[-1][2])
+                if _points_to_place(text, words[:at], name, span):
+                    found.append(Found(place, *span))
+    return _without_overlaps(found)
+
+
+def _names(entries: Iterable[ReportEntry]) -> list[tuple[tuple[str, ...], Place]]:
+    """The names of all places of the library as syllables, the lowest level first, the longest first."""
+    named: dict[tuple[str, ...], Place] = {}
+    places = [entry.place for entry in entries if entry.place]
+    for level in LEVELS:
+        for place in places:
+            if name := getattr(place, level):
+                whole = place if level == "commune" else _upper(place, level)
+                words = tuple(key(word) for word in WORD.findall(name))
+                named.setdefault(words, whole)
+                named.setdefault(_without_type(words), whole)
+    return sorted(named.items(), key=lambda pair: -len(pair[0]))
+
+
+def _without_type(name: tuple[str, ...]) -> tuple[str, ...]:
+    """A name without "phường", "thị trấn": people leave it out."""
+    for word in TYPES:
+        if name[: len(word)] == word and len(name) > len(word):
+            return name[len(word) :]
+    return name
+
+
+def _upper(place: Place, level: str) -> Place:
+    """The district or the province in which a place lies."""
+    return Place(district=place.district if level == "district" else None, province=place.province)
+
+
+def _same_syllable(typed: str, name: str) -> bool:
+    return typed == name or (typed.isascii() and typed == fold(name))
+
+
+def _points_to_place(
+    text: str, before: Sequence[tuple[str, int, int]], name: tuple[str, ...], span: tuple[int, int]
+) -> bool:
+    if len(name) > 1 and not any(
+        pair in asking_vocabulary().bigram_counts for pair in zip(name, name[1:], strict=False)
+    ):
+        return True
+    if text[span[0]].isupper() and all(word[0].isupper() for word in WORD.findall(text[slice(*span)])):
+        return True
+    return bool(before) and any(_same_syllable(before[-1][0], word.split()[-1]) for word in POINTING)
+
+
+def _without_overlaps(found: list[Found]) -> list[Found]:
+    kept: list[Found] = []
+    for one in found:  # longer names come first
+        if all(one.end <= other.start or one.start >= other.end for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda one: one.start)
+
+
+def unknown_places(text: str, known: Sequence[Found], vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The places that a text names and that neither the shelf nor any report's text has.
+
+    >>> unknown_places("Tổng thu ngân sách xã Vân Khê?", [], Vocabulary())
+    ('xã Vân Khê',)
+    """
+    printed = [(show_place(place), start, end) for place, start, end in find_places(text)]
+    named = [
+        one for one in (*printed, *_small_names(text)) if not any(one[1] < at.end and at.start < one[2] for at in known)
+    ]
+    return tuple(dict.fromkeys(name for name, _, _ in named if not _is_known(name, vocabulary)))
+
+
+def _small_names(text: str) -> Iterator[tuple[str, int, int]]:
+    """What follows "xã" in small letters and is no word of questions: "xã vân khê"."""
+    for match in SMALL_NAME.finditer(text):
+        if not {match[2], match[3]} & asking_vocabulary().syllable_counts.keys():
+            yield match[0], *match.span()
+
+
+def _is_known(name: str, vocabulary: Vocabulary) -> bool:
+    """Whether a report speaks of a place; a name of one syllable is never held to be unknown."""
+    words = [key(word) for word in WORD.findall(name)][-2:]
+    return len(words) < 2 or words[0] in LEVEL_SYLLABLES or (words[0], words[1]) in vocabulary.bigram_counts
+
+
+def periods_in(text: str, entries: Sequence[ReportEntry]) -> list[Found]:
+    """The periods that a text names, years that are only compared with left out; "năm ngoái" against the latest report.
+
+    Periods that follow "so với" say what a figure is compared with, not what it is about.
+    """
+    bases = [match.span() for match in cues.OF_A_BASE.finditer(text.lower())]
+    named = [
+        Found(period, start, end)
+        for period, start, end in find_periods(text)
+        if not any(start < past and first < end for first, past in bases)
+    ]
+    return sorted([*named, *_relative(text, bases, named, entries)], key=lambda one: one.start)
+
+
+def _relative(
+    text: str, bases: list[tuple[int, int]], named: list[Found], entries: Sequence[ReportEntry]
+) -> list[Found]:
+    latest = max((entry.period.year for entry in entries if entry.period and entry.period.year), default=None)
+    found: list[Found] = []
+    for pattern, back in ((cues.THIS_YEAR, 0), (cues.LAST_YEAR, 1)):
+        for match in pattern.finditer(text.lower()):
+            free = not any(match.start() < past and first < match.end() for first, past in bases)
+            apart = all(match.end() <= one.start or match.start() >= one.end for one in named)
+            if latest and free and apart:
+                found.append(Found(whole_year(latest - back), *match.span()))
+    return found
+
+
+def whole_year(year: int) -> Period:
+    """The period of a year.
+
+    >>> whole_year(2023).label
+    'năm 2023'
+    """
+    return Period(year, "year", date(year, 1, 1), date(year, 12, 31), f"năm {year}")
+
+
+def scope_of(
+    places: Sequence[Place],
+    periods: Sequence[Period],
+    missing: tuple[str, ...],
+    entries: Sequence[ReportEntry],
+    aspect: Aspect | None,
+    apart: bool,
+) -> Scope:
+    """The reports of these places and periods among the entries, in groups where they are to be kept `apart`."""
+    chosen = tuple(dict.fromkeys(places))
+    times = tuple(dict.fromkeys(periods))
+    if missing and not chosen:
+        return Scope(chosen, times, (), missing, None)
+    groups, mentioned = [], None
+    for place in _compared(chosen, entries, apart) or (None,):
+        there = [entry for entry in entries if _lies_in(entry, place, chosen)]
+        for period in times if apart and len(times) > 1 else (None,):
+            asked = (period,) if period else times
+            reports = _of_periods(there, asked, aspect)
+            groups.append(Group(frozenset(entry.id for entry in reports), place, period))
+    kept = tuple(group for group in groups if group.reports)[:MOST_GROUPS]
+    absent = () if kept else tuple(period.label for period in times)
+    if not kept and times and times[0].year:
+        mentioned = times[0].year
+        around = [entry for entry in entries if _lies_in(entry, None, chosen)]
+        kept = (Group(frozenset(entry.id for entry in around), None, None),) if around else ()
+    return Scope(chosen, times, kept, (*missing, *absent), mentioned)
+
+
+def _compared(chosen: tuple[Place, ...], entries: Sequence[ReportEntry], apart: bool) -> tuple[Place, ...]:
+    """The places that are kept apart: those that are named, or all of the library where none is."""
+    if not apart or len(chosen) == 1:
+        return ()
+    return chosen or tuple(dict.fromkeys(entry.place for entry in entries if entry.place))
+
+
+def _lies_in(entry: ReportEntry, place: Place | None, chosen: tuple[Place, ...]) -> bool:
+    wanted = (place,) if place else chosen
+    return not wanted or any(_covers(one, entry.place) for one in wanted)
+
+
+def _covers(wider: Place, place: Place | None) -> bool:
+    """Whether a place is the other one or lies in it, as far as both are known."""
+    if place is None:
+        return False
+    for level in LEVELS:
+        asked, there = getattr(wider, level), getattr(place, level)
+        if (
+            asked is not None
+            and (there is None or fold(asked) != fold(there))
+            and not (level != "commune" and there is None)
+        ):
+            return False
+    return True
+
+
+def _of_periods(entries: list[ReportEntry], periods: Sequence[Period], aspect: Aspect | None) -> list[ReportEntry]:
+    """The entries about any of the periods; all of them where no period is asked for."""
+    if not periods:
+        return entries
+    found = [entry for period in periods for entry in _of_period(entries, period, aspect)]
+    return list(dict.fromkeys(found))
+
+
+def _of_period(entries: list[ReportEntry], period: Period, aspect: Aspect | None) -> list[ReportEntry]:
+    """The entries about a period: about just that, if a place has one, else those that overlap with it.
+
+    What is planned for a year stands in the report of the year before it, and what is planned for its second
+    half in that of the first.
+    """
+    if period.year is None:
+        return [entry for entry in entries if entry.period and entry.period.part == period.part] or entries
+    overlapping = [entry for entry in entries if entry.period and overlap(entry.period, period)]
+    if period.part in WHOLE_SPANS:
+        exact = {entry.place for entry in overlapping if _same_span(entry.period, period)}
+        overlapping = [entry for entry in overlapping if entry.place not in exact or _same_span(entry.period, period)]
+    if aspect is Aspect.TASK or (period.part == "h2" and not overlapping):
+        overlapping += [entry for entry in entries if entry not in overlapping and _plans(entry, period)]
+    return overlapping
+
+
+def _same_span(one: Period | None, other: Period) -> bool:
+    return one is not None and (one.year, one.part) == (other.year, other.part)
+
+
+def overlap(one: Period, other: Period) -> bool:
+    """Whether two periods have a day in common; by their years where the days are not known."""
+    if one.start and one.end and other.start and other.end:
+        return one.start <= other.end and other.start <= one.end
+    if other.year is None or one.year is None:
+        return one.part == other.part
+    if other.end and one.start and one.end:
+        return one.start <= other.end and one.year == other.year
+    return one.year == other.year
+
+
+def _plans(entry: ReportEntry, period: Period) -> bool:
+    """Whether a report says what is planned for a period: the year's before it, or the same year's earlier part."""
+    if not entry.period or entry.period.year is None or period.year is None:
+        return False
+    return entry.period.year == period.year - 1 or (entry.period.year == period.year and entry.period.part != "year")
+
+
+def cut_out(text: str, found: Iterable[Found], mark: str) -> str:
+    """The text with what was found in it replaced by a mark.
+
+    >>> cut_out("thu ngân sách năm 2023", [Found(whole_year(2023), 14, 22)], "|")
+    'thu ngân sách |'
+    """
+    for one in sorted(found, key=lambda one: -one.start):
+        text = text[: one.start] + mark + text[one.end :]
+    return text
+
+
+def shown_under(
+    entries: Iterable[ReportEntry], years: frozenset[int] | None, reports: frozenset[str] | None
+) -> list[ReportEntry]:
+    """The entries that a reader's filter of years and reports leaves."""
+    return [
+        entry
+        for entry in entries
+        if (reports is None or entry.id in reports)
+        and (years is None or (entry.period is not None and entry.period.year in years))
+    ]
+
+
+def with_year(period: Period, year: int) -> Period:
+    """The same part of another year ("6 tháng đầu năm" of 2024), without days that would be wrong."""
+    return replace(period, year=year, start=None, end=None)

@@ -1,0 +1,137 @@
+"""What a question wants back: a number or a passage, of which unit and kind, done or planned."""
+
+import re
+from dataclasses import dataclass
+
+from tracuu.records import Aspect, Intent, Kind
+from tracuu.vietnamese import cues
+from tracuu.vietnamese.units import unit_table
+from tracuu.vietnamese.words import syllables
+
+LEVELS = (Kind.RESULT, Kind.RATIO, Kind.LIMIT, Kind.TARGET)
+SHARES = (Kind.SHARE, Kind.RESULT, Kind.LIMIT, Kind.RATIO)
+AGAINST_PLAN = (Kind.PLAN_SHARE, Kind.SHARE)
+AGAINST_EARLIER = (Kind.YOY_SHARE, Kind.CHANGE)
+CHANGES = (Kind.CHANGE, Kind.YOY_SHARE)
+
+LONGEST_UNIT = 4  # syllables
+NEAR = r"(?:\s+\w+){0,2}\s+"
+MASS_UNITS = frozenset(("tấn", "tạ", "kg", "yến"))
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a question wants: `kinds` are the kinds of figure that answer it, the likeliest first.
+
+    `unit` is "%", "đồng", "hộ", ... or None where any will do. `of_plan` asks for the plan itself: the m of n/m.
+    `must_be_figure` is False where a passage without a number may answer as well ("Có vụ cháy nào không?").
+    """
+
+    intent: Intent
+    aspect: Aspect | None
+    unit: str | None
+    kinds: tuple[Kind, ...]
+    of_plan: bool
+    must_be_figure: bool
+
+
+def wanted(text: str, places: int = 0, years: int = 0) -> Wanted:
+    """What is wanted by a question with diacritics that names so many places and years.
+
+    >>> asked = wanted("Thu từ chăn nuôi đạt bao nhiêu % kế hoạch năm?")
+    >>> asked.intent, asked.unit, asked.kinds[0]
+    (<Intent.FIGURE: 'figure'>, '%', <Kind.PLAN_SHARE: 'plan_share'>)
+    >>> wanted("Vì sao thu ngân sách giảm?").intent
+    <Intent.PASSAGE: 'passage'>
+    """
+    text = text.lower()
+    intent = intent_of(text, places, years)
+    unit = unit_of(text)
+    aspect = Aspect.TASK if cues.INTENDED.search(text) and not _compared_with_plan(text) else None
+    of_plan = bool(cues.GIVEN_PLAN.search(text)) and unit != "%" and aspect is None
+    asks_number = bool(cues.HOW_MANY.search(text) or cues.SHARE.search(text) or _names_quantity(text))
+    return Wanted(intent, aspect, unit, kinds_of(text, unit), of_plan, intent is Intent.FIGURE and asks_number)
+
+
+def _compared_with_plan(text: str) -> bool:
+    """Whether the plan is only what a result is measured against ("đạt bao nhiêu % kế hoạch đề ra")."""
+    return bool(cues.SHARE.search(text) and cues.AGAINST_PLAN.search(text)) and not re.search(r"(?<!\w)sẽ(?!\w)", text)
+
+
+def intent_of(text: str, places: int, years: int) -> Intent:
+    """The intent of a question in lower case: first what compares, then what lists, counts, explains."""
+    if places > 1 or (cues.COMPARING.search(text) and (cues.WHOLE_LIBRARY.search(text) or years > 1)):
+        return Intent.COMPARE
+    if cues.TRENDING.search(text) or years > 1:
+        return Intent.TREND
+    if cues.LISTING.search(text) and not cues.HOW_MANY.search(text):
+        return Intent.LIST
+    if cues.STRONG_WHY_OR_HOW.search(text) or re.match(r"\W*sao(?!\w)", text):
+        return Intent.PASSAGE
+    if cues.HOW_MANY.search(text) or cues.YES_OR_NO.search(text):
+        return Intent.FIGURE
+    if _names_quantity(text) and not cues.WHY_OR_HOW.search(text):
+        return Intent.FIGURE
+    return Intent.PASSAGE
+
+
+def _names_quantity(text: str) -> bool:
+    """Whether a question without a question word begins with a quantity: "Tỷ lệ hộ nghèo năm 2023?"."""
+    return bool(cues.HOW_MUCH_WORDS.match(text.lstrip(" -\"“'")))
+
+
+def unit_of(text: str) -> str | None:
+    """The unit that a question in lower case asks for, or None.
+
+    >>> unit_of("được mấy khối"), unit_of("hết bao nhiêu tiền"), unit_of("có bao nhiêu hộ vay"), unit_of("vì sao")
+    ('m3', 'đồng', 'hộ vay', None)
+    """
+    if cues.HOW_MUCH_MONEY.search(text):
+        return "đồng"
+    for match in cues.HOW_MANY.finditer(text):
+        if unit := _unit_after(text[match.end() :]):
+            return _by_hectare(unit, text)
+    if cues.SHARE.search(text):
+        return "%"
+    return "đồng" if cues.MONEY.search(text) else None
+
+
+def _unit_after(rest: str) -> str | None:
+    rest = re.split(r"[?.!,;:]", rest)[0]
+    if rest.lstrip().startswith("%"):
+        return "%"
+    words = syllables(rest)[:LONGEST_UNIT]
+    for size in range(len(words), 0, -1):
+        phrase = " ".join(words[:size])
+        if phrase in cues.UNIT_WORDS:
+            return cues.UNIT_WORDS[phrase]
+        if phrase in unit_table():
+            return phrase
+    return None
+
+
+def _by_hectare(unit: str, text: str) -> str:
+    """Tonnes "of a hectare" are a yield: "mỗi héc-ta được mấy tấn" asks for tấn/ha."""
+    return f"{unit}/ha" if unit in MASS_UNITS and cues.PER_HECTARE.search(text) else unit
+
+
+def kinds_of(text: str, unit: str | None) -> tuple[Kind, ...]:
+    """The kinds of figure that may answer a question in lower case, the likeliest first."""
+    share = unit == "%"
+    changed = _asks_change(text)
+    if share and cues.AGAINST_PLAN.search(text) and not changed:
+        return AGAINST_PLAN
+    if share and (changed or cues.AGAINST_EARLIER.search(text)):
+        return AGAINST_EARLIER
+    if share:
+        return SHARES
+    return CHANGES if changed else LEVELS
+
+
+def _asks_change(text: str) -> bool:
+    """Whether the number asked for is a change: "tăng bao nhiêu", "bớt được mấy hộ", "giảm ... so với năm trước"."""
+    how_many = cues.HOW_MANY.pattern
+    if re.search(cues.CHANGED.pattern + NEAR.replace(r"\s+\w+", r"\s+\w+") + how_many, text):
+        return True
+    directly = re.search(cues.CHANGED.pattern + r"\s+" + how_many, text)
+    return bool(directly or (cues.CHANGED.search(text) and cues.AGAINST_EARLIER.search(text)))

@@ -1,0 +1,40 @@
+"""Every weight and bound of asking, in one place, with its reason; benchmarks/ablation.py measures what each is worth."""
+
+# Legs of retrieval, z-scores over all passages of the library, added.
+DENSE = 1.0  # whole passages by meaning
+SENTENCES = 0.6  # the best sentence by meaning: everyday words against one sentence of a long passage
+TERMS = 0.7  # BM25 over folded syllables and their pairs: sure where it is high
+OTHER_TERMS = 0.2  # BM25 over synonyms and abbreviations: broad, so it only helps
+FIGURES = 1.0  # how well the best figure of a passage fits a question for a number
+COVERAGE = 0.8  # the share of the question's things that the passage speaks of
+
+ASPECT = 0.4  # added where a passage is of the part (done, to be done) that is asked for
+RECENT = 0.1  # for each year newer, so that of equal passages the latest comes first
+
+CANDIDATES = 60  # passages that each leg may bring
+LOOKED_INTO = 50  # passages whose figures are read, the best by the other legs
+SHOWN = 10  # passages of an answer
+CARRIED = 0.45  # what was asked before, against what is asked now
+
+# How a figure fits a question: where the things asked for stand, from the nearest to the farthest.
+IN_INDICATOR = 1.0
+IN_CLAUSE = 0.85
+IN_SENTENCE = 0.55
+IN_HEADING = 0.45
+IN_PASSAGE = 0.35
+IN_HEADING_FOR_PASSAGE = 0.8
+TOO_SPECIAL = 0.25  # taken off for what the indicator says and the question does not
+UNIT_FITS = 0.25
+UNIT_ALIKE = 0.12
+UNIT_UNKNOWN = -0.05
+COUNT_WRONG = -0.3
+UNIT_WRONG = -0.6
+KIND_FITS = 0.2
+KIND_WRONG = -0.35
+OTHER_TIME = -0.5
+PASSAGE_TRUST = 0.25  # what the best passage's rank adds to its figures
+
+# Bounds under which a question is not answered.
+LEAST_SPOKEN = 0.5
+LEAST_FIT = 0.45
+LEAST_COVERAGE = 0.35

@@ -1,0 +1,79 @@
+"""The sentences of answers: composed of what the reports say, with nothing of their own but the joints."""
+
+from collections.abc import Sequence
+
+from tracuu.records import Kind, Reason
+
+REPORT = "Báo cáo"
+NUMBER = "số {number}"
+ISSUED_ON = "ngày {day:02d} tháng {month:02d} năm {year}"
+BY = "của {issuer}"
+ABOUT = "về {title}"
+SECTION = "mục {section}"
+PAGE = "trang {page}"
+
+AT = "Tại {place}"
+IN = "{period}"
+LEVEL = "{indicator} là {figure}"
+PLANNED = "{indicator} đề ra là {figure}"
+LIMITED = "{indicator} ở mức {figure}"
+CHANGED = "{indicator} {verb} {figure}"
+CHANGED_PLAIN = "mức tăng, giảm của {indicator} là {figure}"
+PLAN_OF = "kế hoạch giao đối với {indicator} là {figure}"
+AGAINST = "{figure} so với {base}"
+QUOTED = "“{text}”"
+IN_SECTION = "mục «{title}»"
+COMPARED = "{place} ({period}): {figure}"
+COMPARED_PLACE = "{place}: {figure}"
+NOT_SAID = "chưa thấy số liệu"
+DIFFERENT_PERIODS = "Lưu ý: kỳ số liệu khác nhau ({periods}), không so sánh trực tiếp được."
+DIFFERENT_UNITS = "Lưu ý: đơn vị tính khác nhau ({units})."
+SEVERAL = "Kho có nhiều số liệu khác nhau cho nội dung này: {figures}."
+
+NO_REPORT = "Kho chưa có báo cáo của {missing}."
+NO_REPORT_LEFT = "Không có báo cáo nào hợp với nơi, thời gian hoặc bộ lọc đã chọn."
+NOT_STATED = "Các báo cáo trong kho không nêu nội dung này: {terms}."
+NOT_STATED_AT_ALL = "Các báo cáo trong kho không nêu nội dung này."
+UNCLEAR = "Chưa hiểu câu hỏi. Hãy nêu rõ nội dung cần hỏi, nơi và thời gian."
+
+DIFFERENT_BASES = "Lưu ý: mốc so sánh khác nhau ({bases})."
+MISSING_TOO = "Kho chưa có báo cáo của {missing}."
+
+RISES = ("tăng", "thêm", "vượt", "nhiều hơn", "cao hơn", "hơn")
+FALLS = ("giảm", "bớt", "hụt", "tụt", "ít hơn", "thấp hơn", "kém")
+
+
+def joined(parts: Sequence[str], last: str = ".") -> str:
+    """The parts as one sentence, without the empty ones, its first letter large.
+
+    >>> joined(["tại xã An Bình", "", "năm 2023"])
+    'Tại xã An Bình, năm 2023.'
+    """
+    text = ", ".join(part for part in parts if part)
+    return f"{text[:1].upper()}{text[1:]}{'' if text.endswith(('.', '…', '?', '!')) else last}"
+
+
+def said(kind: Kind, indicator: str, figure: str, verb: str | None) -> str:
+    """What a figure says, by its kind; `verb` is the printed word of a change ("giảm").
+
+    >>> said(Kind.CHANGE, "số hộ nghèo", "03 hộ", "giảm")
+    'số hộ nghèo giảm 03 hộ'
+    """
+    if kind is Kind.CHANGE or (kind is Kind.YOY_SHARE and verb):
+        pattern = CHANGED if verb else CHANGED_PLAIN
+        return pattern.format(indicator=indicator, figure=figure, verb=verb)
+    pattern = {Kind.TARGET: PLANNED, Kind.LIMIT: LIMITED}.get(kind, LEVEL)
+    return pattern.format(indicator=indicator, figure=figure)
+
+
+def not_found(reason: Reason, missing: Sequence[str], terms: Sequence[str]) -> str:
+    """The sentence that says why there is no answer.
+
+    >>> not_found(Reason.NO_REPORT, ["năm 2019"], [])
+    'Kho chưa có báo cáo của năm 2019.'
+    """
+    if reason is Reason.UNCLEAR:
+        return UNCLEAR
+    if reason is Reason.NO_REPORT:
+        return NO_REPORT.format(missing=", ".join(missing)) if missing else NO_REPORT_LEFT
+    return NOT_STATED.format(terms=", ".join(terms)) if terms else NOT_STATED_AT_ALL

@@ -1,0 +1,158 @@
+"""The words by which a question says what it wants: a number, a reason, a list, a plan, a change, a unit."""
+
+import re
+
+from tracuu.vietnamese.units import unit_table
+
+
+def _any(words: str) -> re.Pattern[str]:
+    """A pattern of whole words; blanks match any white space, "*" any one word."""
+    parts = [r"\s+".join(re.escape(w).replace(r"\*", r"\w+") for w in word.split()) for word in words.split(";")]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted((part for part in parts if part), key=len, reverse=True))})(?!\w)")
+
+
+# All patterns are for text in lower case with diacritics.
+HOW_MANY = _any("bao nhiêu; mấy; bao tiền; chừng nào; mức nào; bao lăm; được nhiêu")
+HOW_MUCH_WORDS = _any(
+    "tỷ lệ; tỉ lệ; tổng số; số lượng; số; tổng; lượt; số lượt; diện tích; sản lượng; năng suất; giá trị; thu nhập; doanh thu;"
+    "mức; tổng thu; tổng chi; thu; chi; thu từ; dân số; tỷ trọng; cơ cấu; tốc độ; dư nợ; kinh phí; số tiền; bình quân; đàn"
+)
+WHY_OR_HOW = _any(
+    "vì sao; tại sao; sao; do đâu; lý do; nguyên nhân; như thế nào; thế nào; ra sao; là gì; làm gì; gì; cách nào; biện pháp;"
+    "giải pháp; ở đâu; đi đâu; đâu; ai; tình hình; nhận định; đánh giá; khó khăn; vướng mắc; khi nào; bao giờ; đúng không"
+)
+AND_THAT = _any("thì sao; thì thế nào; thì ra sao; sao rồi")
+STRONG_WHY_OR_HOW = _any(
+    "vì sao; tại sao; do đâu; lý do; nguyên nhân; như thế nào; thế nào; ra sao; làm gì; cách nào; biện pháp; giải pháp; khó khăn gì"
+)
+LISTING = _any(
+    "gồm những gì; gồm gì; gồm những; bao gồm; kể; kể tên; kể ra; kể từng; liệt kê; danh sách; điểm tên; từng loại; nêu tên; nêu các;"
+    "những mặt; những hạn chế; những công trình; những dự án; những nội dung; nội dung gì; những cơ quan; những loại; những ai;"
+    "những gì; những nhiệm vụ; những xã; những thôn; những chỉ tiêu"
+)
+COMPARING = _any(
+    "so sánh; chênh; chênh nhau; chênh lệch; bên nào; xã nào; nơi nào; đâu hơn; nhiều hơn; ít hơn; cao hơn; thấp hơn; lớn hơn;"
+    "hơn kém; hơn nhau; hai xã; cả hai; hai bên; giữa"
+)
+TRENDING = _any(
+    "qua các năm; qua từng năm; theo các năm; các năm; những năm; từng năm; xu hướng; biến động; diễn biến; thay đổi thế nào;"
+    "thay đổi ra sao; mấy năm; ba năm; hai năm; nhiều năm"
+)
+INTENDED = _any(
+    "phấn đấu; đặt mức; đặt mục tiêu; đặt chỉ tiêu; đặt ra; đề ra; mục tiêu; sẽ; dự kiến; phương hướng; định hướng; nhắm tới;"
+    "sắp tới; thời gian tới; trong năm tới; năm tới sẽ; sang năm sẽ; năm sau sẽ; định làm; định xử; định xử lý; trong tương lai; nhiệm vụ năm;"
+    "chỉ tiêu năm; kế hoạch năm tới; tới đây; ưu tiên; định; tính đi; tính cách nào; tính làm"
+)
+GIVEN_PLAN = _any(
+    "kế hoạch giao; kế hoạch được giao; kế hoạch đề ra; kế hoạch đặt ra; chỉ tiêu giao; chỉ tiêu được giao; được giao; giao chỉ tiêu;"
+    "chỉ tiêu đặt ra; kế hoạch là; theo kế hoạch; dự toán giao; dự toán là; trên giao; cấp trên giao; giao bao nhiêu; giao mấy"
+)
+AGAINST_PLAN = _any(
+    "kế hoạch; chỉ tiêu; dự toán; được phép chi; được phép; mức giao; được giao; hoàn thành kế hoạch; nghị quyết; đề ra; cả năm được"
+)
+AGAINST_EARLIER = _any(
+    "so với cùng kỳ; cùng kỳ; so với năm; so năm; so với; so với năm ngoái; so với năm trước; năm ngoái; năm trước; năm trước đó;"
+    "kỳ trước; vụ trước"
+)
+CHANGED = _any(
+    "tăng; giảm; bớt; bớt được; tụt; sụt; hụt; hạ; thêm; tăng thêm; giảm đi; giảm được; nhích; chênh; tăng lên; giảm xuống; tăng hay giảm"
+)
+OF_A_BASE = re.compile(
+    r"(?:so\s+(?:với\s+)?|cùng kỳ\s+|hơn\s+|kém\s+)(?:cùng kỳ\s+|thực hiện\s+|cả\s+)*(?:năm\s+)?(?:20\d\d|ngoái|trước)(?!\w)"
+)
+SHARE = _any("phần trăm; %; tỷ lệ; tỉ lệ; chiếm mức nào; tỷ trọng; phần chiếm; chiếm bao nhiêu")
+HOW_MUCH_MONEY = _any("bao tiền; bao nhiêu tiền; mấy tiền; hết bao nhiêu tiền")
+MONEY = _any(
+    "tiền; bao nhiêu tiền; mấy tỷ; mấy triệu; mấy đồng; tỷ đồng; triệu đồng; kinh phí; trị giá; tổng tiền; số tiền; bao nhiêu đồng; bao nhiêu tỷ; bao nhiêu triệu; bao nhiêu nghìn; mấy nghìn đồng"
+)
+PER_HECTARE = _any(
+    "mỗi héc ta; mỗi héc-ta; mỗi ha; một ha; một héc-ta; một héc ta; trên ha; trên héc-ta; năng suất; mỗi sào; bình quân ha; trên 1 ha; 1 ha"
+)
+YES_OR_NO = re.compile(r"(?<!\w)(?:có|đã)(?!\w).*(?<!\w)(?:không|chưa)\s*[?.!]*\s*$|(?<!\w)chưa\s*[?.!]*\s*$")
+
+GOING_ON = _any(
+    "còn; thế còn; vậy còn; thế; vậy; thì sao; trong đó; trong số; trong số ấy; trong số đó; số đó; số này; số ấy; ở đó; nơi đó; bên kia;"
+    "cái đó; còn lại; phần còn lại; chỗ đó; cụ thể; tiếp; nữa; lại; thế thì; vậy thì; riêng"
+)
+WHOLE_LIBRARY = _any("các xã; tất cả các xã; những xã; xã nào; địa phương nào; toàn huyện; các địa phương")
+
+THIS_YEAR = _any("năm nay; từ đầu năm tới giờ; từ đầu năm đến nay; từ đầu năm")
+LAST_YEAR = _any("năm ngoái; năm trước; năm vừa qua; năm qua")
+
+# Words after "bao nhiêu", "mấy" that say the unit in other words than the reports.
+UNIT_WORDS = {
+    "tiền": "đồng", "tỷ": "đồng", "tỉ": "đồng", "triệu": "đồng", "nghìn đồng": "đồng", "đồng": "đồng", "tỷ đồng": "đồng",
+    "triệu đồng": "đồng", "phần trăm": "%", "%": "%", "ha": "ha", "héc ta": "ha", "hecta": "ha", "mẫu": "ha",
+    "khối": "m3", "mét khối": "m3", "m3": "m3", "mét vuông": "m2", "m2": "m2", "thước": "m2",
+    "số điện": "kwh", "ki lô oát": "kwh", "ký điện": "kwh", "kwh": "kwh", "chữ điện": "kwh", "số": "kwh",
+    "tấn": "tấn", "tạ": "tạ", "yến": "yến", "kg": "kg", "ki lô": "kg", "cân": "kg", "ký": "kg", "lít": "lít",
+    "cây số": "km", "ki lô mét": "km", "km": "km", "mét": "m", "lần": "lần",
+    "nhà": "hộ", "gia đình": "hộ", "hộ gia đình": "hộ", "hộ dân": "hộ", "bà con": "người", "bé": "cháu", "bộ hồ sơ": "hồ sơ",
+    "sổ đỏ": "giấy", "tin bài": "lượt tin, bài",
+}  # fmt: skip
+# Counting words that reports use for one another: a question about "người" is answered in "thanh niên".
+ALIKE_UNITS = tuple(
+    frozenset(group.split("; "))
+    for group in (
+        "người; người dân; công dân; đồng chí; đ/c; cán bộ; công chức; đảng viên; đoàn viên; hội viên; đại biểu; lao động; nông dân; "
+        "thanh niên; tân binh; dân quân; chiến sĩ; quần chúng; thành viên; xã viên; giáo viên; đối tượng; trường hợp; TH; khẩu; nhân khẩu; "
+        "lượt người; lượt; em; cháu; trẻ; trẻ em; học sinh; cá nhân; nạn nhân; bệnh nhân; học viên; lượt khách; khách; phụ nữ; cử tri; ca",
+        "học sinh; em; cháu; trẻ; trẻ em; thí sinh; bé; học viên; sinh viên; lượt cháu; đối tượng",
+        "vụ; vụ việc; trường hợp; TH; việc; vụ cháy; vụ án; vụ tai nạn; vụ tai nạn giao thông; vụ trộm cắp; lỗi; hành vi; đám cháy; ca; cuộc",
+        "hộ; hộ gia đình; hộ dân; hộ vay; hộ nghèo; hộ cận nghèo; hộ kinh doanh; hộ gia đình, cá nhân; gia đình; nhà; trường hợp; căn; căn nhà",
+        "lượt; lượt người; lượt cháu; lượt khách; ca; lượt khám; trường hợp",
+        "hồ sơ; bộ hồ sơ; trường hợp; thủ tục; TTHC; việc; lượt; giấy",
+        "đơn; đơn thư; kiến nghị; ý kiến; vụ; vụ việc; trường hợp; lá đơn",
+        "giấy; giấy CNQSD đất; giấy CNQSDĐ; giấy chứng nhận; GCN; trường hợp; hồ sơ; sổ",
+        "lượt tin, bài; lượt tin; tin; bài; tin bài; tin; bài; lượt bài; lượt",
+        "lớp; lớp học; nhóm; nhóm lớp; nhóm trẻ; phòng; phòng học",
+        "công trình; hạng mục; dự án; tuyến; tuyến đường; mô hình",
+        "buổi; cuộc; hội nghị; lớp; đợt; cuộc họp; cuộc hội thảo; hội thảo; lớp tập huấn; phiên",
+        "lô; thửa; thửa đất; suất",
+        "ca; ca F0; trường hợp; người; bệnh nhân",
+        "con; đàn",
+        "thôn; làng; ấp; xóm; khu phố; tổ dân phố; khu dân cư",
+        "doanh nghiệp; công ty; cơ sở; đơn vị; nhà máy",
+        "đ; đồng; VNĐ; VND",
+        "kwh; kWh; KWh; KWH; Kwh",
+    )
+)  # fmt: skip
+MEASURES = frozenset(("area", "mass", "volume", "length", "energy", "money", "multiple"))
+
+# Words that say nothing of the matter asked about: of grammar, of asking, of any report.
+EMPTY_LIST = """
+    a ai à ạ anh ấy bà bác bao báo bằng bên bị biết bởi các cái cả cạnh cho chị chỉ chúng chưa chứ chừng có còn con cô cụ của cũng
+    cáo dạ do dưới đã đang đành đâu đây để đến đều đi đó đối được em gì giờ giúp gồm hay hãy hạng hả hẳn hết hiện ho hoặc hỏi hơn
+    hôm khi không khác kể khoảng là lại lên loại lúc luôn mà mấy mình mọi mỗi một mức nay này nào nên nêu nếu ngay nhé nhỉ nhiêu nhiều nhất
+    những như nhưng nhằm nó nói nơi nữa ở phải qua quanh ra ríu rằng rất rồi sao sau sẽ số so sự ta tại tất tên tế thay theo thế thì
+    thôi thể thật thấy tới tôi trên trong trước tính từ từng tức tuy và vào vẫn vậy vì việc về với vừa xin xem xã đấy ạ nhá nha ơi ừ
+    năm tháng ngày quý kỳ đầu cuối nửa đợt huyện tỉnh phường ta tự hiện nay bàn địa toàn đang vẫn trở chung riêng bạn ông chú
+    phần thuộc đạt ước"""
+EMPTY = frozenset(EMPTY_LIST.split())
+
+# Words whose sense the kind or the unit of a figure bears: it need not stand beside them.
+SAID_BY_KIND_LIST = """
+    tăng; giảm; bớt; bớt được; giảm xuống; giảm đi; tụt; sụt; tăng thêm; tăng lên; so với cùng kỳ; so với năm trước; so với năm ngoái;
+    so với năm trước đó; kế hoạch; chỉ tiêu; dự toán; phần trăm; tỷ lệ; tỉ lệ; đạt; hoàn thành; số tiền; bao nhiêu tiền; tiền; kinh phí;
+    hết bao nhiêu tiền; tổng số; tổng cộng; tất cả; bình quân; trung bình; phấn đấu; đặt mức; đặt chỉ tiêu; được giao; kế hoạch giao;
+    vượt; mức; trường hợp; hộ; vụ; hộ dân; lượt; so sánh; cao hơn; thấp hơn; nhiều hơn; ít hơn; héc ta; ha; mét vuông; khối"""
+SAID_BY_KIND = frozenset(word.strip() for word in SAID_BY_KIND_LIST.split(";"))
+
+
+def unit_class(unit: str) -> str:
+    """The class of a unit by its head: area, mass, money, rate for "%", count for what no table knows.
+
+    >>> unit_class("tạ/ha"), unit_class("%"), unit_class("đồng/người/năm"), unit_class("hồ sơ")
+    ('mass', 'rate', 'money', 'count')
+    """
+    head = unit if unit in unit_table() else unit.split("/")[0].strip()
+    return "rate" if head.startswith("%") else unit_table().get(head, unit_table().get(head.lower(), "count"))
+
+
+def is_measure(unit: str) -> bool:
+    """Whether a unit measures (ha, tấn, đồng, %) and does not count: then only the same unit answers.
+
+    >>> is_measure("ha"), is_measure("%"), is_measure("hộ")
+    (True, True, False)
+    """
+    return unit_class(unit) in MEASURES or unit_class(unit) == "rate"

@@ -1,0 +1,55 @@
+"""The things a question speaks of, and how fully texts speak of them."""
+
+from typing import Any
+
+from golden import golden
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracuu.asking.concepts import CUT, concepts_of, coverage, match, synonym_terms, wording
+from tracuu.vietnamese.vocabulary import Vocabulary, count_vocabulary
+
+LANGUAGE = count_vocabulary(
+    [["nạo", "vét", "kênh", "mương"], ["nạo", "vét", "sông"], ["hộ", "nghèo"], ["hộ", "dân"], ["hộ"]]
+)
+
+
+@golden("concepts_matched")
+def test_coverage(case: dict[str, Any]) -> None:
+    question, text = case["input"]
+    share = coverage(concepts_of(question, LANGUAGE), wording(text))
+    assert case["expected"]["least"] <= share <= case["expected"]["most"]
+
+
+def test_words_of_asking_are_no_concepts() -> None:
+    assert concepts_of("xã có bao nhiêu", LANGUAGE) == ()
+    assert [concept.phrase for concept in concepts_of("có bao nhiêu con trâu nhỉ", LANGUAGE)] == [("con", "trâu")] or [
+        concept.phrase for concept in concepts_of("có bao nhiêu con trâu nhỉ", LANGUAGE)
+    ] == [("trâu",)]
+
+
+def test_a_cut_parts_phrases() -> None:
+    (whole,) = concepts_of("sổ đỏ", Vocabulary())
+    parted = concepts_of(f"sổ {CUT} đỏ", Vocabulary())
+    assert whole.phrase == ("sổ", "đỏ")
+    assert [concept.phrase for concept in parted] == [("sổ",), ("đỏ",)]
+
+
+def test_a_rare_word_tells_more_than_a_common_one() -> None:
+    common, rare = concepts_of("hộ vaxy", LANGUAGE)
+    assert rare.syllable_weights > common.syllable_weights
+
+
+def test_other_words_and_abbreviations_become_terms() -> None:
+    terms = synonym_terms(["khám", "chữa", "bệnh"], concepts_of("khám chữa bệnh", Vocabulary()))
+    assert {"kcb", "kham_benh"} <= set(terms)
+
+
+def test_no_concepts_cover_nothing() -> None:
+    assert coverage((), wording("thu ngân sách")) == 0.0
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_a_match_is_a_share(question: str, text: str) -> None:
+    for concept in concepts_of(question, LANGUAGE):
+        assert 0.0 <= match(concept, wording(text)) <= 1.0
