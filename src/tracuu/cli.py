@@ -5,7 +5,7 @@ import json
 import logging
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from tracuu.messages import commands as said
 from tracuu.messages.errors import explain
 from tracuu.parsing.parse import parse_report
 from tracuu.reading.read import read_document
-from tracuu.records import Answer, Check, Figure, Report
+from tracuu.records import Answer, Check, Figure, Ingested, Report
 from tracuu.settings import Settings, read_settings
 
 DONE, SOME_FAILED, WRONG_USE = 0, 1, 2
@@ -77,23 +77,15 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _ingest(chosen: argparse.Namespace, settings: Settings) -> int:
-    failed = False
-    done = list(_progress(ingest_files(chosen.paths or [settings.corpus], settings)))
-    for ingested, error in done:
-        failed = failed or error is not None
-        if error is not None:
-            _complain(error)
+    done: list[Ingested] = []
+    for ingested, error in ingest_files(chosen.paths or [settings.corpus], settings):
+        print(explain(error) if error else said.ingest_line(ingested), file=sys.stderr)
+        done.append(ingested)
         if chosen.json:
             _print_json(export.ingested_json(ingested))
     if not chosen.json:
-        print(said.ingest_summary([ingested for ingested, _ in done]))
-    return SOME_FAILED if failed else DONE
-
-
-def _progress(results: Iterable[Any]) -> Iterator[Any]:
-    for result in results:
-        print(said.ingest_line(result[0]), file=sys.stderr)
-        yield result
+        print(said.ingest_summary(done))
+    return SOME_FAILED if any(ingested.status in ("failed", "refused") for ingested in done) else DONE
 
 
 def _ask(chosen: argparse.Namespace, settings: Settings) -> int:
