@@ -1,6 +1,7 @@
 """Digits that name or date and measure nothing: dates, years, documents, ordinals, ages, grades, codes."""
 
 import re
+from functools import lru_cache
 
 from tracuu.vietnamese.units import unit_at, unit_class
 
@@ -81,6 +82,7 @@ _TIMES = frozenset(
 )
 
 
+@lru_cache(256)  # a sentence is masked for its quantities, and again for their meaning
 def masked(text: str) -> str:
     """The text with what dates replaced by white squares and what names by black ones, offset for offset.
 
