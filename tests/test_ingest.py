@@ -227,3 +227,13 @@ def test_a_broken_library_is_outdated_and_ingest_mends_it(corpus: Path) -> None:
 
 def test_a_report_has_the_name_of_its_file(corpus: Path) -> None:
     assert report_name(corpus / "Báo cáo 6 tháng.2024.txt") == "Báo cáo 6 tháng.2024"
+
+
+def test_from_a_file_to_a_passage_that_is_found(tmp_path: Path) -> None:
+    settings = make_settings(tmp_path)
+    ((done, error),) = ingest_files([written(tmp_path / "xuan-lam-2024.txt")], settings, FakeEncoder())
+    assert (done.status, error) == ("added", None)
+    library = open_library(settings, FakeEncoder())
+    found = library.passage(library.search_terms(["tong_thu", "ngan_sach"], 1).numbers[0])
+    assert "8.415 triệu đồng" in found.text
+    assert found.text == library.report_text("xuan-lam-2024")[found.span.start : found.span.end]

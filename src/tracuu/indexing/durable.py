@@ -20,8 +20,11 @@ def flush(path: Path) -> None:
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Nothing; afterwards the file holds the text, and whoever reads meanwhile sees the old or the new one, whole."""
-    aside = path.with_name(f".{path.name}.{os.getpid()}")
+    """Nothing; afterwards the file holds the text, and whoever reads meanwhile sees the old or the new one, whole.
+
+    There must be one writer at a time.
+    """
+    aside = path.with_name(f".{path.name}.new")
     aside.write_text(text, "utf-8")
     move_whole(aside, path)
 
