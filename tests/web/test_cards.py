@@ -25,8 +25,8 @@ HOSTILE = '<img src=x onerror="alert(1)"> **đậm** $x$'
 def test_a_passage_card_shows_section_report_page_text_and_copies() -> None:
     html = passage_card(make_cited(figures=(REVENUE, HAMLETS)), make_entry(), (REVENUE,), ("thu ngân sách",), ((), ()))
     assert "I.6 · Kinh tế › Ngân sách" in html
-    assert "Báo cáo số 45/BC-UBND · " in html
-    assert "6 tháng đầu năm 2023 · trang 3" in html
+    assert "Báo cáo số 45/BC-UBND · 6 tháng đầu năm 2023 · Xã An Thịnh" in html
+    assert " · trang 3" in html
     assert '<mark class="answering">6.413.384.669 đồng</mark>' in html
     assert 'data-copy="“Tổng thu' in html
     assert 'data-copy="BC 45, mục I.6"' in html
@@ -62,18 +62,19 @@ def test_what_a_report_says_is_shown_and_never_run(hostile: str) -> None:
         assert '" onclick="' not in html
 
 
-def test_a_report_without_number_is_named_by_title_then_by_file() -> None:
+def test_a_report_is_named_by_number_and_period_then_by_file() -> None:
     passage = make_passage()
-    titled = make_entry(header=Header(title="Báo cáo tháng 5"))
-    assert report_line(passage, titled).startswith("Báo cáo tháng 5 · ")
+    unnumbered = make_entry(header=Header(title="Báo cáo tháng 5"))
+    assert report_line(passage, unnumbered).startswith("Báo cáo 6 tháng đầu năm 2023 · Xã An Thịnh")
     assert report_line(passage, None).startswith("an-thinh-2023-h1 · ")
     assert report_title("x", None) == "x"
 
 
 def test_what_is_not_known_of_a_passage_is_left_out() -> None:
     passage = make_passage(place=None, period=None, span=Span(0, 5), section="")
-    assert report_line(passage, make_entry()) == "Báo cáo số 45/BC-UBND"
+    assert report_line(passage, make_entry(period=None)) == "Báo cáo số 45/BC-UBND"
     assert section_line(passage) == "Kinh tế › Ngân sách"
+    assert section_line(make_passage(section="", heading="")) == pages.NO_SECTION
 
 
 def test_the_shelf_lists_place_period_and_title() -> None:

@@ -8,7 +8,7 @@ from tracuu.asking.question import Filters
 from tracuu.messages import pages
 from tracuu.records import Answer, Span
 from tracuu.web.state import Asked, Turn
-from tracuu.web.turns import make_turn, neighbours, turn_opening, turn_passages
+from tracuu.web.turns import SHOWN_AT_ONCE, make_turn, neighbours, turn_opening, turn_passages
 
 EVERYWHERE = Filters()
 BEFORE = replace(make_passage("Trước.", 11), span=Span(80, 86))
@@ -51,6 +51,15 @@ def test_the_passages_of_an_earlier_turn_are_folded() -> None:
     assert turn_passages(drawn, is_last=True).startswith("<h3")
     assert turn_passages(drawn, is_last=False).startswith('<details class="more">')
     assert f"{pages.PASSAGES} (1)" in turn_passages(drawn, is_last=False)
+
+
+def test_many_passages_are_not_all_shown_at_once() -> None:
+    cited = make_answer().passages
+    drawn = turn(make_answer(passages=cited * (SHOWN_AT_ONCE + 2)))
+    html = turn_passages(drawn, is_last=True)
+    assert html.index("</details><details") < html.index(f"{pages.MORE_PASSAGES} (2)")
+    assert html.count('class="passage"') == SHOWN_AT_ONCE + 2
+    assert pages.MORE_PASSAGES not in turn_passages(turn(make_answer(passages=cited * SHOWN_AT_ONCE)), is_last=True)
 
 
 def test_a_turn_without_passages_has_no_heading_for_them() -> None:

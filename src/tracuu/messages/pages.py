@@ -22,7 +22,6 @@ PLACES = "Địa phương"
 PLACES_HINT = "Tất cả địa phương"
 CLEAR_FILTERS = "Bỏ lọc"
 SHELF = "Kho báo cáo"
-UNTITLED = "Báo cáo"
 
 # The answer.
 QUESTION = "Câu hỏi"
@@ -32,6 +31,8 @@ REMOVE_CHIP = "Bỏ phần này và tra cứu lại"
 RESTORE_CHIP = "Lấy lại phần này và tra cứu lại"
 PASSAGES = "Đoạn báo cáo làm căn cứ"
 NEAREST = "Đoạn gần nhất (chưa chắc trả lời câu hỏi)"
+NO_SECTION = "Phần không có đề mục"
+MORE_PASSAGES = "Các đoạn khác"
 NEIGHBOURS = "Xem đoạn liền trước và liền sau"
 BEFORE = "Đoạn liền trước"
 AFTER = "Đoạn liền sau"
@@ -148,13 +149,15 @@ def compared(printed: str, base: str | None) -> str:
     return f"{printed} so với {base.removeprefix('so với ')}" if base else printed
 
 
-def numbered_report(number: str) -> str:
-    """A report by its number.
+def report_name(number: str | None, period: str) -> str:
+    """A report by its number and what it is about, as far as they are known.
 
-    >>> numbered_report("45/BC-UBND")
-    'Báo cáo số 45/BC-UBND'
+    >>> report_name("45/BC-UBND", "năm 2023"), report_name(None, "năm 2023")
+    ('Báo cáo số 45/BC-UBND · năm 2023', 'Báo cáo năm 2023')
     """
-    return f"Báo cáo số {number}"
+    if not number:
+        return f"Báo cáo {period}".strip()
+    return f"Báo cáo số {number} · {period}" if period else f"Báo cáo số {number}"
 
 
 def page_number(page: int) -> str:

@@ -57,16 +57,16 @@ def passage_card(
 
 def section_line(passage: Passage) -> str:
     """The way of labels and the way of titles to a passage: "I.6 · Kinh tế › Thu, chi ngân sách"."""
-    return DOT.join(part for part in (passage.section, passage.heading) if part)
+    return DOT.join(part for part in (passage.section, passage.heading) if part) or pages.NO_SECTION
 
 
 def report_line(passage: Passage, entry: ReportEntry | None) -> str:
-    """The report of a passage, its place, its period and the page, as far as they are known."""
+    """The report of a passage, its place and the page, as far as they are known."""
+    period = entry.period.label if entry and entry.period else ""
     number = entry.header.number if entry else None
     parts = [
-        pages.numbered_report(number) if number else report_title(passage.report, entry),
+        pages.report_name(number, period) if number or period else passage.report,
         capital(show_place(passage.place)) if passage.place else "",
-        passage.period.label if passage.period else "",
         pages.page_number(passage.span.page) if passage.span.page else "",
     ]
     return DOT.join(part for part in parts if part)

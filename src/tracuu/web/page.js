@@ -2,7 +2,6 @@
 // It is handed nothing from reports or questions; buttons carry their text in escaped attributes.
 
 const FEEDBACK_MS = 2200;
-const KEPT_IN_VIEW_MS = 1500;
 const SPOKEN = ["aria-label", "title", "placeholder"];
 
 // navigator.clipboard is there only on https and localhost; in an office the page is reached over plain http.
@@ -123,23 +122,13 @@ function speakVietnamese(words) {
   });
 }
 
-// A long answer would leave the reader at its end, for the framework follows what grows at the bottom: the newest
-// question is kept at the top for a moment, once, until the answer stands still or the reader scrolls.
+// The newest question comes to the top, once; its answer is then under it, however long it is.
 function bringIntoView(anchor) {
   if (!anchor || window.tracuuAnchor === anchor) return;
+  const place = document.getElementById(anchor);
+  if (!place) return setTimeout(() => bringIntoView(anchor), 50);
   window.tracuuAnchor = anchor;
-  const until = Date.now() + KEPT_IN_VIEW_MS;
-  let mayScroll = true;
-  const stop = () => (mayScroll = false);
-  for (const name of ["wheel", "touchmove", "keydown", "pointerdown"]) {
-    window.addEventListener(name, stop, { once: true, passive: true, capture: true });
-  }
-  const step = () => {
-    if (!mayScroll || window.tracuuAnchor !== anchor) return;
-    document.getElementById(anchor)?.scrollIntoView({ block: "start" });
-    if (Date.now() < until) requestAnimationFrame(step);
-  };
-  step();
+  place.scrollIntoView({ block: "start" });
 }
 
 export default function ({ data }) {

@@ -39,9 +39,11 @@ def show_page() -> None:
             shelf = open_shelf(read_settings())
         _show_shelf(shelf)
     except TracuuError as error:
+        _forget_pending()
         log.warning("%s", error)
         st.html(notice(TITLES.get(type(error), pages.TROUBLE_TITLE), explain(error)))
     except Exception as error:
+        _forget_pending()  # it would fail again at every drawing
         log.exception("the page failed")
         st.html(notice(pages.TROUBLE_TITLE, explain(error)))
     _run_script()
@@ -52,15 +54,18 @@ def _show_shelf(shelf: Shelf) -> None:
         st.html(notice(pages.EMPTY_TITLE, pages.EMPTY_TEXT))
         return
     _read_address_once(shelf)
-    typed = st.chat_input(pages.INPUT_HINT)
+    conversation = st.container(key="conversation")
+    with st.container(key="ask"):  # in a container of its own, or the framework would follow the end of the page
+        typed = st.chat_input(pages.INPUT_HINT)
     if typed and typed.strip():
         _ask(state.follow_up(typed.strip()[: state.LONGEST_QUESTION], _turns(), _filters()))
     _show_sidebar(shelf)
-    _show_conversation(shelf)
+    with conversation:
+        _show_conversation(shelf)
 
 
 def _show_conversation(shelf: Shelf) -> None:
-    turns, pending = _turns(), _take_pending()
+    turns, pending = _turns(), _pending()
     if not turns and not pending:
         _show_welcome(shelf)
         return
@@ -79,10 +84,11 @@ def _answer(shelf: Shelf, asked: Asked) -> None:
     number = turns[-1].number + 1 if turns else 1
     st.html(turn_opening(number, asked.question))
     with st.spinner(pages.SEARCHING):
-        before = st.session_state.pop("understood", None)
         answer = answer_question(shelf.library, asked.question, asked.previous, asked.filters)
-        turn = make_turn(shelf.library, number, asked, before or answer.query, answer)
-    turns.append(turn)
+        understood = st.session_state.get("understood") or answer.query
+        turn = make_turn(shelf.library, number, asked, understood, answer)
+        turns.append(turn)
+        _forget_pending()  # not before: whoever presses something meanwhile begins this drawing anew
     st.query_params.from_dict(state.parameters(asked))
     _show_last(turn)
 
@@ -136,7 +142,7 @@ def _show_sidebar(shelf: Shelf) -> None:
             icon=":material/add:",
             width="stretch",
             on_click=_start_again,
-            disabled=not _turns() and "pending" not in st.session_state,
+            disabled=not _turns() and not _pending(),
         )
         st.html(f'<h3 class="side">{pages.FILTERS}</h3>')
         st.pills(pages.YEARS, sorted(shelf.years), selection_mode="multi", key="years", on_change=_ask_again)
@@ -175,9 +181,14 @@ def _turns() -> list[Turn]:
     return turns
 
 
-def _take_pending() -> Asked | None:
-    pending: Asked | None = st.session_state.pop("pending", None)
+def _pending() -> Asked | None:
+    pending: Asked | None = st.session_state.get("pending")
     return pending
+
+
+def _forget_pending() -> None:
+    st.session_state.pop("pending", None)
+    st.session_state.pop("understood", None)
 
 
 def _filters() -> Filters:
@@ -195,14 +206,17 @@ def _ask_example(question: str) -> None:
 
 def _ask_again() -> None:
     """The last question once more under the filters now chosen, in place of its answer."""
-    if turns := _turns():
+    filters, turns, pending = _filters(), _turns(), _pending()
+    if not pending and turns:
         last = turns.pop()
-        filters = _filters()
-        st.session_state["understood"] = last.understood
-        _ask(state.with_shelf_filter(last.asked, sorted(filters.years or ()), sorted(filters.places or ())))
+        st.session_state["understood"], pending = last.understood, last.asked
+    if pending:
+        _ask(state.with_shelf_filter(pending, sorted(filters.years or ()), sorted(filters.places or ())))
 
 
 def _toggle(turn: Turn, part: str) -> None:
+    if turn not in _turns():  # it is being asked again already
+        return
     _turns().remove(turn)
     st.session_state["understood"] = turn.understood
     _ask(state.with_part_toggled(turn.asked, part))
@@ -210,6 +224,7 @@ def _toggle(turn: Turn, part: str) -> None:
 
 def _start_again() -> None:
     st.session_state["turns"] = []
+    _forget_pending()
     st.query_params.clear()
 
 

@@ -7,6 +7,8 @@ from tracuu.web.answers import answer_card, main_figures, not_found_card
 from tracuu.web.cards import folded_away, passage_card, question_bubble
 from tracuu.web.state import Asked, Turn, address
 
+SHOWN_AT_ONCE = 5
+
 
 def make_turn(library: Library, number: int, asked: Asked, understood: Query, answer: Answer) -> Turn:
     """The turn of a conversation with its cards drawn."""
@@ -44,7 +46,8 @@ def turn_passages(turn: Turn, *, is_last: bool) -> str:
         return ""
     found = turn.answer.status is Status.ANSWERED
     title = pages.PASSAGES if found else pages.NEAREST
-    cards = "".join(turn.passages)
-    if is_last:
-        return f'<h3 class="passages">{title}</h3>{cards}'
-    return folded_away(pages.counted(title, len(turn.passages)), cards)
+    if not is_last:
+        return folded_away(pages.counted(title, len(turn.passages)), "".join(turn.passages))
+    first, others = turn.passages[:SHOWN_AT_ONCE], turn.passages[SHOWN_AT_ONCE:]
+    more = folded_away(pages.counted(pages.MORE_PASSAGES, len(others)), "".join(others)) if others else ""
+    return f'<h3 class="passages">{title}</h3>{"".join(first)}{more}'
