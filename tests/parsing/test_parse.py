@@ -78,7 +78,15 @@ def test_any_text_is_parsed_and_none_of_its_body_is_lost(text: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["1. Lúa. " * 12_500, "a.b" * 33_000, "(" * 100_000, "1." * 50_000, "xã Vân " * 15_000, "- " * 50_000, "5\n\n" * 33_000],
+    [
+        "1. Lúa. " * 12_500,
+        "a.b" * 33_000,
+        "(" * 100_000,
+        "1." * 50_000,
+        "xã Vân " * 15_000,
+        "- " * 50_000,
+        "5\n\n" * 33_000,
+    ],
     ids=["items", "no blanks", "brackets", "labels", "places", "bullets", "numbers"],
 )
 def test_a_hostile_text_is_parsed(line: str) -> None:

@@ -102,7 +102,7 @@ def drop_running_heads(rows: list[Row]) -> list[Row]:
 
 def _heads_on_pages(rows: list[Row]) -> set[int]:
     places: dict[str, set[int]] = defaultdict(set)
-    for place in _edges(rows):
+    for place in _edges(rows, with_text=True):
         places[_masked(rows[place].text)].add(place)
     pages = {row.page for row in rows if row.page is not None}
     enough = max(3, round(0.6 * len(pages)))
@@ -140,11 +140,12 @@ def _masked(text: str) -> str:
     return re.sub(r"\d+", "#", " ".join(text.split())).lower()
 
 
-def _edges(rows: list[Row]) -> Iterable[int]:
-    """The places of the first and last lines of each page."""
+def _edges(rows: list[Row], with_text: bool = False) -> Iterable[int]:
+    """The places of the first and last lines of each page; `with_text` leaves a line of text between them."""
     pages: dict[int | None, list[int]] = defaultdict(list)
     for place, row in enumerate(rows):
         if not row.is_blank:
             pages[row.page].append(place)
     for places in pages.values():
-        yield from {*places[:EDGE], *places[-EDGE:]}
+        edge = min(EDGE, len(places) // 3) if with_text else EDGE
+        yield from {*places[:edge], *places[max(0, len(places) - edge) :]}

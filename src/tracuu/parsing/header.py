@@ -106,13 +106,14 @@ def _letterhead(paragraphs: Sequence[Paragraph]) -> tuple[int, dict[str, str]]:
     """The place of the body's first paragraph, and what was printed before it."""
     found: dict[str, str] = {}
     title: list[str] = []
-    place, typed = 0, False
+    place, typed, prefix = 0, False, ""  # a plan's title does not say that it is one
     while place < len(paragraphs):
         line = paragraphs[place].text
         taken = 0 if title else _office_lines(paragraphs, place, found)
         if not taken and not title and not typed and (type_line := TYPE.match(line)) and line.isupper():
             typed, taken = True, 1
             title += [line] if line[type_line.end() :].strip() else []
+            prefix = line if line.startswith("KẾ HOẠCH") and not title else ""
         elif not taken and (
             _opens_title(paragraphs[place], typed) if not title else _ends_title(paragraphs[place], title)
         ):
@@ -124,7 +125,7 @@ def _letterhead(paragraphs: Sequence[Paragraph]) -> tuple[int, dict[str, str]]:
             break
         place += taken
     if title:
-        found.setdefault("title", " ".join(title))
+        found.setdefault("title", " ".join([prefix, *title]).strip())
     return place, found
 
 

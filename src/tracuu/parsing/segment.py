@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracuu.parsing.clean import line_at
 from tracuu.parsing.headings import paragraphs_of
@@ -38,12 +38,17 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A paragraph or a part of one: its sentences, the section and the topic in which it stands."""
+    """A paragraph or a part of one: its sentences, the section and the topic in which it stands.
+
+    `needs` is the offset up to which a lead-in wants its list in the same passage, else the piece's end.
+    """
 
     sentences: tuple[tuple[int, int], ...]
     section: int | None
     topic: int | None
     is_heading: bool
+    is_item: bool
+    needs: int
 
     @property
     def start(self) -> int:
@@ -72,29 +77,65 @@ def _pieces(text: str, start: int, end: int, outline: Outline, sizes: Sizes) -> 
     topics = [topic.start for topic in outline.topics]
     pieces: list[_Piece] = []
     section: int | None = None
-    for paragraph, sentences in _paragraphs(text, start, end):
-        if paragraph in headings:
-            section = bisect_left(starts, paragraph)
-        topic = bisect_right(topics, paragraph) - 1
-        inside = topic if topic >= 0 and paragraph < outline.topics[topic].end else None
-        parts = _cut(sentences, sizes)
-        pieces += (_Piece(part, section, inside, paragraph in headings) for part in parts)
-    return pieces
+    for first, is_item, sentences in _paragraphs(text, start, end):
+        if first in headings:
+            section = bisect_left(starts, first)
+        topic = bisect_right(topics, first) - 1
+        inside = topic if topic >= 0 and first < outline.topics[topic].end else None
+        is_heading = first in headings or _is_second_line(text, pieces, sentences, outline)
+        pieces += (_piece(part, section, inside, is_heading, is_item) for part in _cut(sentences, sizes))
+    return _with_lists(text, pieces, sizes)
+
+
+def _piece(
+    sentences: tuple[tuple[int, int], ...], section: int | None, topic: int | None, is_heading: bool, is_item: bool
+) -> _Piece:
+    return _Piece(sentences, section, topic, is_heading, is_item, sentences[-1][1])
+
+
+def _is_second_line(
+    text: str, pieces: Sequence[_Piece], sentences: Sequence[tuple[int, int]], outline: Outline
+) -> bool:
+    """Whether a paragraph is the title of the heading before it: "PHẦN THỨ NHẤT" and its title on two lines."""
+    last = pieces[-1] if pieces else None
+    if last is None or not last.is_heading or last.section is None or len(sentences) > 1:
+        return False
+    return text[slice(*sentences[0])].rstrip(".: ") == outline.sections[last.section].title
+
+
+def _with_lists(text: str, pieces: Sequence[_Piece], sizes: Sizes) -> list[_Piece]:
+    """The pieces, each lead-in knowing how far its list reaches, as much of it as one passage holds."""
+    known: list[_Piece] = []
+    for place, piece in enumerate(pieces):
+        needs = piece.needs
+        if LEAD_IN.search(text, piece.start, piece.end) and not piece.is_heading:
+            for other in pieces[place + 1 : place + 40]:
+                if other.section != piece.section or other.end - piece.start > sizes.target:
+                    break
+                if needs > piece.end and not other.is_item:
+                    break
+                needs = other.end
+        known.append(replace(piece, needs=needs))
+    return known
 
 
 def _closing_pieces(text: str, start: int, sizes: Sizes) -> list[_Piece]:
     return [
-        _Piece(part, -1, None, False)
-        for _, sentences in _paragraphs(text, start, len(text))
+        _piece(part, -1, None, False, is_item)
+        for _, is_item, sentences in _paragraphs(text, start, len(text))
         for part in _cut(sentences, sizes)
     ]
 
 
-def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, list[tuple[int, int]]]]:
-    """The offset of each paragraph and the spans of its sentences."""
+def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, bool, list[tuple[int, int]]]]:
+    """The offset of each paragraph, whether it is an item of a list, and the spans of its sentences."""
     for paragraph in paragraphs_of(text, start, end):
         spans = sentence_spans(paragraph.text)
-        yield paragraph.start, [(paragraph.start + first, paragraph.start + last) for first, last in spans]
+        yield (
+            paragraph.start,
+            paragraph.mark is not None,
+            [(paragraph.start + first, paragraph.start + last) for first, last in spans],
+        )
 
 
 def _cut(sentences: Sequence[tuple[int, int]], sizes: Sizes) -> Iterator[tuple[tuple[int, int], ...]]:
@@ -134,7 +175,7 @@ def _goes_with(text: str, group: Sequence[_Piece], piece: _Piece, topics: Sequen
         return False
     if LEAD_IN.search(text, last.start, last.end):
         return True
-    length, longer = last.end - group[0].start, piece.end - group[0].start
+    length, longer = last.end - group[0].start, piece.needs - group[0].start
     if piece.topic != last.topic and (length >= sizes.least or _is_long(piece, topics, sizes)):
         return False
     return longer <= sizes.target or (length < sizes.least and longer <= sizes.most)

@@ -180,7 +180,7 @@ def _month(match: "re.Match[str]", printed: str) -> Built:
 
 
 def _year(match: "re.Match[str]", printed: str) -> Built:
-    return _months(int(match[1]), 1, 12, "year", printed)
+    return _months(int(match[1]), 1, 12, "year", f"năm {printed}" if printed.isdigit() else printed)
 
 
 def _bounded(pattern: str) -> str:
