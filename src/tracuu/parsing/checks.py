@@ -7,8 +7,9 @@ total, so parts after "trong đó" may sum to less than the whole, never to more
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 
+from tracuu.parsing.relations import decimals, growths, half_step, harvests
 from tracuu.records import Check, Figure, Kind, Passage, Report, Span
 from tracuu.vietnamese.numbers import show_decimal, text_value
 from tracuu.vietnamese.units import PERCENT
@@ -17,6 +18,8 @@ from tracuu.vietnamese.wholes import is_breakdown, is_complete_breakdown
 HUNDRED = Decimal(100)
 # Percentages of a whole that come this near to 100 are meant to make 100: a list that leaves something out is farther.
 NEAR_HUNDRED = Decimal("1.5")
+# Parts after "trong đó" may leave something out; those that make all but a hundredth were meant to make the whole.
+NEARLY_ALL = Decimal("0.99")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +37,20 @@ def checks_of(report: Report) -> tuple[Check, ...]:
         figures = [figure for figure in report.figures if figure.passage == passage.id]
         sentences = [list(group) for _, group in groupby(figures, key=lambda figure: figure.sentence)]
         for sentence in sentences:
-            found += _ratios(sentence, passage)
-            found += _shares_of_one_whole(sentence, passage)
+            for rule in (_ratios, _shares_of_one_whole, _implied_sums, growths):
+                found += rule(sentence, passage)
             found += _breakdown(report.text, sentence[0:1], sentence[1:], passage)
         for whole, parts in pairwise(sentences):
             if is_breakdown(report.text[parts[0].sentence.start : parts[0].span.start]):
                 found += _sums(_heads(whole)[-1:], _heads(parts), False, passage)
-    return tuple(found)
+        found += harvests(figures, passage)
+    return tuple(_once(found))
+
+
+def _once(checks: Iterable[Check]) -> list[Check]:
+    """The checks without those that say again what another said of the same words, in reading order."""
+    kept = {(check.span.start, check.claim): check for check in checks}
+    return sorted(kept.values(), key=lambda check: (check.span.start, check.span.end))
 
 
 def _heads(sentence: Sequence[Figure]) -> list[Figure]:
@@ -56,7 +66,7 @@ def _ratios(sentence: Sequence[Figure], passage: Passage) -> Iterator[Check]:
             yield Check(
                 kind="ratio",
                 claim=f"{_shown(ratio)} = {share.raw}%",
-                computed=f"{show_decimal(computed, max(2, _decimals(share)))}%",
+                computed=f"{show_decimal(computed, max(2, decimals(share)))}%",
                 holds=_rounds_to(computed, share),
                 span=Span(ratio.span.start, share.span.end, ratio.span.page),
                 section=passage.section,
@@ -64,17 +74,7 @@ def _ratios(sentence: Sequence[Figure], passage: Passage) -> Iterator[Check]:
 
 
 def _rounds_to(computed: Decimal, printed: Figure) -> bool:
-    return abs(computed - printed.value) <= _half_step(printed)
-
-
-def _half_step(figure: Figure) -> Decimal:
-    """Half of the last printed decimal place."""
-    return Decimal(5).scaleb(-_decimals(figure) - 1)
-
-
-def _decimals(figure: Figure) -> int:
-    exponent = figure.value.as_tuple().exponent
-    return -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    return abs(computed - printed.value) <= half_step(printed)
 
 
 def _shares_of_one_whole(sentence: Sequence[Figure], passage: Passage) -> Iterator[Check]:
@@ -84,9 +84,9 @@ def _shares_of_one_whole(sentence: Sequence[Figure], passage: Passage) -> Iterat
         if abs(total - HUNDRED) > NEAR_HUNDRED:
             continue
         span = Span(parts[0].count.span.start, parts[-1].share.span.end, parts[0].count.span.page)
-        rounding = sum((_half_step(part.share) for part in parts), Decimal(0))
+        rounding = sum((half_step(part.share) for part in parts), Decimal(0))
         printed = " + ".join(f"{part.share.raw}%" for part in parts)
-        shown_total = show_decimal(total, max(_decimals(part.share) for part in parts))
+        shown_total = show_decimal(total, max(decimals(part.share) for part in parts))
         yield Check(
             "sum", f"{printed} = 100%", f"{shown_total}%", abs(total - HUNDRED) <= rounding, span, passage.section
         )
@@ -102,7 +102,7 @@ def _shares_of_one_whole(sentence: Sequence[Figure], passage: Passage) -> Iterat
             yield Check(
                 "ratio",
                 f"{_shown(part.count)} / {whole} = {part.share.raw}%",
-                f"{show_decimal(computed, max(2, _decimals(part.share)))}%",
+                f"{show_decimal(computed, max(2, decimals(part.share)))}%",
                 _rounds_to(computed, part.share),
                 Span(part.count.span.start, part.share.span.end, part.count.span.page),
                 passage.section,
@@ -139,7 +139,7 @@ def _implied_whole(parts: Sequence[_Part]) -> int | None:
     """The one whole number of which all counts are the printed percentages; None where none or several fit."""
     low, high = Decimal(0), Decimal("Infinity")
     for part in parts:
-        half = _half_step(part.share)
+        half = half_step(part.share)
         if part.share.value <= half:
             continue
         low = max(low, part.count.value * HUNDRED / (part.share.value + half))
@@ -157,13 +157,19 @@ def _breakdown(text: str, whole: Sequence[Figure], rest: Sequence[Figure], passa
     between = text[whole[0].span.end : rest[0].span.start]
     before_last = text[whole[0].span.end : rest[-1].span.start]
     if is_breakdown(between) or is_breakdown(before_last):
-        yield from _sums(whole, _heads(rest), is_complete_breakdown(between), passage)
+        parts = _within_brackets(text, rest) if between.rpartition("(")[2].find(")") < 0 and "(" in between else rest
+        yield from _sums(whole, _heads(parts), is_complete_breakdown(between), passage)
+
+
+def _within_brackets(text: str, figures: Sequence[Figure]) -> list[Figure]:
+    """The figures up to the bracket that closes the list of parts."""
+    return list(takewhile(lambda figure: ")" not in text[figures[0].span.start : figure.span.start], figures))
 
 
 def _sums(wholes: Sequence[Figure], parts: Sequence[Figure], is_complete: bool, passage: Passage) -> Iterator[Check]:
     for whole in wholes:
         same = [part for part in parts if _same_unit(whole, part)]
-        if len(same) < 2:
+        if not same:
             continue
         yield from _sum(whole, same, [part.value for part in same], whole.value, is_complete, passage)
         if whole.of is not None and all(part.of is not None for part in same):
@@ -181,11 +187,31 @@ def _sum(
     passage: Passage,
 ) -> Iterator[Check]:
     computed = sum(values, Decimal(0))
-    if computed < total and not is_complete:
-        return
-    claim = f"{' + '.join(_grouped(values))} = {show_decimal(total)} {whole.unit or ''}".rstrip()
+    leaves_some_out = computed < total * NEARLY_ALL and (not is_complete or len(parts) == 1)
+    sign = "≤" if leaves_some_out else "="
+    claim = f"{' + '.join(_grouped(values))} {sign} {show_decimal(total)} {whole.unit or ''}".rstrip()
     span = Span(whole.span.start, parts[-1].span.end, whole.span.page)
-    yield Check("sum", claim, show_decimal(computed), computed == total, span, passage.section)
+    yield Check("sum", claim, show_decimal(computed), leaves_some_out or computed == total, span, passage.section)
+
+
+def _implied_sums(sentence: Sequence[Figure], passage: Passage) -> Iterator[Check]:
+    """Numbers that add up without being called parts: "tiếp nhận 5 đơn, giải quyết 3 đơn, còn 2 đơn".
+
+    Only what adds up is told: numbers that do not were perhaps never meant to.
+    """
+    heads = [figure for figure in _heads(sentence) if figure.unit != PERCENT]
+    for position, whole in enumerate(heads[:-2]):
+        parts = [part for part in heads[position + 1 :] if _same_unit(whole, part)]
+        for last in range(2, len(parts) + 1):
+            if sum((part.value for part in parts[:last]), Decimal(0)) == whole.value > 0:
+                yield from _sum(whole, parts[:last], [part.value for part in parts[:last]], whole.value, True, passage)
+                break
+    for position, ratio in enumerate(heads):
+        before = [figure for figure in heads[:position] if figure.of is None and _same_unit(ratio, figure)]
+        if ratio.of is not None and len(before) >= 2 and before[-1].value + before[-2].value == ratio.of:
+            claim = f"{show_decimal(before[-2].value)} + {show_decimal(before[-1].value)} = {show_decimal(ratio.of)}"
+            span = Span(before[-2].span.start, ratio.span.end, ratio.span.page)
+            yield Check("sum", claim, show_decimal(ratio.of), True, span, passage.section)
 
 
 def _same_unit(whole: Figure, part: Figure) -> bool:

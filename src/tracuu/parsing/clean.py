@@ -73,18 +73,18 @@ def single_blanks(rows: list[Row]) -> list[Row]:
     return [replace(row, text=re.sub(r"\s+", " ", row.text).strip()) for row in rows]
 
 
-# The order: letters first, since every pattern after it reads them; furniture before joining, since it stands in the
+# The order: letters and blanks first, since every pattern after them reads them; furniture before joining, since it stands in the
 # middle of sentences; running heads before page numbers, which tell where they stand; joining last but one, since
 # it needs lines that are otherwise clean; the doubled title last, since one of the two is often broken over lines.
 STEPS: tuple[Callable[[list[Row]], list[Row]], ...] = (
     compose_letters,
     plain_blanks,
+    single_blanks,
     drop_bookmarks,
     drop_rules,
     drop_portal_lines,
     drop_running_heads,
     drop_page_numbers,
-    single_blanks,
     split_glued_words,
     join_broken_lines,
     drop_doubled_title,

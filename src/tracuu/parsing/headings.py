@@ -20,7 +20,9 @@ TELLS = re.compile(
     r"\b(?:đã|đạt(?! chuẩn)|được|(?<!hương )(?<!quy )(?<!công )ước|tăng(?! trưởng| cường)|giảm(?! nghèo| nhẹ| thiểu)|đang|"
     r"sẽ|còn|(?<!mặt )(?<!văn )(?<!công )bằng|chiếm|không(?! gian| quân)|phấn đấu|hoàn thành tốt|tiếp tục)\b"
 )
-FIGURE = re.compile(r"\d+(?:[.,]\d+)?\s*(?:%|ha\b|tấn|tạ\b|tỷ|triệu|đồng|hộ\b|người|con\b|trường hợp|lượt|km)")
+FIGURE = re.compile(
+    r"(?<!\d)\d{1,15}(?:[.,]\d{1,6})?\s?(?:%|ha\b|tấn|tạ\b|tỷ|triệu|đồng|hộ\b|người|con\b|trường hợp|lượt|km)"
+)
 # Words that lead into a list or a value; the list stays with them and they name no section.
 LEAD_IN = re.compile(
     r"^(?:trong đó|cụ thể|kết quả|bao gồm|gồm|như sau|tổng số|tổng|trong năm|trong kỳ|đến nay|tính đến|ngoài ra|đồng thời|"

@@ -159,7 +159,8 @@ def drop_doubled_title(rows: list[Row]) -> list[Row]:
         if len(title) < 20:
             continue
         if any(_repeats(title, paragraphs[start:]) for start in range(place + 1, len(paragraphs))):
-            return [row for row in rows if row not in paragraph]
+            gone = {row.number for row in paragraph}
+            return [row for row in rows if row.number not in gone]
     return rows
 
 

@@ -1,6 +1,6 @@
 """The tree of a report's sections, as its own headings make it."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -91,10 +91,8 @@ def _depth(heading: Heading, way: Sequence[Heading]) -> int:
     for depth in reversed(same):
         if heading.ordinal == way[depth].ordinal + 1:
             return depth
-    if heading.ordinal == 1 and same and same[-1] == len(way) - 1:
+    if heading.ordinal == 1 and len(same) == 1 and (same[-1] == len(way) - 1 or way[same[-1]].ordinal > 1):
         return len(way)  # a row that begins anew inside the last one: "3. Nguyên nhân", "1. Khách quan"
-    if heading.ordinal == 1 and same:
-        return _depth_by_rank(heading, way) if way[same[-1]].ordinal == 1 else len(way)
     later = [depth for depth in same if heading.ordinal > way[depth].ordinal]
     if later:
         return later[-1]
@@ -124,13 +122,14 @@ def _depth_by_rank(heading: Heading, way: Sequence[Heading]) -> int:
 def _items(nodes: Sequence[Node], paragraphs: Sequence[Paragraph]) -> set[int]:
     """The places of numbered lines and bullets that are items of a list and no headings: a row votes."""
     rows: dict[tuple[int | None, str], list[int]] = defaultdict(list)
+    bullets = _bullets_between(nodes, paragraphs)
     for index, node in enumerate(nodes):
         if node.heading.kind not in ("part", "capitals"):
             rows[node.parent, node.heading.kind].append(index)
     rejected: set[int] = set()
     for (_, kind), row in rows.items():
         if kind in BULLETS:
-            rejected |= _bullet_items(row, nodes, paragraphs)
+            rejected |= _bullet_items(row, nodes, bullets)
         else:
             rejected |= _numbered_items(row, nodes, paragraphs)
     return rejected
@@ -139,7 +138,7 @@ def _items(nodes: Sequence[Node], paragraphs: Sequence[Paragraph]) -> set[int]:
 def _numbered_items(row: Sequence[int], nodes: Sequence[Node], paragraphs: Sequence[Paragraph]) -> set[int]:
     """Of a row of numbered lines, those that are items: all if most have no text before the next, else the doubtful."""
     voters = row[:-1] if len(row) > 1 else row
-    with_text = [index for index in row if _has_text(index, nodes, paragraphs)]
+    with_text = {index for index in row if _has_text(index, nodes, paragraphs)}
     if sum(index in with_text for index in voters) < ENOUGH * len(voters):
         return {nodes[index].heading.place for index in row}
     return {nodes[index].heading.place for index in row if nodes[index].heading.doubtful and index not in with_text}
@@ -155,21 +154,27 @@ def _has_text(index: int, nodes: Sequence[Node], paragraphs: Sequence[Paragraph]
     return following < len(paragraphs) and not following_is_heading
 
 
-def _bullet_items(row: Sequence[int], nodes: Sequence[Node], paragraphs: Sequence[Paragraph]) -> set[int]:
+def _bullets_between(nodes: Sequence[Node], paragraphs: Sequence[Paragraph]) -> dict[int, Counter[str]]:
+    """For the place of each bullet that is a heading, the bullets of its kind between the labels around it."""
+    labels = {node.heading.place for node in nodes if node.heading.kind not in BULLETS}
+    between: dict[int, Counter[str]] = {}
+    counts: Counter[str] = Counter()
+    for place, paragraph in enumerate(paragraphs):
+        if place in labels:
+            counts = Counter()
+        elif paragraph.mark is not None and paragraph.mark.kind in BULLETS:
+            counts[paragraph.mark.kind] += 1
+        between[place] = counts
+    return between
+
+
+def _bullet_items(row: Sequence[int], nodes: Sequence[Node], between: dict[int, Counter[str]]) -> set[int]:
     """Of a row of bullets that may be headings, those that are not: all, unless most bullets of the row agree."""
-    kind = nodes[row[0]].heading.kind
-    first = max((node.heading.place for node in nodes[: row[0]] if node.heading.kind not in BULLETS), default=0)
-    after = (node.heading.place for node in nodes[row[-1] :] if node.heading.kind not in BULLETS)
-    last = next(after, len(paragraphs))
-    bullets = [place for place in range(first, last) if _is_bullet(paragraphs[place], kind)]
+    first = nodes[row[0]].heading
     alone = [index for index in row if not nodes[index].heading.run_in]
-    if alone and len(row) >= ENOUGH_BULLETS * len(bullets) and 2 * len(alone) >= len(row):
+    if alone and len(row) >= ENOUGH_BULLETS * between[first.place][first.kind] and 2 * len(alone) >= len(row):
         return set()
     return {nodes[index].heading.place for index in row}
-
-
-def _is_bullet(paragraph: Paragraph, kind: str) -> bool:
-    return paragraph.mark is not None and paragraph.mark.kind == kind
 
 
 def _sections(nodes: Sequence[Node], paragraphs: Sequence[Paragraph], end: int, times: Times) -> tuple[Section, ...]:
