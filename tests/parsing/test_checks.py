@@ -47,7 +47,7 @@ def test_shares_that_miss_100_are_shown() -> None:
     [
         ("Xảy ra 03 vụ việc gồm 1 vụ hình sự và 2 vụ cháy.", [True]),
         ("Xảy ra 04 vụ việc gồm 1 vụ hình sự và 2 vụ cháy.", [False]),
-        ("Tổ chức 7 cuộc hội thảo, trong đó 4 cuộc ở thôn, 2 cuộc ở xã.", []),  # a part only: no claim of a total
+        ("Tổ chức 7 cuộc hội thảo, trong đó 4 cuộc ở thôn, 2 cuộc ở xã.", [True]),  # a part only: it must not exceed
         ("Tổ chức 5 cuộc hội thảo, trong đó 4 cuộc ở thôn, 2 cuộc ở xã.", [False]),
         ("Trồng 30 ha ngô, 12 ha lạc và 5 ha rau.", []),
     ],
@@ -65,3 +65,31 @@ def test_a_check_covers_the_words_that_state_it() -> None:
     report = make_report(parts=(Part("I", "Y tế", (("Tiêm chủng 99/102 trẻ, đạt 97,1%.",),)),), figures=())
     (found,) = checks_of(replace(report, figures=figures_of(report)))
     assert report.text[found.span.start : found.span.end] == "99/102 trẻ, đạt 97,1%"
+
+
+def test_numbers_that_add_up_without_being_called_parts() -> None:
+    (found,) = check("Tiếp nhận 5 đơn của công dân, đã giải quyết 3 đơn, còn 2 đơn đang xem xét.")
+    assert (found.claim, found.holds) == ("3 + 2 = 5 đơn", True)
+    assert check("Tiếp nhận 6 đơn của công dân, đã giải quyết 3 đơn, còn 2 đơn đang xem xét.") == ()
+
+
+def test_what_came_in_and_what_was_left_make_the_whole_of_a_ratio() -> None:
+    found = check("Tiếp nhận 63 hồ sơ, 2 hồ sơ kỳ trước chuyển sang, đã giải quyết 63/65 hồ sơ.")
+    assert ("63 + 2 = 65", True) in [(one.claim, one.holds) for one in found]
+
+
+def test_each_claim_is_told_once_in_reading_order() -> None:
+    found = check("Xảy ra 3 vụ gồm 1 vụ trộm cắp và 2 vụ cháy.", "Huy động 9/10 hộ, đạt 90%.")
+    assert [one.claim for one in found] == ["1 + 2 = 3 vụ", "9/10 hộ = 90%"]
+
+
+def test_parts_in_brackets_end_with_the_bracket() -> None:
+    found = check(
+        "Tiếp nhận 77 hồ sơ (trong đó trực tuyến 70 hồ sơ, trực tiếp 7 hồ sơ), kỳ trước chuyển sang 10 hồ sơ."
+    )
+    assert [(one.claim, one.holds) for one in found] == [("70 + 7 = 77 hồ sơ", True)]
+
+
+def test_parts_that_miss_the_whole_by_little_are_shown() -> None:
+    (found,) = check("Tổng đàn gia súc 3.480 con, trong đó trâu 145 con, bò 620 con, lợn 2.705 con.")
+    assert (found.computed, found.holds) == ("3.470", False)

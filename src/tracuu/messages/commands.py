@@ -72,7 +72,7 @@ def check_sentence(check: Check, passage: str) -> str:
     'CẦN XEM LẠI (mục II.1): báo cáo nêu 521/522 em = 99,9%; tính ra 99,81%. «521/522 em đạt 99,9%.»'
     """
     verdict = "Khớp" if check.holds else "CẦN XEM LẠI"
-    return f"{verdict} (mục {check.section}): báo cáo nêu {check.claim}; tính ra {check.computed}. «{passage}»"
+    return f"{verdict} (mục {check.section}): báo cáo nêu {check.claim}; tính ra {check.computed}. «{' '.join(passage.split())}»"
 
 
 def status_text(entries: Sequence[ReportEntry], passages: int, folder: Path, encoder: str) -> str:

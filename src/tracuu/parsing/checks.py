@@ -42,7 +42,7 @@ def checks_of(report: Report) -> tuple[Check, ...]:
             found += _breakdown(report.text, sentence[0:1], sentence[1:], passage)
         for whole, parts in pairwise(sentences):
             if is_breakdown(report.text[parts[0].sentence.start : parts[0].span.start]):
-                found += _sums(_heads(whole)[-1:], _heads(parts), False, passage)
+                found += _sums(_heads(whole)[::-1], _heads(parts), False, passage)
         found += harvests(figures, passage)
     return tuple(_once(found))
 
@@ -167,15 +167,20 @@ def _within_brackets(text: str, figures: Sequence[Figure]) -> list[Figure]:
 
 
 def _sums(wholes: Sequence[Figure], parts: Sequence[Figure], is_complete: bool, passage: Passage) -> Iterator[Check]:
-    for whole in wholes:
-        same = [part for part in parts if _same_unit(whole, part)]
-        if not same:
-            continue
+    """The parts against the first of the wholes that is large enough; one part alone proves nothing by exceeding."""
+    listed = [(whole, [part for part in parts if _same_unit(whole, part)]) for whole in wholes]
+    listed = [(whole, same) for whole, same in listed if same]
+    large = [(whole, same) for whole, same in listed if whole.value >= _total(same)]
+    for whole, same in (large or [pair for pair in listed if len(pair[1]) > 1])[:1]:
         yield from _sum(whole, same, [part.value for part in same], whole.value, is_complete, passage)
         if whole.of is not None and all(part.of is not None for part in same):
             yield from _sum(
                 whole, same, [part.of for part in same if part.of is not None], whole.of, is_complete, passage
             )
+
+
+def _total(figures: Sequence[Figure]) -> Decimal:
+    return sum((figure.value for figure in figures), Decimal(0))
 
 
 def _sum(

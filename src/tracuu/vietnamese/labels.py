@@ -84,6 +84,7 @@ GOES_ON = re.compile(r"\s*(?:[-+*•]\s*)?(?:trong đó|trong số đó|trong s�
 _OTHER_SENSE = re.compile(r"(?:thu|chi|giá|lương thực)(?!\w)", re.IGNORECASE)  # "thu 99 tấn": a harvest, no revenue
 _PIECES = re.compile(r"[;,(]|\.(?=\s)|\s[-–]\s|\s+(?=(?:đạt|chiếm|bằng|tăng|giảm|hơn|nhiều hơn)(?!\w))")
 _NUMBER_OF = re.compile(r"^(?:tổng\s+)?số\s+(?!h[oó][aá]?\b)", re.IGNORECASE)
+_FALL = "mức giảm"
 EARNED, NUMBER_OF, SHARE_OF, WITHIN, AGAINST = "thu từ", "số", "tỷ lệ", "trong", "so với"
 
 
@@ -200,7 +201,7 @@ def change_name(falls: bool, is_percentage: bool) -> str:
     ('mức giảm', 'tốc độ tăng')
     """
     if falls:
-        return "mức giảm"
+        return _FALL
     return "tốc độ tăng" if is_percentage else "mức tăng"
 
 
@@ -213,3 +214,12 @@ def small(label: str) -> str:
     first, _, rest = label.partition(" ")
     is_name = rest[:1].isupper() or first[1:2].isupper() or not first.isalpha()
     return label if is_name else label[:1].lower() + label[1:]
+
+
+def is_fall(indicator: str) -> bool:
+    """Whether an indicator is named as a decrease.
+
+    >>> is_fall("mức giảm diện tích ngô"), is_fall("diện tích ngô")
+    (True, False)
+    """
+    return indicator.startswith(_FALL)
