@@ -93,3 +93,14 @@ def test_parts_in_brackets_end_with_the_bracket() -> None:
 def test_parts_that_miss_the_whole_by_little_are_shown() -> None:
     (found,) = check("Tổng đàn gia súc 3.480 con, trong đó trâu 145 con, bò 620 con, lợn 2.705 con.")
     assert (found.computed, found.holds) == ("3.470", False)
+
+
+def test_parts_listed_line_by_line() -> None:
+    lead = "- Tổng đàn gia súc có 3.480 con, trong đó:"
+    (found,) = check(lead, "+ Đàn trâu: 145 con;", "+ Đàn bò: 620 con;", "+ Đàn lợn: 2.705 con.", "Đàn gà 9.000 con.")
+    assert (found.claim, found.computed, found.holds) == ("145 + 620 + 2.705 = 3.480 con", "3.470", False)
+
+
+def test_a_list_of_other_things_is_no_breakdown() -> None:
+    assert check("- Diện tích lúa 40 ha, trong đó:", "+ Năng suất: 60 tạ/ha;", "+ Sản lượng: 240 tấn.") != ()
+    assert all(one.holds for one in check("- Xây 3 nhà văn hóa:", "+ Thôn Đông: 2 tỷ đồng;", "+ Thôn Đoài: 3 tỷ đồng."))

@@ -13,7 +13,7 @@ from tracuu.parsing.relations import decimals, growths, half_step, harvests
 from tracuu.records import Check, Figure, Kind, Passage, Report, Span
 from tracuu.vietnamese.numbers import show_decimal, text_value
 from tracuu.vietnamese.units import PERCENT
-from tracuu.vietnamese.wholes import is_breakdown, is_complete_breakdown
+from tracuu.vietnamese.wholes import is_breakdown, is_complete_breakdown, list_mark
 
 HUNDRED = Decimal(100)
 # Percentages of a whole that come this near to 100 are meant to make 100: a list that leaves something out is farther.
@@ -44,7 +44,25 @@ def checks_of(report: Report) -> tuple[Check, ...]:
             if is_breakdown(report.text[parts[0].sentence.start : parts[0].span.start]):
                 found += _sums(_heads(whole)[::-1], _heads(parts), False, passage)
         found += harvests(figures, passage)
-    return tuple(_once(found))
+    return tuple(_once([*found, *_listed(report)]))
+
+
+def _listed(report: Report) -> Iterator[Check]:
+    """Parts listed line by line under their whole: "Đàn gia súc 3.480 con, trong đó:", "+ Trâu: 145 con;" ..."""
+    stated = {span: list(group) for span, group in groupby(report.figures, key=lambda figure: figure.sentence)}
+    sentences = [(span, passage) for passage in report.passages for span in passage.sentences]
+    for position, (lead, passage) in enumerate(sentences):
+        opening = report.text[lead.start : lead.end]
+        wholes = _heads(stated.get(lead, []))
+        if not wholes or not opening.rstrip().endswith(":"):
+            continue
+        items = [span for span, other in sentences[position + 1 :] if other.section == passage.section]
+        marks = [list_mark(report.text[span.start : span.end]) for span in items]
+        same = list(takewhile(lambda pair: pair[1] == marks[0] != list_mark(opening), zip(items, marks, strict=True)))
+        parts = [_heads(stated.get(span, []))[:1] for span, mark in same if mark]
+        if len(parts) > 1:
+            listed = [part for one in parts for part in one]
+            yield from _sums(wholes[-1:], listed, is_complete_breakdown(opening[-12:]), passage)
 
 
 def _once(checks: Iterable[Check]) -> list[Check]:

@@ -5,6 +5,8 @@ import re
 _BREAKDOWN = re.compile(r"(?<!\w)(?:trong đó|trong số đó|gồm|bao gồm|gồm có|chia ra|cụ thể)(?!\w)", re.IGNORECASE)
 _COMPLETE = re.compile(r"(?<!\w)(?:gồm|bao gồm|gồm có|chia ra)(?!\w)", re.IGNORECASE)
 
+_MARK = re.compile(r"\s*([-+*•–])\s*(?=\D)")
+
 
 def is_breakdown(text: str) -> bool:
     """Whether the words announce parts of what went before.
@@ -22,3 +24,13 @@ def is_complete_breakdown(text: str) -> bool:
     (True, False)
     """
     return _COMPLETE.search(text) is not None
+
+
+def list_mark(sentence: str) -> str:
+    """The mark that opens an item of a list: "+", "-", "*", or nothing.
+
+    >>> list_mark("+ Đàn trâu: 145 con;"), list_mark("Đàn trâu 145 con.")
+    ('+', '')
+    """
+    match = _MARK.match(sentence)
+    return match[1] if match else ""
