@@ -62,12 +62,42 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table row that holds a value: `Line.text[start:end]`, under its column's heading.
+
+    `unit` is the one that the column, the row or the table names, None where none does. `unverified` says that two
+    readings of a scanned cell disagree.
+    """
+
+    start: int
+    end: int
+    column: str
+    unit: str | None = None
+    unverified: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a file as read; `number` counts from 1 in the file, `page` from 1 where there are pages."""
+    """One line of a file as read; `number` counts from 1 in the file, `page` from 1 where there are pages.
+
+    A row of a table is one line that reads as a sentence ("Biểu 1 › Trồng trọt › Lúa › Sản lượng (tấn): Thực hiện
+    2022: 4.100; Kế hoạch 2023: 4.300"), `row` its name ("Trồng trọt › Lúa › Sản lượng") and `cells` its values.
+    """
 
     text: str
     number: int
     page: int | None = None
+    row: str | None = None
+    cells: tuple[Cell, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PageRead:
+    """How a page was read: `method` is "text" or "ocr"; `resolution` in dots an inch for a scan."""
+
+    page: int
+    method: str
+    resolution: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +107,7 @@ class Document:
     path: Path
     sha256: str
     lines: tuple[Line, ...]
+    pages: tuple[PageRead, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
