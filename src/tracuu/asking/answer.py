@@ -85,7 +85,10 @@ def _single(library: Library, understood: Understood, evidence: Evidence, began:
 
 def _why_not(understood: Understood, evidence: Evidence) -> Reason | None:
     """Why there is no answer in the evidence, or None if its best passage is one."""
-    if understood.scope.mentioned_year is not None and not _speaks_of(understood.scope.mentioned_year, evidence):
+    scope = understood.scope
+    if scope.mentioned_year is not None and not _speaks_of(scope.mentioned_year, evidence):
+        return Reason.NO_REPORT
+    if scope.inexact and understood.wanted.must_be_figure:
         return Reason.NO_REPORT
     if not evidence.hits or understood.wanted.must_be_figure:
         return Reason.NOT_STATED

@@ -12,6 +12,7 @@ from tracuu.asking.question import Understood
 from tracuu.asking.retrieve import Evidence
 from tracuu.messages import answers
 from tracuu.records import Figure, Intent, Kind, Passage, Place
+from tracuu.vietnamese.cues import is_measure
 from tracuu.vietnamese.places import show_place
 from tracuu.vietnamese.sentences import sentence_spans
 
@@ -49,14 +50,33 @@ def choose(evidence: Evidence, understood: Understood) -> Chosen | None:
         hit.figures for number, hit in zip(evidence.numbers, evidence.hits, strict=True) if number == best.number
     )
     figure = plan_of(best.figure) if understood.wanted.of_plan else best.figure
-    return Chosen(best, figure, _beside(best.figure, figures))
+    return Chosen(best, _with_unit(figure, understood.wanted.unit), _beside(best.figure, figures))
+
+
+def _with_unit(figure: Figure, unit: str | None) -> Figure:
+    """A count without a printed unit in the unit asked for, if its indicator names that: "số ca là: 06" is 6 ca."""
+    if figure.unit is not None or unit is None or is_measure(unit):
+        return figure
+    return replace(figure, unit=unit) if f" {unit} " in wording(figure.indicator).line else figure
 
 
 def _answers(fit: Fit, understood: Understood) -> bool:
-    if fit.spoken < weights.LEAST_SPOKEN or fit.fit < weights.LEAST_FIT or fit.unit <= weights.UNIT_WRONG / 2:
+    if fit.unit <= weights.UNIT_WRONG / 2 or fit.fit < weights.LEAST_FIT:
         return False
-    year = understood.scope.mentioned_year
-    return year is None or (fit.figure.period is not None and fit.figure.period.year == year)
+    if fit.spoken < weights.LEAST_SPOKEN or fit.covered < weights.LEAST_COVERED:
+        return False
+    return _of_the_time(fit.figure, understood)
+
+
+def _of_the_time(figure: Figure, understood: Understood) -> bool:
+    """Whether a figure is of the time asked for, where no report is of just that time."""
+    year, inexact = understood.scope.mentioned_year, understood.scope.inexact
+    if year is None and inexact is None:
+        return True
+    own = figure.period
+    if own is None:
+        return False
+    return own.year == year if inexact is None else (own.year, own.part) == (inexact.year, inexact.part)
 
 
 def plan_of(figure: Figure) -> Figure:

@@ -7,7 +7,7 @@ from math import log
 
 from tracuu.vietnamese.abbreviations import short_forms, write_out
 from tracuu.vietnamese.characters import fold
-from tracuu.vietnamese.cues import EMPTY
+from tracuu.vietnamese.cues import EMPTY, LIGHT
 from tracuu.vietnamese.thesaurus import Phrase, equivalents
 from tracuu.vietnamese.vocabulary import Vocabulary
 from tracuu.vietnamese.words import lexical_terms, syllables
@@ -18,7 +18,11 @@ SYNONYM = 0.9  # another word for it
 SCATTERED_SYNONYM = 0.6
 LEAST_SHARE = 0.55  # of a phrase's weight must stand in the text, or it counts for nothing
 RARE, COMMON = 1.6, 0.5  # bounds of a thing's weight
+FROM_TABLE = 1.0  # weight of an everyday word that only the thesaurus has
+UNHEARD = 0.35  # of a word that neither it nor the library has
+LIGHT_SHARE = 0.3  # of what a word would tell if it were not one of those that tell little
 EMPTY_WEIGHT = 0.1  # of a word of grammar inside a phrase
+BOUND_TOGETHER = 20  # times oftener together than by chance: then a word of grammar is half of a word ("đầu tư")
 CUT = "|"
 
 
@@ -81,12 +85,28 @@ def _stretch(words: Sequence[str], vocabulary: Vocabulary) -> Iterator[Concept]:
 
 def _is_word(pair: Phrase, vocabulary: Vocabulary) -> bool:
     """Whether two syllables make a word: neither is empty, and the library has them together."""
-    return len(pair) == 2 and not EMPTY & set(pair) and vocabulary.bigram_counts.get((pair[0], pair[1]), 0) > 1
+    if len(pair) < 2 or EMPTY.issuperset(pair):
+        return False
+    together = vocabulary.bigram_counts.get((pair[0], pair[1]), 0)
+    if together < 2 or not EMPTY & set(pair):
+        return together > 1
+    apart = vocabulary.syllable_counts.get(pair[0], 1) * vocabulary.syllable_counts.get(pair[1], 1)
+    return together * vocabulary.total > BOUND_TOGETHER * apart  # "đầu tư" is a word, "đầu năm" is none here
 
 
 def _concept(phrase: Phrase, alternatives: tuple[Phrase, ...], vocabulary: Vocabulary) -> Concept:
     weights = tuple(EMPTY_WEIGHT if word in EMPTY else _rarity(word, vocabulary) for word in phrase)
-    return Concept(phrase, alternatives, min(max(*weights, COMMON), RARE), weights)
+    return Concept(phrase, alternatives, _weight(phrase, alternatives, weights, vocabulary), weights)
+
+
+def _weight(
+    phrase: Phrase, alternatives: tuple[Phrase, ...], rarities: tuple[float, ...], vocabulary: Vocabulary
+) -> float:
+    """How much a concept tells: a word that neither table nor library has may be said in any other way in a report."""
+    if not any(word in vocabulary.syllable_counts for word in phrase if word not in EMPTY):
+        return FROM_TABLE if alternatives else UNHEARD
+    weight = min(max(*rarities, COMMON), RARE)
+    return LIGHT_SHARE * weight if " ".join(phrase) in LIGHT else weight
 
 
 def _rarity(word: str, vocabulary: Vocabulary) -> float:

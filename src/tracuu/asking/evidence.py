@@ -8,34 +8,35 @@ from functools import lru_cache
 from tracuu.asking import weights
 from tracuu.asking.concepts import Concept, Wording, match, wording
 from tracuu.asking.question import Understood
-from tracuu.asking.scope import overlap
+from tracuu.asking.scope import PARTS_OF_YEAR, overlap
 from tracuu.asking.wants import Wanted
-from tracuu.records import Aspect, Figure, Kind, Passage
-from tracuu.vietnamese.cues import ALIKE_UNITS, EMPTY, SAID_BY_KIND, is_measure, unit_class
+from tracuu.records import Aspect, Figure, Kind, Passage, Period
+from tracuu.vietnamese.cues import ALIKE_UNITS, CONVERTED, EMPTY, GENERAL_UNITS, UNIT_WORDS, is_measure, unit_class
 from tracuu.vietnamese.words import syllables
 
 CLAUSE_END = re.compile(r"[;:]|[,.](?=\s)|\)|\(|\s-\s|\+")
 AFTER = 45  # letters after a figure that still speak of it: "13 thanh niên lên đường nhập ngũ"
-SAID_OTHERWISE = 0.3  # weight of a word whose sense the kind or unit of a figure already bears
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """A figure of a passage and how well it fits a question: `spoken` is the share of the question's things."""
+    """A figure of a passage and how well it fits a question.
+
+    `spoken` is the share of the question's things that are said of the figure, the nearer the more; `covered` the
+    share that is said anywhere in its passage; `unit` what its unit adds.
+    """
 
     number: int
     figure: Figure
     fit: float
     spoken: float
+    covered: float
     unit: float
 
 
 def weighed(understood: Understood) -> tuple[tuple[Concept, float], ...]:
     """The things of a question, its own and those carried over, each with its weight."""
-    return tuple(
-        (concept, concept.weight * (SAID_OTHERWISE if " ".join(concept.phrase) in SAID_BY_KIND else 1.0))
-        for concept in (*understood.concepts, *understood.carried)
-    )
+    return tuple((concept, concept.weight) for concept in (*understood.concepts, *understood.carried))
 
 
 def passage_coverage(passage: Passage, things: Sequence[tuple[Concept, float]]) -> float:
@@ -59,17 +60,34 @@ def fits(number: int, passage: Passage, figures: Sequence[Figure], understood: U
     around = [
         max(weights.IN_HEADING * match(thing, heading), weights.IN_PASSAGE * match(thing, whole)) for thing, _ in things
     ]
+    covered = (
+        sum(weight * share for (_, weight), share in zip(things, _anywhere(things, heading, whole), strict=True))
+        / total
+    )
+    counted = frozenset(at for at, (thing, _) in enumerate(things) if _is_unit(thing, understood.wanted.unit))
     asked_words = frozenset(
         word for thing, _ in things for phrase in (thing.phrase, *thing.alternatives) for word in phrase
     )
     found = []
     for figure in figures:
-        spoken = _spoken(figure, passage, things, around) / total
         unit = unit_fit(figure, understood.wanted)
+        exact = unit >= weights.UNIT_FITS or (unit > 0 and understood.wanted.unit in GENERAL_UNITS)
+        said = [1.0 if at in counted and exact else share for at, share in enumerate(around)]
+        spoken = _spoken(figure, passage, things, said) / total
         extra = weights.TOO_SPECIAL * _beyond(figure, asked_words)
         fit = spoken + unit + kind_fit(figure, understood.wanted) + period_fit(figure, understood) - extra
-        found.append(Fit(number, figure, fit, spoken, unit))
+        found.append(Fit(number, figure, fit, spoken, covered, unit))
     return found
+
+
+def _anywhere(things: Sequence[tuple[Concept, float]], heading: Wording, whole: Wording) -> list[float]:
+    return [max(match(thing, heading), match(thing, whole)) for thing, _ in things]
+
+
+def _is_unit(thing: Concept, unit: str | None) -> bool:
+    """Whether a thing is only what is counted: then a figure in that unit speaks of it."""
+    phrase = " ".join(thing.phrase)
+    return unit is not None and unit in (phrase, UNIT_WORDS.get(phrase))
 
 
 def _spoken(
@@ -125,6 +143,8 @@ def unit_fit(figure: Figure, wanted: Wanted) -> float:
     """What a figure's unit adds: the unit asked for, one used for it, none printed, another."""
     if wanted.unit is None:
         return 0.0
+    if not is_measure(wanted.unit) and figure.value != figure.value.to_integral_value():
+        return weights.UNIT_WRONG
     if figure.unit is None:
         return weights.UNIT_UNKNOWN if not is_measure(wanted.unit) else weights.UNIT_WRONG / 2
     asked, printed = _plain(wanted.unit), _plain(figure.unit)
@@ -150,8 +170,10 @@ def _alike(asked: str, printed: str) -> bool:
     if one == other:
         return True
     if is_measure(one) or is_measure(other):
-        return unit_class(one) == unit_class(other) and unit_class(one) not in ("rate", "money")
-    return any(one in group and other in group for group in ALIKE_UNITS) or one in other.split() or other in one.split()
+        return unit_class(one) == unit_class(other) and unit_class(one) in CONVERTED
+    if other in GENERAL_UNITS.get(one, ()) or any(one in group and other in group for group in ALIKE_UNITS):
+        return True
+    return one in other.split() or other in one.split()
 
 
 def kind_fit(figure: Figure, wanted: Wanted) -> float:
@@ -171,4 +193,13 @@ def period_fit(figure: Figure, understood: Understood) -> float:
     asked = understood.scope.periods
     if not asked or figure.period is None:
         return 0.0
-    return 0.0 if any(overlap(figure.period, period) for period in asked) else weights.OTHER_TIME
+    dated = [period for period in asked if period.year is not None]
+    if not dated or any(_same_time(figure.period, period) for period in dated):
+        return 0.0
+    return weights.OTHER_LENGTH if any(overlap(figure.period, period) for period in dated) else weights.OTHER_TIME
+
+
+def _same_time(one: Period, other: Period) -> bool:
+    """Whether a figure's time is the one asked for: a half is not the year, but a day or a month in it will do."""
+    same = (one.year, one.part) == (other.year, other.part)
+    return same or (overlap(one, other) and not {one.part, other.part} <= set(PARTS_OF_YEAR) | {"year"})

@@ -161,7 +161,7 @@ def _read(
 
 def _says_nothing_else(found: Found) -> bool:
     """Whether a period's words only tell the time: a season's ("vụ chiêm") tell what is grown too."""
-    return not isinstance(found.what, Period) or found.what.part not in ("season", "school_year")
+    return not isinstance(found.what, Period) or found.what.part != "season"
 
 
 def _leans(read: Read) -> bool:

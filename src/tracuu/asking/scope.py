@@ -25,6 +25,8 @@ WHOLE_SPANS = ("year", "h1", "h2", "9m", "q1", "q2", "q3", "q4", "month")  # a r
 LEVEL_SYLLABLES = frozenset(word.split()[-1] for words in LEVEL_WORDS.values() for word in words)
 TYPES = tuple(tuple(word.split()) for words in LEVEL_WORDS.values() for word in words)
 SMALL_NAME = re.compile(r"(?<!\w)(xã|phường|thị trấn)\s([^\W\d_]+)\s([^\W\d_]+)")
+PARTS_OF_YEAR = ("h1", "9m", "q1", "q2", "q3")
+BARE_YEAR = re.compile(r"(?<![\w./,-])20[0-4]\d(?![\w./,-])")
 MOST_GROUPS = 10
 
 
@@ -51,7 +53,8 @@ class Scope:
     """Which reports are asked. No group at all means that the library has none of what is named.
 
     `missing` are the names of places and periods that no report is of. `mentioned_year` is a year that no report
-    is of but that other reports may speak of: then only text that names it answers.
+    is of but that other reports may speak of: then only text that names it answers. `inexact` is a part of a year
+    of which only reports of longer periods are there: then only figures of just that part answer.
     """
 
     places: tuple[Place, ...]
@@ -59,6 +62,7 @@ class Scope:
     groups: tuple[Group, ...]
     missing: tuple[str, ...]
     mentioned_year: int | None
+    inexact: Period | None = None
 
 
 def places_in(text: str, entries: Iterable[ReportEntry]) -> list[Found]:
@@ -98,6 +102,16 @@ def _without_type(name: tuple[str, ...]) -> tuple[str, ...]:
         if name[: len(word)] == word and len(name) > len(word):
             return name[len(word) :]
     return name
+
+
+def place_key(place: Place | None) -> str:
+    """What two reports of one place have in common, though one names its district and the other does not.
+
+    >>> place_key(Place("Hòa Lạng", "Yên Thuận")) == place_key(Place("Hoà Lạng"))
+    True
+    """
+    lowest = next((name for level in LEVELS if place and (name := getattr(place, level))), "")
+    return fold(key(lowest))
 
 
 def _upper(place: Place, level: str) -> Place:
@@ -161,12 +175,22 @@ def periods_in(text: str, entries: Sequence[ReportEntry]) -> list[Found]:
     Periods that follow "so với" say what a figure is compared with, not what it is about.
     """
     bases = [match.span() for match in cues.OF_A_BASE.finditer(text.lower())]
-    named = [
+    named = find_periods(text)
+    found = [
         Found(period, start, end)
-        for period, start, end in find_periods(text)
+        for period, start, end in (*named, *_bare_years(text, named))
         if not any(start < past and first < end for first, past in bases)
     ]
-    return sorted([*named, *_relative(text, bases, named, entries)], key=lambda one: one.start)
+    return sorted([*found, *_relative(text, bases, found, entries)], key=lambda one: one.start)
+
+
+def _bare_years(text: str, named: Sequence[tuple[Period, int, int]]) -> list[tuple[Period, int, int]]:
+    """Years that stand alone: "cuối 2023", "Tân Khê 2024 có bao nhiêu"."""
+    return [
+        (whole_year(int(match[0])), *match.span())
+        for match in BARE_YEAR.finditer(text)
+        if not any(start < match.end() and match.start() < end for _, start, end in named)
+    ]
 
 
 def _relative(
@@ -218,14 +242,24 @@ def scope_of(
         mentioned = times[0].year
         around = [entry for entry in entries if _lies_in(entry, None, chosen)]
         kept = (Group(frozenset(entry.id for entry in around), None, None),) if around else ()
-    return Scope(chosen, times, kept, (*missing, *absent), mentioned)
+    return Scope(chosen, times, kept, (*missing, *absent), mentioned, _inexact(times, kept, entries))
+
+
+def _inexact(times: Sequence[Period], groups: Sequence[Group], entries: Sequence[ReportEntry]) -> Period | None:
+    """The part of a year that is asked for, if none of the groups' reports is of just that part."""
+    asked = {report for group in groups for report in group.reports}
+    spans = [entry.period for entry in entries if entry.id in asked]
+    for period in times:
+        if period.part in PARTS_OF_YEAR and period.year and not any(_same_span(span, period) for span in spans):
+            return period
+    return None
 
 
 def _compared(chosen: tuple[Place, ...], entries: Sequence[ReportEntry], apart: bool) -> tuple[Place, ...]:
     """The places that are kept apart: those that are named, or all of the library where none is."""
     if not apart or len(chosen) == 1:
         return ()
-    return chosen or tuple(dict.fromkeys(entry.place for entry in entries if entry.place))
+    return chosen or tuple({place_key(entry.place): entry.place for entry in entries if entry.place}.values())
 
 
 def _lies_in(entry: ReportEntry, place: Place | None, chosen: tuple[Place, ...]) -> bool:
@@ -266,10 +300,15 @@ def _of_period(entries: list[ReportEntry], period: Period, aspect: Aspect | None
         return [entry for entry in entries if entry.period and entry.period.part == period.part] or entries
     overlapping = [entry for entry in entries if entry.period and overlap(entry.period, period)]
     if period.part in WHOLE_SPANS:
-        exact = {entry.place for entry in overlapping if _same_span(entry.period, period)}
-        overlapping = [entry for entry in overlapping if entry.place not in exact or _same_span(entry.period, period)]
-    if aspect is Aspect.TASK or (period.part == "h2" and not overlapping):
-        overlapping += [entry for entry in entries if entry not in overlapping and _plans(entry, period)]
+        exact = {place_key(entry.place) for entry in overlapping if _same_span(entry.period, period)}
+        overlapping = [
+            entry for entry in overlapping if place_key(entry.place) not in exact or _same_span(entry.period, period)
+        ]
+    plans = [entry for entry in entries if _plans(entry, period)]
+    if period.part == "h2" and plans:
+        return plans
+    if aspect is Aspect.TASK:
+        overlapping += [entry for entry in plans if entry not in overlapping]
     return overlapping
 
 
@@ -292,7 +331,8 @@ def _plans(entry: ReportEntry, period: Period) -> bool:
     """Whether a report says what is planned for a period: the year's before it, or the same year's earlier part."""
     if not entry.period or entry.period.year is None or period.year is None:
         return False
-    return entry.period.year == period.year - 1 or (entry.period.year == period.year and entry.period.part != "year")
+    earlier_part = entry.period.year == period.year and entry.period.part not in ("year", period.part)
+    return earlier_part or (entry.period.year == period.year - 1 and period.part != "h2")
 
 
 def cut_out(text: str, found: Iterable[Found], mark: str) -> str:

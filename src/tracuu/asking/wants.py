@@ -93,6 +93,8 @@ def unit_of(text: str) -> str | None:
             return _by_hectare(unit, text)
     if cues.SHARE.search(text):
         return "%"
+    if number_of := cues.NUMBER_OF.match(text):
+        return _unit_after(text[number_of.end() :])
     return "đồng" if cues.MONEY.search(text) else None
 
 

@@ -32,9 +32,11 @@ UNIT_WRONG = -0.6
 KIND_FITS = 0.2
 KIND_WRONG = -0.35
 OTHER_TIME = -0.5
+OTHER_LENGTH = -0.15  # of a half where the year is asked for, or the other way round
 PASSAGE_TRUST = 0.25  # what the best passage's rank adds to its figures
 
 # Bounds under which a question is not answered.
-LEAST_SPOKEN = 0.5
-LEAST_FIT = 0.45
+LEAST_SPOKEN = 0.44
+LEAST_FIT = 0.4
+LEAST_COVERED = 0.5
 LEAST_COVERAGE = 0.35

@@ -23,7 +23,8 @@ WRONG_MARK = 5.0  # another mark was typed
 WORD_ITSELF = 2.0  # what was typed with marks is in the vocabulary too ("nhưng gì" for "những gì")
 SOUNDS_ALIKE = 5.0  # s for x, ch for tr, hỏi for ngã: the slips of Vietnamese spelling
 CAREFUL = 3.0  # to be added in a text that looks carefully typed
-WRONG_LETTER = 6.0  # a letter too many, too few, changed or swapped with its neighbour
+KNOWN_TYPO = 1.0  # a wrong letter made a word of the vocabulary ("danh nghiệp")
+WRONG_LETTER = 5.5  # a letter too many, too few, changed or swapped with its neighbour
 
 BARE_SHARE = 0.15  # a text with no more words than this that bear a mark was typed without; plain text has 0.7
 WEIGHT_OF_PAIR = 0.9  # against that of the syllable alone
@@ -156,8 +157,9 @@ def _typed_readings(word: str, first: bool, vocabulary: Vocabulary) -> Iterator[
     for syllable in _sounding_alike(typed):
         if syllable in vocabulary.syllable_counts:
             yield syllable, SOUNDS_ALIKE
-    if not known and len(typed) >= SHORTEST_TYPO and (typed.isascii() or not is_syllable(word)):
-        yield from _one_letter_away(typed, vocabulary)
+    if len(typed) >= SHORTEST_TYPO and (typed.isascii() or not is_syllable(word)):
+        for syllable, cost in _one_letter_away(typed, vocabulary):
+            yield syllable, cost + (KNOWN_TYPO if known else 0.0)
 
 
 def _cost_of_other_marks(typed: str, syllable: str, known: bool) -> float:

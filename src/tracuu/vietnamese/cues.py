@@ -40,7 +40,7 @@ TRENDING = _any(
 )
 INTENDED = _any(
     "phấn đấu; đặt mức; đặt mục tiêu; đặt chỉ tiêu; đặt ra; đề ra; mục tiêu; sẽ; dự kiến; phương hướng; định hướng; nhắm tới;"
-    "sắp tới; thời gian tới; trong năm tới; năm tới sẽ; sang năm sẽ; năm sau sẽ; định làm; định xử; định xử lý; trong tương lai; nhiệm vụ năm;"
+    "sắp tới; thời gian tới; trong năm tới; năm tới sẽ; sang năm sẽ; năm sau sẽ; định làm; định xử; định xử lý; trong tương lai; nhiệm vụ;"
     "chỉ tiêu năm; kế hoạch năm tới; tới đây; ưu tiên; định; tính đi; tính cách nào; tính làm"
 )
 GIVEN_PLAN = _any(
@@ -58,7 +58,8 @@ CHANGED = _any(
     "tăng; giảm; bớt; bớt được; tụt; sụt; hụt; hạ; thêm; tăng thêm; giảm đi; giảm được; nhích; chênh; tăng lên; giảm xuống; tăng hay giảm"
 )
 OF_A_BASE = re.compile(
-    r"(?:so\s+(?:với\s+)?|cùng kỳ\s+|hơn\s+|kém\s+)(?:cùng kỳ\s+|thực hiện\s+|cả\s+)*(?:năm\s+)?(?:20\d\d|ngoái|trước)(?!\w)"
+    r"(?:so\s+(?:với\s+)?|(?:tăng|giảm|bằng|%)\W+(?:\w+\W+){0,6}?cùng kỳ\s+|hơn\s+|kém\s+)(?:cùng kỳ\s+|thực hiện\s+|cả\s+)*"
+    r"(?:năm\s+)?(?:20\d\d|ngoái|trước)(?!\w)"
 )
 SHARE = _any("phần trăm; %; tỷ lệ; tỉ lệ; chiếm mức nào; tỷ trọng; phần chiếm; chiếm bao nhiêu")
 HOW_MUCH_MONEY = _any("bao tiền; bao nhiêu tiền; mấy tiền; hết bao nhiêu tiền")
@@ -68,11 +69,12 @@ MONEY = _any(
 PER_HECTARE = _any(
     "mỗi héc ta; mỗi héc-ta; mỗi ha; một ha; một héc-ta; một héc ta; trên ha; trên héc-ta; năng suất; mỗi sào; bình quân ha; trên 1 ha; 1 ha"
 )
+NUMBER_OF = re.compile(r"\W*(?:tổng\s+)?(?:số\s+lượng|số)\s+(?!lượng)")  # "Số hộ nghèo là bao nhiêu?"
 YES_OR_NO = re.compile(r"(?<!\w)(?:có|đã)(?!\w).*(?<!\w)(?:không|chưa)\s*[?.!]*\s*$|(?<!\w)chưa\s*[?.!]*\s*$")
 
 GOING_ON = _any(
     "còn; thế còn; vậy còn; thế; vậy; thì sao; trong đó; trong số; trong số ấy; trong số đó; số đó; số này; số ấy; ở đó; nơi đó; bên kia;"
-    "cái đó; còn lại; phần còn lại; chỗ đó; cụ thể; tiếp; nữa; lại; thế thì; vậy thì; riêng"
+    "cái đó; đó; ấy; kia; còn lại; phần còn lại; chỗ đó; cụ thể; tiếp; nữa; lại; thế thì; vậy thì; riêng"
 )
 WHOLE_LIBRARY = _any("các xã; tất cả các xã; những xã; xã nào; địa phương nào; toàn huyện; các địa phương")
 
@@ -90,33 +92,67 @@ UNIT_WORDS = {
     "nhà": "hộ", "gia đình": "hộ", "hộ gia đình": "hộ", "hộ dân": "hộ", "bà con": "người", "bé": "cháu", "bộ hồ sơ": "hồ sơ",
     "sổ đỏ": "giấy", "tin bài": "lượt tin, bài",
 }  # fmt: skip
-# Counting words that reports use for one another: a question about "người" is answered in "thanh niên".
+# Counting words that mean the same to whoever asks.
 ALIKE_UNITS = tuple(
     frozenset(group.split("; "))
     for group in (
-        "người; người dân; công dân; đồng chí; đ/c; cán bộ; công chức; đảng viên; đoàn viên; hội viên; đại biểu; lao động; nông dân; "
-        "thanh niên; tân binh; dân quân; chiến sĩ; quần chúng; thành viên; xã viên; giáo viên; đối tượng; trường hợp; TH; khẩu; nhân khẩu; "
-        "lượt người; lượt; em; cháu; trẻ; trẻ em; học sinh; cá nhân; nạn nhân; bệnh nhân; học viên; lượt khách; khách; phụ nữ; cử tri; ca",
-        "học sinh; em; cháu; trẻ; trẻ em; thí sinh; bé; học viên; sinh viên; lượt cháu; đối tượng",
-        "vụ; vụ việc; trường hợp; TH; việc; vụ cháy; vụ án; vụ tai nạn; vụ tai nạn giao thông; vụ trộm cắp; lỗi; hành vi; đám cháy; ca; cuộc",
-        "hộ; hộ gia đình; hộ dân; hộ vay; hộ nghèo; hộ cận nghèo; hộ kinh doanh; hộ gia đình, cá nhân; gia đình; nhà; trường hợp; căn; căn nhà",
-        "lượt; lượt người; lượt cháu; lượt khách; ca; lượt khám; trường hợp",
-        "hồ sơ; bộ hồ sơ; trường hợp; thủ tục; TTHC; việc; lượt; giấy",
-        "đơn; đơn thư; kiến nghị; ý kiến; vụ; vụ việc; trường hợp; lá đơn",
-        "giấy; giấy CNQSD đất; giấy CNQSDĐ; giấy chứng nhận; GCN; trường hợp; hồ sơ; sổ",
-        "lượt tin, bài; lượt tin; tin; bài; tin bài; tin; bài; lượt bài; lượt",
-        "lớp; lớp học; nhóm; nhóm lớp; nhóm trẻ; phòng; phòng học",
-        "công trình; hạng mục; dự án; tuyến; tuyến đường; mô hình",
-        "buổi; cuộc; hội nghị; lớp; đợt; cuộc họp; cuộc hội thảo; hội thảo; lớp tập huấn; phiên",
+        "người; người dân; công dân; lượt người",
+        "nhân khẩu; khẩu; người dân",
+        "lao động; người; công nhân",
+        "học sinh; em; cháu; thí sinh; học viên",
+        "cháu; trẻ; trẻ em; bé; em; lượt cháu",
+        "vụ; vụ việc; việc",
+        "hộ; hộ gia đình; hộ dân; gia đình; nhà; hộ gia đình, cá nhân",
+        "hộ nghèo; hộ",
+        "hộ cận nghèo; hộ",
+        "hộ vay; hộ",
+        "nhà; căn; căn nhà; ngôi nhà",
+        "lượt; lượt người; lượt khách; lượt khám; lượt cháu",
+        "hồ sơ; bộ hồ sơ; thủ tục; TTHC",
+        "đơn; đơn thư; lá đơn; kiến nghị; ý kiến",
+        "giấy; giấy CNQSD đất; giấy CNQSDĐ; giấy chứng nhận; GCN; sổ",
+        "lượt tin, bài; lượt tin; tin; bài; tin bài; tin, bài; lượt bài",
+        "lớp; lớp học; nhóm lớp; nhóm",
+        "phòng; phòng học",
+        "công trình; hạng mục; dự án",
+        "tuyến; tuyến đường",
+        "buổi; cuộc; đợt; lớp; lớp tập huấn; cuộc hội thảo; hội thảo; hội nghị; cuộc họp",
         "lô; thửa; thửa đất; suất",
-        "ca; ca F0; trường hợp; người; bệnh nhân",
-        "con; đàn",
+        "ca; ca F0; trường hợp; người",
+        "đồng chí; đ/c; người; cán bộ",
+        "tân binh; thanh niên; quân nhân; chiến sĩ",
         "thôn; làng; ấp; xóm; khu phố; tổ dân phố; khu dân cư",
-        "doanh nghiệp; công ty; cơ sở; đơn vị; nhà máy",
-        "đ; đồng; VNĐ; VND",
-        "kwh; kWh; KWh; KWH; Kwh",
+        "doanh nghiệp; công ty; cơ sở",
+        "cặp; trường hợp; đôi",
     )
-)  # fmt: skip
+)
+# Asked in one of these, any of its kind answers: "bao nhiêu người" in "thanh niên", "mấy vụ" in "trường hợp".
+GENERAL_UNITS = {
+    "người": frozenset(
+        "đồng chí; đ/c; cán bộ; công chức; đảng viên; đoàn viên; hội viên; đại biểu; lao động; nông dân; thanh niên; tân binh; dân quân; "
+        "chiến sĩ; quần chúng; thành viên; xã viên; giáo viên; đối tượng; trường hợp; TH; khẩu; nhân khẩu; lượt; em; cháu; trẻ; trẻ em; "
+        "học sinh; cá nhân; nạn nhân; bệnh nhân; học viên; lượt khách; khách; phụ nữ; cử tri; ca; sinh viên; thí sinh".split(
+            "; "
+        )
+    ),
+    "vụ": frozenset(
+        "trường hợp; TH; vụ cháy; vụ án; vụ tai nạn; vụ tai nạn giao thông; vụ trộm cắp; lỗi; hành vi; đám cháy; ca".split(
+            "; "
+        )
+    ),
+    "trường hợp": frozenset(
+        "người; vụ; vụ việc; hộ; việc; ca; lượt; hồ sơ; TH; cặp; đối tượng; hành vi; cháu".split("; ")
+    ),
+    "hộ": frozenset("hộ nghèo; hộ cận nghèo; hộ vay; hộ kinh doanh; trường hợp".split("; ")),
+    "lượt": frozenset("ca; trường hợp; người".split("; ")),
+    "hồ sơ": frozenset("trường hợp; việc; lượt; giấy".split("; ")),
+    "ca": frozenset("trường hợp; người; bệnh nhân; vụ".split("; ")),
+    "đơn": frozenset("vụ; vụ việc; trường hợp".split("; ")),
+    "em": frozenset(("sinh viên", "đoàn viên")),
+    "cái": frozenset(("chiếc", "bộ")),
+    "con": frozenset(("đàn",)),
+}
+CONVERTED = frozenset(("mass", "area"))  # asked in tấn, told in tạ
 MEASURES = frozenset(("area", "mass", "volume", "length", "energy", "money", "multiple"))
 
 # Words that say nothing of the matter asked about: of grammar, of asking, of any report.
@@ -127,16 +163,18 @@ EMPTY_LIST = """
     những như nhưng nhằm nó nói nơi nữa ở phải qua quanh ra ríu rằng rất rồi sao sau sẽ số so sự ta tại tất tên tế thay theo thế thì
     thôi thể thật thấy tới tôi trên trong trước tính từ từng tức tuy và vào vẫn vậy vì việc về với vừa xin xem xã đấy ạ nhá nha ơi ừ
     năm tháng ngày quý kỳ đầu cuối nửa đợt huyện tỉnh phường ta tự hiện nay bàn địa toàn đang vẫn trở chung riêng bạn ông chú
-    phần thuộc đạt ước"""
+    phần thuộc đạt ước hai ba bốn sáu bảy tám chín mười sang tỷ tỉ triệu nghìn ngàn đồng người làm chiếm"""
 EMPTY = frozenset(EMPTY_LIST.split())
 
-# Words whose sense the kind or the unit of a figure bears: it need not stand beside them.
-SAID_BY_KIND_LIST = """
+# Words that tell little: the kind or unit of a figure bears their sense, or anyone does it to anything.
+LIGHT_LIST = """
     tăng; giảm; bớt; bớt được; giảm xuống; giảm đi; tụt; sụt; tăng thêm; tăng lên; so với cùng kỳ; so với năm trước; so với năm ngoái;
     so với năm trước đó; kế hoạch; chỉ tiêu; dự toán; phần trăm; tỷ lệ; tỉ lệ; đạt; hoàn thành; số tiền; bao nhiêu tiền; tiền; kinh phí;
     hết bao nhiêu tiền; tổng số; tổng cộng; tất cả; bình quân; trung bình; phấn đấu; đặt mức; đặt chỉ tiêu; được giao; kế hoạch giao;
-    vượt; mức; trường hợp; hộ; vụ; hộ dân; lượt; so sánh; cao hơn; thấp hơn; nhiều hơn; ít hơn; héc ta; ha; mét vuông; khối"""
-SAID_BY_KIND = frozenset(word.strip() for word in SAID_BY_KIND_LIST.split(";"))
+    vượt; mức; trường hợp; hộ; vụ; hộ dân; lượt; so sánh; cao hơn; thấp hơn; nhiều hơn; ít hơn; héc ta; ha; mét vuông; khối;
+    ghi nhận; phát hiện; huy động; tổ chức; thực hiện; tiến hành; tiếp nhận; giải quyết; xử lý; cấp; nhận; giao; dùng; sử dụng; có; đưa; hoạt động;
+    trường; khoản; nguồn; công tác; tình hình; giai đoạn; đợt; dành; người dân; bà con; con; cái; chiếc; cân; thu; chi; bán; mua; hưởng; tham gia"""
+LIGHT = frozenset(" ".join(word.split()) for word in LIGHT_LIST.split(";"))
 
 
 def unit_class(unit: str) -> str:

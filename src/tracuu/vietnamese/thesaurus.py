@@ -29,7 +29,7 @@ ASKING_LIST = """
     giảm mấy; tăng mấy; lại được bao nhiêu; bán lại; cấy bao nhiêu;
     cấy được mấy; trồng bao nhiêu; nuôi bao nhiêu; bán được mấy; mua bao nhiêu; vay bao nhiêu; xử lý bao nhiêu; cấp bao nhiêu;
     tiếp nhận bao nhiêu; giải quyết bao nhiêu; xây bao nhiêu; hỗ trợ bao nhiêu; phạt bao nhiêu; sinh bao nhiêu; chi bao nhiêu;
-    thu bao nhiêu; hộ được dùng; đã được cấp; ghi nhận; phải; bị; bị bắt; còn lại bao nhiêu; hơn; kém; cả hai; đã khỏi hết chưa; hiện đang; hiện có; mỗi; một; hai; ba; bốn; năm"""
+    thu bao nhiêu; hộ được dùng; đã được cấp; ghi nhận; phải; bị; bị bắt; còn lại bao nhiêu; hơn; kém; cả hai; đã khỏi hết chưa; hiện đang; hiện có; mỗi; một; hai; ba; bốn; năm; sáu; bảy; tám; chín; mười; sáu tháng đầu năm; chín tháng đầu năm; ba tháng đầu năm"""
 
 
 @dataclass(frozen=True, slots=True)
