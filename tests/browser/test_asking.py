@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from browser.conftest import OFFICE, served
+from browser.conftest import OFFICE, ROOT, served, tracuu
 from playwright.sync_api import Browser, Page, expect
 
 from tracuu.messages import pages
@@ -152,7 +152,7 @@ def test_enter_while_composing_sends_nothing(page: Page) -> None:
 
 
 def test_the_page_speaks_vietnamese_to_everyone(page: Page) -> None:
-    assert page.evaluate("document.documentElement.lang") == "vi"
+    expect(page.locator("html")).to_have_attribute("lang", "vi")
     ask(page, INCOME)
     labels = page.evaluate("[...document.querySelectorAll('[aria-label]')].map(e => e.getAttribute('aria-label'))")
     assert not set(labels) & set(pages.WIDGET_WORDS)
@@ -181,12 +181,18 @@ def test_nothing_runs_off_the_screen(chromium: Browser, server: str, width: int,
     session.close()
 
 
-def test_a_missing_library_is_explained(chromium: Browser, tmp_path: Path) -> None:
+def test_a_missing_library_is_explained_and_seen_when_it_is_there(chromium: Browser, tmp_path: Path) -> None:
     session = chromium.new_context()
     page = session.new_page()
-    for address in served(tmp_path / "nothing"):
+    for address in served(tmp_path / "index"):
         page.goto(address)
         expect(page.locator("section.notice")).to_contain_text(pages.MISSING_TITLE)
         expect(page.locator("section.notice")).to_contain_text("Hãy nạp báo cáo trước")
         expect(page.get_by_text("Traceback")).to_have_count(0)
+        tracuu("ingest", str(ROOT / "corpus" / "tan-khe-2024-h1.txt"), "--index", str(tmp_path / "index"))
+        page.reload()
+        expect(page.get_by_test_id("stSidebar")).to_contain_text("1 báo cáo", timeout=30_000)
+        tracuu("ingest", str(ROOT / "corpus" / "hoa-lang-2024.txt"), "--index", str(tmp_path / "index"))
+        page.reload()
+        expect(page.get_by_test_id("stSidebar")).to_contain_text("2 báo cáo", timeout=30_000)
     session.close()

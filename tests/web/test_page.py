@@ -12,14 +12,14 @@ from web.factories_web import ShownLibrary, make_answer, make_entry, make_not_fo
 from tracuu.asking.question import Filters
 from tracuu.errors import EncoderMismatch, IndexBroken, IndexMissing
 from tracuu.messages import pages
-from tracuu.records import Answer, Period
+from tracuu.records import Answer, Period, Place
 from tracuu.web import page
 from tracuu.web.page import plain_label
 from tracuu.web.shelf import Shelf
 from tracuu.web.state import Asked
 
 Asking = list[Asked]
-EARLIER = make_entry(2, period=Period(2022, "year", None, None, "năm 2022"))
+EARLIER = make_entry(2, period=Period(2022, "year", None, None, "năm 2022"), place=Place("An Thịnh"))
 
 
 @pytest.fixture
@@ -112,12 +112,17 @@ def test_a_filter_without_a_question_asks_nothing(asking: Asking) -> None:
     app.multiselect(key="places").set_value(app.multiselect(key="places").options[:1]).run()
     assert asking == []
     ask(app, "Thu ngân sách?")
-    assert len(asking[-1].filters.places or ()) == 1
+    assert asking[-1].filters.places == {"xã An Thịnh", "xã An Thịnh, huyện Lương Hà, tỉnh Hải Bình"}
+    assert "Chỉ tìm trong: xã An Thịnh<" in html_of(app)
 
 
 def test_an_address_asks_its_question_once(asking: Asking) -> None:
-    app = drawn(q="Thu ngân sách?", nam=["2022", "1999"], truoc="Có mấy thôn?")
-    assert asking == [Asked("Thu ngân sách?", ("Có mấy thôn?",), Filters(years=frozenset({2022})))]
+    app = drawn(q="Thu ngân sách?", nam=["2022", "1999"], noi=["xã An Thịnh", "xã Không Có"], truoc="Có mấy thôn?")
+    (asked,) = asking
+    assert asked.previous == ("Có mấy thôn?",)
+    assert asked.filters.years == {2022}
+    assert asked.filters.places == {"xã An Thịnh", "xã An Thịnh, huyện Lương Hà, tỉnh Hải Bình"}
+    assert len(app.multiselect(key="places").value) == 1
     app.run()
     assert len(asking) == 1
 

@@ -11,7 +11,7 @@ from tracuu.errors import IndexBroken, IndexMissing
 from tracuu.records import Period, Place
 from tracuu.settings import Settings
 from tracuu.web import shelf
-from tracuu.web.shelf import open_shelf, report_places, report_years
+from tracuu.web.shelf import open_shelf, place_names, report_years
 
 
 @pytest.fixture
@@ -66,8 +66,13 @@ def test_no_library_is_told_apart_from_a_broken_one(tmp_path: Path, opened: list
     assert opened == []
 
 
-def test_years_and_places_are_listed_once() -> None:
-    other = make_entry(2, period=Period(2021, "year", None, None, "năm 2021"), place=Place(commune="Bình Minh"))
-    entries = (make_entry(), other, make_entry(3), make_entry(4, period=None, place=None))
-    assert report_years(entries) == (2023, 2021)
-    assert len(report_places(entries)) == 2
+def test_years_are_listed_once_the_latest_first() -> None:
+    other = make_entry(2, period=Period(2021, "year", None, None, "năm 2021"))
+    assert report_years((make_entry(), other, make_entry(3), make_entry(4, period=None))) == (2023, 2021)
+
+
+def test_a_place_of_two_provinces_stays_two_and_its_bare_name_a_third() -> None:
+    one, other = Place("An Thịnh", None, "Hải Bình"), Place("An Thịnh", None, "Bình An")
+    names = place_names([one, other, Place("An Thịnh"), Place(None, None, "Bình An")])
+    assert len(names) == 4
+    assert all(len(each) == 1 for each in names.values())

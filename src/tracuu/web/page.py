@@ -2,7 +2,7 @@
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from importlib.resources import files
 from pathlib import Path
 
@@ -58,7 +58,7 @@ def _show_shelf(shelf: Shelf) -> None:
     with st.container(key="ask"):  # in a container of its own, or the framework would follow the end of the page
         typed = st.chat_input(pages.INPUT_HINT)
     if typed and typed.strip():
-        _ask(state.follow_up(typed.strip()[: state.LONGEST_QUESTION], _turns(), _filters()))
+        _ask(state.follow_up(typed.strip()[: state.LONGEST_QUESTION], _turns(), _filters(shelf)))
     _show_sidebar(shelf)
     with conversation:
         _show_conversation(shelf)
@@ -129,7 +129,7 @@ def _show_welcome(shelf: Shelf) -> None:
             icon=":material/search:",
             width="stretch",
             on_click=_ask_example,
-            args=(question,),
+            args=(shelf, question),
         )
 
 
@@ -145,7 +145,9 @@ def _show_sidebar(shelf: Shelf) -> None:
             disabled=not _turns() and not _pending(),
         )
         st.html(f'<h3 class="side">{pages.FILTERS}</h3>')
-        st.pills(pages.YEARS, sorted(shelf.years), selection_mode="multi", key="years", on_change=_ask_again)
+        st.pills(
+            pages.YEARS, sorted(shelf.years), selection_mode="multi", key="years", on_change=_ask_again, args=(shelf,)
+        )
         st.multiselect(
             pages.PLACES,
             shelf.places,
@@ -153,6 +155,7 @@ def _show_sidebar(shelf: Shelf) -> None:
             key="places",
             placeholder=pages.PLACES_HINT,
             on_change=_ask_again,
+            args=(shelf,),
         )
         st.html(f'<p class="hint">{pages.FILTERS_HINT}</p>')
         st.html(f'<h3 class="side">{pages.SHELF}</h3>')
@@ -160,7 +163,7 @@ def _show_sidebar(shelf: Shelf) -> None:
             st.html(shelf_list(entries))
 
 
-def _place_label(places: Sequence[str]) -> Callable[[str], str]:
+def _place_label(places: Iterable[str]) -> Callable[[str], str]:
     """How a place is shown in the list: by its smallest unit, or whole where two share that name."""
     short = {place: place.partition(", ")[0] for place in places}
     taken = Counter(short.values())
@@ -191,27 +194,27 @@ def _forget_pending() -> None:
     st.session_state.pop("understood", None)
 
 
-def _filters() -> Filters:
-    years, places = st.session_state.get("years") or (), st.session_state.get("places") or ()
-    return state.with_shelf_filter(Asked(""), years, places).filters
+def _filters(shelf: Shelf) -> Filters:
+    chosen = [shelf.places[place] for place in st.session_state.get("places") or () if place in shelf.places]
+    return state.with_shelf_filter(Asked(""), st.session_state.get("years") or (), frozenset().union(*chosen)).filters
 
 
 def _ask(asked: Asked) -> None:
     st.session_state["pending"] = asked
 
 
-def _ask_example(question: str) -> None:
-    _ask(state.follow_up(question, (), _filters()))
+def _ask_example(shelf: Shelf, question: str) -> None:
+    _ask(state.follow_up(question, (), _filters(shelf)))
 
 
-def _ask_again() -> None:
+def _ask_again(shelf: Shelf) -> None:
     """The last question once more under the filters now chosen, in place of its answer."""
-    filters, turns, pending = _filters(), _turns(), _pending()
+    filters, turns, pending = _filters(shelf), _turns(), _pending()
     if not pending and turns:
         last = turns.pop()
         st.session_state["understood"], pending = last.understood, last.asked
     if pending:
-        _ask(state.with_shelf_filter(pending, sorted(filters.years or ()), sorted(filters.places or ())))
+        _ask(state.with_shelf_filter(pending, filters.years or (), filters.places or ()))
 
 
 def _toggle(turn: Turn, part: str) -> None:
@@ -235,10 +238,11 @@ def _read_address_once(shelf: Shelf) -> None:
     st.session_state["address_read"] = True
     asked = state.read_address({name: st.query_params.get_all(name) for name in st.query_params})
     if asked:
-        years = sorted((asked.filters.years or frozenset()) & set(shelf.years))
-        places = sorted((asked.filters.places or frozenset()) & set(shelf.places))
-        st.session_state["years"], st.session_state["places"] = years, places
-        _ask(state.with_shelf_filter(asked, years, places))
+        named = asked.filters.places or frozenset()
+        st.session_state["years"] = sorted((asked.filters.years or frozenset()) & set(shelf.years))
+        st.session_state["places"] = [place for place, names in shelf.places.items() if names & named]
+        filters = _filters(shelf)
+        _ask(state.with_shelf_filter(asked, filters.years or (), filters.places or ()))
 
 
 def _run_script() -> None:

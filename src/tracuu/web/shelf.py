@@ -1,6 +1,7 @@
 """The opened library of the page: one for all sessions, opened again when something new was ingested."""
 
 import gc
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import streamlit as st
@@ -8,9 +9,9 @@ import streamlit as st
 from tracuu.indexing.embed import Encoder, load_encoder
 from tracuu.indexing.generations import current_generation
 from tracuu.indexing.library import Library, open_library
-from tracuu.records import ReportEntry
+from tracuu.records import Place, ReportEntry
 from tracuu.settings import Settings
-from tracuu.vietnamese.places import show_place
+from tracuu.vietnamese.places import same_place, show_place
 from tracuu.web.examples import answerable_questions
 
 
@@ -27,9 +28,9 @@ class Shelf:
         return report_years(self.library.entries)
 
     @property
-    def places(self) -> tuple[str, ...]:
-        """The places of the reports, as they are shown."""
-        return report_places(self.library.entries)
+    def places(self) -> dict[str, frozenset[str]]:
+        """The places of the reports: the fullest name of each, and all names under which reports have it."""
+        return place_names(entry.place for entry in self.library.entries if entry.place)
 
 
 def report_years(entries: tuple[ReportEntry, ...]) -> tuple[int, ...]:
@@ -38,9 +39,28 @@ def report_years(entries: tuple[ReportEntry, ...]) -> tuple[int, ...]:
     return tuple(sorted(years, reverse=True))
 
 
-def report_places(entries: tuple[ReportEntry, ...]) -> tuple[str, ...]:
-    """The places of some reports, as they are shown, in order."""
-    return tuple(sorted({show_place(entry.place) for entry in entries if entry.place}))
+def place_names(places: Iterable[Place]) -> dict[str, frozenset[str]]:
+    """The fullest name of each place with all its names: one report prints the district, another does not.
+
+    A name that fits two places is kept as a place of its own.
+
+    >>> names = place_names([Place("An Thịnh"), Place("An Thịnh", "Lương Hà"), Place("Bình Minh")])
+    >>> list(names), sorted(names["xã An Thịnh, huyện Lương Hà"])
+    (['xã An Thịnh, huyện Lương Hà', 'xã Bình Minh'], ['xã An Thịnh', 'xã An Thịnh, huyện Lương Hà'])
+    """
+    groups: list[list[Place]] = []
+    for place in sorted(set(places), key=lambda place: (-len(show_place(place).split(", ")), show_place(place))):
+        fitting = [group for group in groups if bool(group[0].commune) == bool(place.commune) and _fits(place, group)]
+        if len(fitting) == 1:
+            fitting[0].append(place)
+        else:
+            groups.append([place])
+    named = {show_place(group[0]): frozenset(map(show_place, group)) for group in groups}
+    return dict(sorted(named.items()))
+
+
+def _fits(place: Place, group: list[Place]) -> bool:
+    return all(same_place(place, other) for other in group)
 
 
 def open_shelf(settings: Settings) -> Shelf:

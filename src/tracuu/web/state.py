@@ -1,6 +1,6 @@
 """What the page remembers of a conversation, and how a question becomes an address and comes back from one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
@@ -78,7 +78,7 @@ def with_part_toggled(asked: Asked, part: str) -> Asked:
     return replace(asked, filters=replace(asked.filters, dropped=asked.filters.dropped ^ {part}))
 
 
-def with_shelf_filter(asked: Asked, years: Sequence[int], places: Sequence[str]) -> Asked:
+def with_shelf_filter(asked: Asked, years: Collection[int], places: Collection[str]) -> Asked:
     """The same question asked of some years and places only; none chosen means all.
 
     >>> with_shelf_filter(Asked("Có mấy thôn?"), [], ["Xã An Bình"]).filters.years is None

@@ -13,7 +13,8 @@ SHOWN_AT_ONCE = 5
 def make_turn(library: Library, number: int, asked: Asked, understood: Query, answer: Answer) -> Turn:
     """The turn of a conversation with its cards drawn."""
     found = answer.status is Status.ANSWERED
-    years, places = asked.filters.years or (), asked.filters.places or ()
+    years, names = asked.filters.years or (), asked.filters.places or ()
+    places = {name.partition(", ")[0] for name in names}
     filtered = pages.filtered(years, places) if years or places else ""
     card = answer_card(answer, address(asked), filtered) if found else not_found_card(answer, filtered)
     entries = {entry.id: entry for entry in library.entries}
