@@ -125,7 +125,8 @@ def times_of_report(text: str, frame: Frame, path: Path) -> Times:
         task = task or found_task
     aspect = aspect_of(title) or Aspect.RESULT
     if result and result.year is None:
-        result = with_year(result, task if task and task.year and result.part == "h1" else by_name)
+        is_same_year = task is not None and task.year is not None and task.part != "year"
+        result = with_year(result, task if is_same_year else by_name)
     result = result or (by_name if aspect is Aspect.RESULT else None)
     task = with_year(task, result) if task else None
     return Times(aspect, result, task or (by_name if aspect is Aspect.TASK else None))

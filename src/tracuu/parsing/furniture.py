@@ -9,9 +9,9 @@ from tracuu.parsing.rows import END_MARKS, Row, starts_lower
 BOOKMARK = re.compile(r"\s*(?:h#bookmark\d+\s*)+$|\s*#?_Toc\d{6,}\s*$|\s*HYPERLINK \\l .*$", re.IGNORECASE)
 RULE = re.compile(r"\s*[-–—_=*~.…]{4,}\s*$|\s*\*\s?\*\s?\*\s*$")
 PORTAL = re.compile(
-    r"\s*(?:(?:Ngày đăng|Đăng (?:lúc|ngày)|Cập nhật(?: lúc| ngày)|(?:Số )?[Ll]ượt (?:xem|truy cập|đọc))\s*:?\s*[\d(]|"
+    r"\s*(?:(?:Ngày (?:đăng(?: bài)?|cập nhật)|Đăng (?:lúc|ngày)|Cập nhật(?: lúc| ngày)|(?:Số )?[Ll]ượt (?:xem|truy cập|đọc))\s*:?\s*[\d(]|"
     r"(?:Ngày đăng|(?:Số )?[Ll]ượt (?:xem|truy cập))\s*:|Skip to main content|View count|Publish date|(?:Xem )?[Cc]ỡ chữ\b|"
-    r"Chia sẻ bài viết|In bài viết|In trang|Gửi email|Quay lại trang|Đọc bài viết|[\w-]+\.(?i:jpe?g|png|gif)\s*$)",
+    r"Chia sẻ bài viết|In bài viết|In trang|Gửi email|Quay lại trang|Đọc bài viết|Tìm kiếm(?: tin tức)?\s*$|Trang chủ\s*$|Liên kết website|Skip Ribbon|Ngày \d{1,2}/\d{1,2}/\d{4}\s*$|[\w/%.-]+\.(?i:jpe?g|png|gif)\s*$)",
 )
 PAGE_NUMBER = re.compile(r"\s*(?:[Tt]rang|TRANG|[Pp]age)?\s*[-–—/|]?\s*(\d{1,3})(?:\s*/\s*\d{1,3})?\s*[-–—/|.]?\s*$")
 MARKED_PAGE_NUMBER = re.compile(r"\s*(?:(?:[Tt]rang|TRANG|[Pp]age)\s*\d|[-–—]\s*\d{1,3}\s*[-–—]\s*$)")

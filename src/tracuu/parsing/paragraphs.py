@@ -153,15 +153,21 @@ def _capitals_go_on(before: Row, row: Row) -> bool:
 
 def drop_doubled_title(rows: list[Row]) -> list[Row]:
     """The rows without a title that is printed again further down, be it broken over other lines."""
-    paragraphs = _paragraphs(rows)[:TITLE_PARAGRAPHS]
+    while (gone := _first_doubled(_paragraphs(rows)[:TITLE_PARAGRAPHS])) is not None:
+        numbers = {row.number for row in gone}
+        rows = [row for row in rows if row.number not in numbers]
+    return rows
+
+
+def _first_doubled(paragraphs: list[list[Row]]) -> list[Row] | None:
+    """The first paragraph whose text is printed again further down."""
     for place, paragraph in enumerate(paragraphs):
         title = _letters(paragraph)
         if len(title) < 20:
             continue
         if any(_repeats(title, paragraphs[start:]) for start in range(place + 1, len(paragraphs))):
-            gone = {row.number for row in paragraph}
-            return [row for row in rows if row.number not in gone]
-    return rows
+            return paragraph
+    return None
 
 
 def _repeats(title: str, paragraphs: list[list[Row]]) -> bool:

@@ -68,6 +68,8 @@ def _tree(headings: Iterable[Heading]) -> list[Node]:
     nodes: list[Node] = []
     way: list[int] = []  # from the root to the last node
     for heading in headings:
+        if way and _stands_beside(heading, nodes[way[-1]].heading):
+            way.pop()
         del way[_depth(heading, [nodes[place].heading for place in way]) :]
         parent = way[-1] if way else None
         if parent is not None:
@@ -75,6 +77,12 @@ def _tree(headings: Iterable[Heading]) -> list[Node]:
         way.append(len(nodes))
         nodes.append(Node(heading, parent))
     return nodes
+
+
+def _stands_beside(heading: Heading, last: Heading) -> bool:
+    """Whether a row of letters or Roman numbers begins after a line in capitals that has text of its own."""
+    begins = heading.kind in ("letter", "roman") and heading.ordinal == 1
+    return begins and last.kind == "capitals" and heading.place > last.place + last.lines
 
 
 def _depth(heading: Heading, way: Sequence[Heading]) -> int:

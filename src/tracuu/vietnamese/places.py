@@ -26,8 +26,9 @@ TYPE = (
     r"(?i:(thị trấn|thị xã|thành phố|đặc khu|phường|huyện|quận|tỉnh|xã) {1,2}|(t\.?p|tx|tt)(?:\. {0,2}| ))"
     r"(?:(?:của|là) )?"
 )
+UNIT = r" ?(?:km|ha|m\b|con|hộ|người|tấn|tạ|triệu|tỷ|đồng|thôn|xã|xóm|ấp|lần|trường|em|vụ|ca|cơ sở|lượt)"
 WORD = rf"[{UPPER}][\w’']*(?: ?- ?[{UPPER}][\w’']*)?"
-NAME = rf"({WORD}(?: {WORD}){{0,3}}(?: \d{{1,2}}(?![\d/%]|[.,]\d))?|\d{{1,2}}(?![\d/%]|[.,]\d))"
+NAME = rf"({WORD}(?: {WORD}){{0,3}}(?: \d{{1,2}}(?![\d/%]|[.,]\d|{UNIT}))?|\d{{1,2}}(?![\d/%]|[.,]\d))"
 PLACE = re.compile(rf"(?<!\w){TYPE}{NAME}")
 # Words in capitals at which a name ends, and which are no name after a type ("XÃ HỘI", "tỉnh Đảng bộ").
 STOP_LIST = """
