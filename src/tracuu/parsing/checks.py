@@ -57,12 +57,12 @@ def _listed(report: Report) -> Iterator[Check]:
         if not wholes or not opening.rstrip().endswith(":"):
             continue
         items = [span for span, other in sentences[position + 1 :] if other.section == passage.section]
-        marks = [list_mark(report.text[span.start : span.end]) for span in items]
-        same = list(takewhile(lambda pair: pair[1] == marks[0] != list_mark(opening), zip(items, marks, strict=True)))
-        parts = [_heads(stated.get(span, []))[:1] for span, mark in same if mark]
-        if len(parts) > 1:
-            listed = [part for one in parts for part in one]
-            yield from _sums(wholes[-1:], listed, is_complete_breakdown(opening[-12:]), passage)
+        marked = groupby(items, key=lambda span: list_mark(report.text[span.start : span.end]))
+        mark, listed = next(marked, ("", iter(())))
+        if mark and mark != list_mark(opening):
+            parts = [head for span in listed for head in _heads(stated.get(span, []))[:1]]
+            if len(parts) > 1:
+                yield from _sums(wholes[-1:], parts, is_complete_breakdown(opening[-12:]), passage)
 
 
 def _once(checks: Iterable[Check]) -> list[Check]:

@@ -1,31 +1,39 @@
 """A Report without figures goes in, its figures come out: quantities with meaning, place and period."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from tracuu.parsing.meaning import Meaning, meanings
 from tracuu.parsing.quantities import Quantity, find_quantities
-from tracuu.records import Aspect, Figure, Passage, Period, Report, Section, Span
+from tracuu.parsing.tables import place_rows, row_figures
+from tracuu.records import Aspect, Figure, Line, Passage, Period, Report, Section, Span
 from tracuu.vietnamese import labels
 from tracuu.vietnamese.comparisons import QUALIFIER_STATUS, opens_comparison
 from tracuu.vietnamese.numbers import groups_by_commas
 from tracuu.vietnamese.periods import find_periods
 
 
-def figures_of(report: Report) -> tuple[Figure, ...]:
-    """The figures of a report's passages, in reading order; headings name and do not measure."""
+def figures_of(report: Report, rows: Iterable[Line] = ()) -> tuple[Figure, ...]:
+    """The figures of a report's passages, in reading order; `rows` are the lines that are rows of tables."""
     comma_groups = groups_by_commas(report.text)
     sections = {section.path: section for section in reversed(report.sections)}
-    return tuple(
-        figure
-        for passage in report.passages
-        for figure in _of_passage(report, passage, sections.get(passage.section), comma_groups)
-    )
+    placed = place_rows(report, rows)
+    found: list[Figure] = []
+    for passage in report.passages:
+        inside = {span: row for span, row in placed.items() if passage.span.start <= span.start < passage.span.end}
+        found += _of_text(report, passage, sections.get(passage.section), comma_groups, list(inside))
+        found += [figure for span, row in inside.items() for figure in row_figures(row, span, passage)]
+    return tuple(sorted(found, key=lambda figure: (figure.span.start, figure.span.end)))
 
 
-def _of_passage(report: Report, passage: Passage, section: Section | None, comma_groups: bool) -> Iterator[Figure]:
+def _of_text(
+    report: Report, passage: Passage, section: Section | None, comma_groups: bool, rows: Sequence[Span]
+) -> Iterator[Figure]:
+    """The figures of a passage's sentences, table rows left out."""
     whole: str | None = None
     for span in passage.sentences:
+        if any(row.start <= span.start < row.end for row in rows):
+            continue
         sentence = report.text[span.start : span.end]
         quantities = find_quantities(sentence, comma_groups)
         if not quantities:

@@ -45,5 +45,5 @@ def parse_report(document: Document) -> Report:
         cleaning=cleaned.steps,
         line_starts=cleaned.line_starts,
     )
-    report = replace(report, figures=figures_of(report))
+    report = replace(report, figures=figures_of(report, [line for line in document.lines if line.cells]))
     return replace(report, checks=checks_of(report))
