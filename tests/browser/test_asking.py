@@ -1,6 +1,7 @@
 """An official's way through the page, in a real browser: ask, read, copy, filter, ask on."""
 
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from browser.conftest import OFFICE, ROOT, served, tracuu
@@ -94,6 +95,14 @@ def test_the_address_of_an_answer_asks_it_again(page: Page) -> None:
     other.goto(address)
     expect(other.locator("p.question")).to_have_text(INCOME)
     expect(other.locator("section.answer .value").first).to_contain_text("68,5")
+
+
+def test_what_an_address_says_is_shown_and_never_run(page: Page, server: str) -> None:
+    hostile = '<img src=x onerror="window.run=1"> **đậm** <script>window.run=1</script>'
+    page.goto(f"{server}/?{urlencode({'q': hostile})}")
+    expect(page.locator("p.question")).to_have_text(hostile)
+    expect(page.locator(CARD)).to_have_count(1)
+    assert page.evaluate("window.run") is None
 
 
 def test_a_part_of_the_question_is_taken_away_and_brought_back(page: Page) -> None:
