@@ -33,8 +33,8 @@ format: $(VENV)/tested  ## let ruff put the files in order
 	@$(BIN)/ruff check --fix-only .
 	@$(BIN)/ruff format .
 
-bench: $(VENV)/installed  ## score the answers and measure the speed (see benchmarks/)
-	@$(BIN)/python benchmarks/run.py
+bench: $(VENV)/installed  ## score figures and answers against hand-made truth (see benchmarks/)
+	@$(ONE_THREAD) $(BIN)/python benchmarks/scores.py
 
 clean:  ## remove the index and what tools left behind; .venv stays
 	rm -rf index/current index/generations .pytest_cache .mypy_cache .ruff_cache .hypothesis build src/*.egg-info

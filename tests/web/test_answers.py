@@ -90,6 +90,10 @@ def test_of_a_list_all_but_comparisons_are_shown() -> None:
     assert comparisons(REVENUE, make_answer((REVENUE, PLAN, HAMLETS), query=SEVERAL)) == ()
 
 
+def test_a_list_is_quoted_too() -> None:
+    assert 'class="sentence"' in answer_card(make_answer((REVENUE,), query=SEVERAL), "")
+
+
 def test_comparisons_are_of_the_same_sentence() -> None:
     assert comparisons(REVENUE, make_answer((REVENUE, PLAN, GROWTH, HAMLETS))) == (PLAN, GROWTH)
     assert comparisons(HAMLETS, make_answer((HAMLETS, REVENUE, PLAN))) == ()

@@ -136,8 +136,9 @@ def _comparison_line(figure: Figure, passage: Passage | None) -> str:
 
 def _sentence(figures: Sequence[Figure], answer: Answer) -> str:
     """The answer's own sentence, where it says more than its one figure does: what differs, what is missing."""
-    one_says_all = len(figures) == 1 and len(comparisons(figures[0], answer)) == len(answer.figures) - 1
-    return "" if one_says_all or not figures else f'<p class="sentence">{escape(answer.text)}</p>'
+    alone = len(figures) == 1 and answer.query.intent is not Intent.LIST
+    says_all = alone and len(comparisons(figures[0], answer)) == len(answer.figures) - 1
+    return "" if says_all or not figures else f'<p class="sentence">{escape(answer.text)}</p>'
 
 
 def _chart(figures: Sequence[Figure], answer: Answer) -> str:
