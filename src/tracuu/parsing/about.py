@@ -21,6 +21,7 @@ OWN = {
     "province": re.compile(r"\b(?:toàn|cả|địa bàn|ubnd|trong|hđnd) tỉnh\b"),
 }
 OF_REPORT = frozenset(("year", "h1", "h2", "9m", "q1", "q2", "q3", "q4", "month", "term", "until"))
+OF_OPENING = OF_REPORT - {"month", "term"}  # a text names many months and terms in passing
 TASK_BEGINS = re.compile(r"phương hướng|nhiệm vụ|giải pháp|kế hoạch|mục tiêu|chỉ tiêu|định hướng")
 SUMMING_UP = re.compile(r"^Trên đây là.{0,400}", re.MULTILINE)
 MANY = re.compile(r"\bcác\s$", re.IGNORECASE)  # "các tỉnh Thái Bình, Bắc Ninh" are others
@@ -115,12 +116,12 @@ def times_of_report(text: str, frame: Frame, path: Path) -> Times:
     title = frame.header.title or ""
     body = text[frame.start : frame.end]
     summing_up = SUMMING_UP.findall(body)
-    sources = [title, text[: frame.start], *summing_up[-1:], body[:OPENING]]
+    sources = [title, text[: frame.start], *summing_up[-1:]]
     by_name = _period_of_name(path)
     result: Period | None = None
     task: Period | None = None
-    for source in sources:
-        found_result, found_task = _periods_of(source)
+    for source, parts in [*((source, OF_REPORT) for source in sources), (body[:OPENING], OF_OPENING)]:
+        found_result, found_task = _periods_of(source, parts)
         result = result or found_result
         task = task or found_task
     aspect = aspect_of(title) or Aspect.RESULT
@@ -132,9 +133,9 @@ def times_of_report(text: str, frame: Frame, path: Path) -> Times:
     return Times(aspect, result, task or (by_name if aspect is Aspect.TASK else None))
 
 
-def _periods_of(source: str) -> tuple[Period | None, Period | None]:
+def _periods_of(source: str, parts: frozenset[str]) -> tuple[Period | None, Period | None]:
     """The period of results and the period of tasks that a title or a paragraph prints."""
-    found = [(period, start) for period, start, _ in find_periods(source) if _is_of_report(period)]
+    found = [(period, start) for period, start, _ in find_periods(source) if _is_of_report(period, parts)]
     plain = key(source)
     if not found:
         return None, None
@@ -147,9 +148,9 @@ def _periods_of(source: str) -> tuple[Period | None, Period | None]:
     return first, later[0] if later else None
 
 
-def _is_of_report(period: Period) -> bool:
+def _is_of_report(period: Period, parts: frozenset[str]) -> bool:
     """Whether a report can be about a period: a date alone is the day on which something happened."""
-    return period.part in OF_REPORT and (period.part != "until" or (period.start is not None and period.start.day == 1))
+    return period.part in parts and (period.part != "until" or (period.start is not None and period.start.day == 1))
 
 
 def _period_of_name(path: Path) -> Period | None:

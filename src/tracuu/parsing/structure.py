@@ -9,7 +9,7 @@ from tracuu.parsing.headings import Heading, Paragraph, paragraphs_of, read_head
 from tracuu.records import Section, Span
 
 # Where a kind stands that was not met on the way from the root: the usual order of these marks.
-RANKS = ("part", "capitals", "letter", "roman", "number", "dotted", "dashed", "small", "bracketed", "-", "+", "*")
+RANKS = ("part", "capitals", "letter", "roman", "number", "dotted", "dashed", "small", "bracketed", "*", "-", "+")
 RANK = {kind: rank for rank, kind in enumerate(RANKS)}
 BULLETS = frozenset("-+*")
 ENOUGH = 0.5  # the share of headings in a row that must have text of their own

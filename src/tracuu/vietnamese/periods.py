@@ -21,6 +21,7 @@ SEASONS = ("đông xuân", "chiêm xuân", "xuân hè", "hè thu", "thu đông",
 SEASON_NAMES = "|".join(rf"{fold(name)}".replace(" ", r"\s*[-–]?\s*") for name in SEASONS)
 
 ROMAN_WORD = re.compile(r"\b[ivx]+\b")
+REACHES = re.compile(r" (?:uoc|dat|qua|toan|thuc hien|tang|giam|cua nam)\b")  # what is done in a part of the year
 # A year alone is one only where it does not count something: "kế hoạch 2024", not "2024 lượt".
 AFTER_BARE_YEAR = (
     r"(?=\s*(?:$|[?!,;:)\]–-]|\.(?!\d)|\b(?:va|so|la|dat|co|cua|bao|thi|cao|tang|giam|xa|o|tai|duoc|phan|den)\b))"
@@ -97,10 +98,11 @@ def _year_of(match: "re.Match[str]", group: int) -> int | None:
 
 
 def _some_months(match: "re.Match[str]", printed: str) -> Built:
-    """ "6 tháng đầu năm 2023", "6T/2023", "chín tháng năm 2022"; a bare "6 tháng" is a duration."""
+    """ "6 tháng đầu năm 2023", "6T/2023", "9 tháng ước đạt"; a bare "6 tháng" is a duration."""
     count = int(match[1]) if match[1] else WORDED[match[2]]
     year, side = _year_of(match, 5), match[3]
-    if not 1 <= count <= 12 or not (side or match[4] or year):
+    is_part = side or match[4] or year or (count in (6, 9) and REACHES.match(match.string, match.end()))
+    if not 1 <= count <= 12 or not is_part:
         return None
     if side == "cuoi":
         return _months(year, 13 - count, 12, {6: "h2", 3: "q4"}.get(count, "until"), printed)
