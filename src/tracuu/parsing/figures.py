@@ -42,7 +42,7 @@ def _of_text(
         found = meanings(sentence, quantities, goes_on, passage.aspect is Aspect.TASK)
         periods = find_periods(sentence)
         for quantity, meaning in zip(quantities, found, strict=True):
-            period = _period_at(sentence, quantity, periods) or passage.period
+            period = _period_at(sentence, quantity, periods, passage) or passage.period
             yield _figure(quantity, meaning, passage, section, period, span)
         if goes_on is None:
             whole = next((meaning.indicator for meaning in reversed(found) if meaning.head is None), whole)
@@ -76,9 +76,20 @@ def _figure(
     )
 
 
-def _period_at(sentence: str, quantity: Quantity, periods: list[tuple[Period, int, int]]) -> Period | None:
-    """The last period named before a quantity that is no base of comparison, else one right after it."""
+def _period_at(
+    sentence: str, quantity: Quantity, periods: list[tuple[Period, int, int]], passage: Passage
+) -> Period | None:
+    """The last period named before a quantity in its clause, or at the beginning of the sentence; none of a comparison.
+
+    A result is not of a year after the report's: "để thực hiện chính sách trong năm 2024" is no period of it.
+    """
+    latest = passage.period.year if passage.period and passage.aspect is Aspect.RESULT else None
     named = [
-        period for period, start, end in periods if end <= quantity.start and not opens_comparison(sentence[:start])
+        period
+        for period, start, end in periods
+        if end <= quantity.start
+        and not opens_comparison(sentence[:start])
+        and (labels.opens_sentence(sentence[:start]) or ";" not in sentence[end : quantity.start])
+        and (latest is None or period.year is None or period.year <= latest)
     ]
     return named[-1] if named else None

@@ -47,6 +47,11 @@ class _Head:
     unit: str | None
     lead: str | None
 
+    @property
+    def is_share(self) -> bool:
+        """Whether it is a level in per cent, whose change is one of percentage points."""
+        return self.unit == PERCENT or self.indicator.startswith(labels.SHARE_OF)
+
 
 @dataclass(frozen=True, slots=True)
 class _Surroundings:
@@ -108,7 +113,7 @@ def _meaning(quantity: Quantity, words: _Surroundings, head: _Head | None, topic
     if change and comparisons.only_adds(change) and not base.printed:
         change = None  # "có thêm 02 doanh nghiệp" counts, it does not compare
     kind = _kind(quantity, words, change, base, is_task)
-    if kind is Kind.YOY_SHARE and change and head is not None and head.unit == PERCENT:
+    if kind is Kind.YOY_SHARE and change and head is not None and head.is_share:
         kind = Kind.CHANGE  # percentage points, printed as %
     qualifier = comparisons.qualifier_before(words.before, kind is Kind.CHANGE)
     printed_base = _printed_base(quantity, kind, base)
@@ -134,7 +139,7 @@ def _unit(quantity: Quantity, words: _Surroundings, label: str, head: _Head | No
 def _kind(quantity: Quantity, words: _Surroundings, change: Change | None, base: Base, is_task: bool) -> Kind:
     if quantity.of is not None:
         return Kind.RATIO
-    if is_task or comparisons.is_intended(words.before):
+    if is_task or comparisons.is_intended(words.before) or comparisons.states_plan(words.before):
         return Kind.TARGET
     if comparisons.is_bound(words.before):
         return Kind.LIMIT
@@ -260,8 +265,9 @@ def _indicator(
 
 
 def _percent_indicator(label: str, tail: str, change: Change | None, is_named: bool) -> str:
-    if change and change.verb not in label.lower():  # in "tỷ lệ tăng dân số" it is part of the name
-        return _joined(labels.change_name(change.falls, True), label)
+    opening = label.lower().removeprefix(change.verb) if change else label
+    if change and (change.verb not in label.lower() or opening != label.lower()):  # not as in "tỷ lệ tăng dân số"
+        return _joined(labels.change_name(change.falls, True), label[len(label) - len(opening) :].strip())
     return _joined(label if is_named else _joined(labels.SHARE_OF, label), tail)
 
 
@@ -285,6 +291,8 @@ def _change_name(quantity: Quantity, change: Change | None) -> str:
 
 
 def _joined(*words: str) -> str:
-    """The words as one name; its first letter small unless it is an abbreviation."""
-    joined = " ".join(word for word in words if word)
+    """The words as one name, none of them beginning with what the one before ended with ("số hộ" + "hộ nghèo")."""
+    joined = ""
+    for word in filter(None, words):
+        joined = labels.overlapped(joined, word)
     return joined if joined[1:2].isupper() else joined[:1].lower() + joined[1:]

@@ -49,6 +49,11 @@ _TIMES = re.compile(r"gấp\s+(?:hơn\s+|gần\s+|khoảng\s+)?$", re.IGNORECASE
 _OF_A_WHOLE = re.compile(r"(?:tỷ lệ|tỉ lệ|chiếm|tỷ trọng|cơ cấu)", re.IGNORECASE)
 _OPENS_COMPARISON = re.compile(r"(?:so(?:\s+với)?|cùng kỳ|hơn|bằng|svck)\s*(?:cả\s+|của\s+|hết\s+)?$", re.IGNORECASE)
 QUALIFIER_STATUS = {"ước": "estimate"}  # a figure that is estimated is not final
+_STATES_PLAN = re.compile(
+    r"(?<!\w)(?:kế hoạch|KH|dự toán|chỉ tiêu)(?:\s+(?:năm|giao|được giao|đề ra|tăng|là|từ|cả năm))*\s*:?\s*$",
+    re.IGNORECASE,
+)
+_COMPARES_PLAN = re.compile(r"(?:so|với|vượt|hơn|đạt|bằng|kém|hoàn thành)\s*$", re.IGNORECASE)
 _INTENDED = re.compile(
     r"(?<!\w)(?:phấn đấu|(?<!có )mục tiêu(?! quốc gia)|chỉ tiêu đề ra là|kế hoạch (?:năm \d{4} )?(?:giao )?(?:là|đề ra)|dự kiến|định hướng)(?!\w)",
     re.IGNORECASE,
@@ -108,7 +113,7 @@ def base_around(before: str, after: str) -> Base:
     >>> base_around("tăng ", " so với cùng kỳ năm 2022, trong đó").earlier
     'cùng kỳ năm 2022'
     """
-    clause = after[: end.start()] if (end := _CLAUSE_END.search(after, 1)) else after
+    clause = after[: end.start()] if (end := _CLAUSE_END.search(after)) else after
     match = _AFTER.match(after) or _COMPARED.search(clause) or _BEFORE.search(before[-100:])
     if match is None:
         return Base(None, None)
@@ -155,6 +160,16 @@ def is_of_a_whole(before: str) -> bool:
 def is_intended(before: str) -> bool:
     """Whether the words before a number say that it is planned."""
     return _INTENDED.search(before) is not None
+
+
+def states_plan(before: str) -> bool:
+    """Whether the words right before a number make it the plan itself: "(KH 120 ha)", "đảm bảo kế hoạch tăng từ 100".
+
+    >>> states_plan("đạt 98% (kế hoạch "), states_plan("vượt kế hoạch ")
+    (True, False)
+    """
+    match = _STATES_PLAN.search(before)
+    return match is not None and _COMPARES_PLAN.search(before[: match.start()]) is None
 
 
 def opens_comparison(before: str) -> bool:

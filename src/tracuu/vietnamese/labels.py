@@ -28,12 +28,13 @@ IMPLIED_BY_UNIT = {"con": "đàn", "đàn": "đàn"}
 
 _JOINING = (
     r"và|với|trong đó|trong số đó|trong số ấy|gồm|bao gồm|gồm có|cụ thể là|cụ thể|riêng|ngoài ra|đồng thời|như vậy|còn lại là|còn lại|"
-    r"cùng với|hiện nay|hiện tại|đến nay|tương đương|tương ứng|như|nhưng|còn"
+    r"cùng với|hiện nay|hiện tại|đến nay|tương đương|tương ứng|như|nhưng|còn|phấn đấu đạt|phấn đấu|giữ vững và đạt|giữ vững|duy trì|"
+    r"nâng cao|theo thống kê|qua rà soát|cùng đó|kết quả là|bên cạnh đó"
 )
 _STATING = (
     r"là|có|được|đạt|đã|đang|ước|ước đạt|ước tính|ước thực hiện|thực hiện|khoảng|trên|hơn|gần|dưới|xấp xỉ|chỉ|còn|bằng|chiếm|tức|lên|"
     r"xuống|tới|đến|từ|cho|ở mức|vào|tại|toàn|cả|chung|tính|trong|ổn định|tăng|giảm|thêm|hụt|dư|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn|"
-    r"đảm bảo|lần lượt|do|mức|thu đủ|thành|gấp|nâng|với|và|tương đương|gồm"
+    r"đảm bảo|lần lượt|do|mức|thu đủ|thành|gấp|nâng|với|và|tương đương|gồm|so với|so|trở lên"
 )
 _MARKS = rf"[\s,;:.()\[\]=\-–—+*•…\"“”{TIME_MASK}]"
 _LEADING = re.compile(
@@ -45,6 +46,7 @@ _COMPARING = re.compile(
     rf"(?:{_MARKS}|{NAME_MASK}|(?<!\w)(?:{_JOINING}|{_STATING}|tỷ lệ|tỉ lệ|tỷ trọng|so với|so|KH|kế hoạch|cùng kỳ|năm trước|này|kỳ)(?!\w))*",
     re.IGNORECASE,
 )
+_LIST_NUMBER = re.compile(rf"^\s*{NAME_MASK}{{1,4}}[.)/](?=\s)")
 _TIME_LEAD = re.compile(
     rf"^{_MARKS}*(?:(?:tính|tính chung|trong|đến|từ|vào|tính đến|tính từ|hết|luỹ kế|lũy kế|kể từ|năm|cả|thời điểm|ngày|đầu|cuối)\s+)*"
     rf"{TIME_MASK}+(?:[\s,]*(?:(?:đến|và|tới|hết|ngày|năm|-|–)\s+)*{TIME_MASK}+)*\s*(?:năm\b)?[\s,]*",
@@ -78,11 +80,13 @@ _DOING = re.compile(
 _EARNING = re.compile(r"(?<!\w)(?:đem lại|mang lại|thu về|thu được|cho thu)(?!\w)", re.IGNORECASE)
 
 
+LONGEST_LABEL = 16  # words; a longer one is a sentence, not a name
 SENTENCE_LEAD = re.compile(r"\s*(?:[-+*•]|\d{1,2}[.)-])?\s*(?:Về\s+)?([^:;.]{2,70}):\s*(?=\S)")
 OPENS_A_LIST = re.compile(r"(?:trong đó|cụ thể|kết quả|gồm|bao gồm|như sau)(?!\w)", re.IGNORECASE)
 GOES_ON = re.compile(r"\s*(?:[-+*•]\s*)?(?:trong đó|trong số đó|trong số ấy|bao gồm|cụ thể)(?!\w)", re.IGNORECASE)
 _OTHER_SENSE = re.compile(r"(?:thu|chi|giá|lương thực)(?!\w)", re.IGNORECASE)  # "thu 99 tấn": a harvest, no revenue
-_PIECES = re.compile(r"[;,(]|\.(?=\s)|\s[-–]\s|\s+(?=(?:đạt|chiếm|bằng|tăng|giảm|hơn|nhiều hơn)(?!\w))")
+_PIECES = re.compile(r"[;,(]|\.(?=\s)|\s[-–]\s")
+_STATED_AFTER_TAIL = re.compile(r"\s(?=(?:đạt|chiếm|bằng|tăng|giảm|hơn|nhiều hơn)(?!\w))")
 _NUMBER_OF = re.compile(r"^(?:tổng\s+)?số\s+(?!h[oó][aá]?\b)", re.IGNORECASE)
 _FALL = "mức giảm"
 EARNED, NUMBER_OF, SHARE_OF, WITHIN, AGAINST = "thu từ", "số", "tỷ lệ", "trong", "so với"
@@ -97,13 +101,27 @@ def label_of(printed: str, clear: str) -> str:
     'tổng đàn lợn'
     """
     start = 0
-    for pattern in (_LEADING, _TIME_LEAD, _BARE_TIME_LEAD, _LEADING):
+    for pattern in (_LIST_NUMBER, _LEADING, _TIME_LEAD, _BARE_TIME_LEAD, _LEADING):
         if match := pattern.match(clear[start:]):
             start += match.end()
     end = len(clear)
     if match := _TRAILING.search(clear, start):
         end = match.start()
-    return re.sub(r"\s+", " ", printed[start:end]).strip()
+    return _last_words(re.sub(r"\s+", " ", printed[start:end]).strip())
+
+
+def _last_words(label: str) -> str:
+    """The end of a long label, from a comma where one is near: what is measured stands next to its number.
+
+    >>> _last_words("Thực hiện sự chỉ đạo của cấp trên về việc nâng cấp lưới điện trong mùa khô năm nay, hợp tác xã dựng")
+    'hợp tác xã dựng'
+    """
+    words = label.split()
+    if len(words) <= LONGEST_LABEL:
+        return label
+    cuts = [position + 1 for position, word in enumerate(words[:-1]) if word.endswith(",")]
+    near = [cut for cut in cuts if len(words) - cut <= LONGEST_LABEL]
+    return " ".join(words[near[0] if near else -LONGEST_LABEL :])
 
 
 def label_start(clear: str, is_first: bool) -> int:
@@ -132,7 +150,9 @@ def tail_of(after: str, clear: str) -> str:
     'sản xuất cà rốt'
     """
     end = _TAIL_END.search(clear)
-    return re.sub(r"\s+", " ", after[: end.start()] if end else after).strip(" ,.-–/")
+    stop = end.start() if end else len(clear)
+    trailing = _TRAILING.search(clear[:stop])
+    return re.sub(r"\s+", " ", after[: trailing.start() if trailing else stop]).strip(" ,.-–/")
 
 
 def only_compares(clear: str) -> bool:
@@ -172,17 +192,16 @@ def names_measure(label: str, measured: str | None) -> bool:
 
 
 def last_piece(clear: str) -> str:
-    """The last of the pieces that commas, brackets and verbs of stating part.
+    """The last of the pieces that commas and brackets part; in one piece, what follows the tail of the number before.
 
-    >>> last_piece(" cháu, đạt ")
-    ' đạt '
+    >>> last_piece(" cháu, đạt "), last_piece(" em hoàn thành tốt đạt "), last_piece(", số hóa kết quả đạt ")
+    (' đạt ', 'đạt ', ' số hóa kết quả đạt ')
     """
     cuts = list(_PIECES.finditer(clear))
-    return (
-        clear[cuts[-1].end() if not clear[cuts[-1].start() : cuts[-1].end()].isspace() else cuts[-1].start() :]
-        if cuts
-        else clear
-    )
+    if cuts:
+        return clear[cuts[-1].end() :]
+    stated = list(_STATED_AFTER_TAIL.finditer(clear))
+    return clear[stated[0].end() :] if stated else clear
 
 
 def without_number_of(indicator: str) -> str:
@@ -223,3 +242,27 @@ def is_fall(indicator: str) -> bool:
     (True, False)
     """
     return indicator.startswith(_FALL)
+
+
+def overlapped(first: str, second: str) -> str:
+    """Two names in one, what ends the first and begins the second said once.
+
+    >>> overlapped("số hộ", "hộ cận nghèo"), overlapped("tỷ lệ", "tỷ lệ số hóa"), overlapped("đàn", "lợn")
+    ('số hộ cận nghèo', 'tỷ lệ số hóa', 'đàn lợn')
+    """
+    if not first:
+        return second
+    left, right = first.split(), second.split()
+    for count in range(min(len(left), len(right), 4), 0, -1):
+        if [word.lower() for word in left[-count:]] == [word.lower() for word in right[:count]]:
+            return " ".join([*left, *right[count:]])
+    return f"{first} {second}"
+
+
+def opens_sentence(before: str) -> bool:
+    """Whether nothing that names a thing stands before: a period here is the whole sentence's.
+
+    >>> opens_sentence("Trong "), opens_sentence("chi trợ cấp từ ")
+    (True, False)
+    """
+    return label_of(before, before) == ""

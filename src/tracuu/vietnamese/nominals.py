@@ -58,6 +58,7 @@ _PATTERNS = {
     "word_with_digits": r"(?<![\w])(?!(?:k|c|d)?m[23](?!\w))(?=[\w\-]*[^\W\d_])[^\W\d_][\w]*[-–]?\d[\w]*",
     "list_number": r"^\s*(?:[-+*•]\s*)?\d{1,2}(?:\.\d{1,2}){0,3}(?=[.)/]\s?[^\s\d]|\s?[-–]?\s?(?-i:[" + UPPER + "]))",
     "per_one": r"(?:trên|mỗi|một|/)\s*0?1\s?(?:ha|hecta|héc ta|người|hộ|sào|đơn vị)(?!\w)",
+    "one_time": r"(?<![\d.,/])0?1\s+lần(?!\w)(?!\s*/)",  # "trợ cấp 1 lần"
     "footnote": r"\[\d{1,3}\]",
 }
 _NOMINAL = re.compile(

@@ -149,4 +149,4 @@ def unit_class(unit: str | None) -> str | None:
     if head == PERCENT:
         return "ratio"
     kind = unit_table().get(head) or unit_table().get(head.lower())
-    return "yield" if kind == "mass" and per in ("ha", "sào") else kind
+    return "yield" if kind == "mass" and per.partition("/")[0] in ("ha", "sào") else kind
