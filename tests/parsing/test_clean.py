@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracuu.parsing.clean import STEPS, clean_document, line_at
-from tracuu.records import Document, Line
+from tracuu.records import Cell, Document, Line
 from tracuu.vietnamese.characters import compose, fold
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "cleaning.json").read_text("utf-8"))
@@ -46,6 +46,14 @@ def test_cleaning_twice_changes_no_letter_of_the_first_lines(text: str) -> None:
     once = clean_document(document_of(text.split("\n"))).text
     assert "  " not in once
     assert all(line and line == line.strip() for line in once.split("\n") if once)
+
+
+def test_a_table_row_stays_letter_for_letter() -> None:
+    row = "Biểu 1 › Lúa  › Sản lượng(tấn): Thực hiện:4.100tấn"
+    cell = Cell(38, 46, "Thực hiện")
+    lines = (Line("Tổng sản lượng (", 1), Line(row, 2, row="Lúa", cells=(cell,)), Line("của xã", 3))
+    cleaned = clean_document(Document(Path("van-khe.txt"), "0" * 64, lines))
+    assert row in cleaned.text.split("\n")
 
 
 def test_offsets_lead_back_to_line_and_page() -> None:

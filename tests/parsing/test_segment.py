@@ -1,18 +1,21 @@
 from tracuu.parsing.aspects import Times
-from tracuu.parsing.segment import Sizes, Source, passages_of
+from tracuu.parsing.header import Frame
+from tracuu.parsing.segment import SIZES, Sizes, Source, passages_of
 from tracuu.parsing.structure import outline_of
-from tracuu.records import Aspect, Passage
+from tracuu.records import Aspect, Header, Passage
 from tracuu.vietnamese.periods import find_periods
 
 SENTENCE = "Các thôn đã nạo vét kênh mương và khơi thông dòng chảy trước mùa mưa bão năm nay."
 PERIOD = find_periods("năm 2023")[0][0]
 
 
-def passages(text: str, body_end: int | None = None, sizes: Sizes = Sizes()) -> tuple[Passage, ...]:  # noqa: B008
+def passages(
+    text: str, body_end: int | None = None, sizes: Sizes = SIZES, annex: int | None = None
+) -> tuple[Passage, ...]:
     end = len(text) if body_end is None else body_end
     times = Times(Aspect.RESULT, PERIOD, None)
     source = Source("van-khe-2023", text, ((0, 1, 1),), None, PERIOD, Aspect.RESULT)
-    return passages_of(source, 0, end, outline_of(text, 0, end, times), sizes)
+    return passages_of(source, Frame(Header(), 0, end, annex or len(text)), outline_of(text, 0, end, times), sizes)
 
 
 def texts(text: str) -> list[str]:
@@ -50,7 +53,7 @@ def test_a_long_paragraph_is_cut_at_the_ends_of_sentences() -> None:
     found = passages(" ".join([SENTENCE] * 20))
     assert len(found) == 3
     assert all(passage.text.endswith("nay.") for passage in found)
-    assert max(len(passage.text) for passage in found) <= Sizes().most
+    assert max(len(passage.text) for passage in found) <= SIZES.most
 
 
 def test_sizes_are_a_choice() -> None:
@@ -73,6 +76,14 @@ def test_recipients_are_a_passage_of_the_last_part() -> None:
         "NHIỆM VỤ › Nơi nhận",
         "Nơi nhận:\n- Huyện ủy;\n- Lưu: VT.",
     )
+
+
+def test_an_annex_behind_the_signature_is_no_recipient() -> None:
+    body, closing = f"PHẦN I\nKẾT QUẢ\n{SENTENCE}", "Nơi nhận:\n- Lưu: VT."
+    row = "Biểu 1 › 1. Lúa › Sản lượng (tấn): Thực hiện 2022: 4.100; Kế hoạch 2023: 4.300"
+    text = f"{body}\n{closing}\n{row}"
+    last = passages(text, len(body), annex=len(text) - len(row))[-1]
+    assert (last.section, last.heading, last.text, len(last.sentences)) == ("", "", row, 1)
 
 
 def test_text_before_any_heading_has_no_section() -> None:

@@ -38,7 +38,7 @@ class Cleaned:
 
 def clean_document(document: Document) -> Cleaned:
     """The document's text without what extraction did to it; right text comes out letter for letter."""
-    rows = [Row.of(line.text, line.number, line.page) for line in document.lines]
+    rows = [Row.of(line.text, line.number, line.page, bool(line.cells)) for line in document.lines]
     fired = []
     for step in STEPS:
         changed = step(rows)
@@ -70,7 +70,7 @@ def plain_blanks(rows: list[Row]) -> list[Row]:
 
 def single_blanks(rows: list[Row]) -> list[Row]:
     """One blank where there were several, none at the ends of a line; its width is remembered for joining."""
-    return [replace(row, text=re.sub(r"\s+", " ", row.text).strip()) for row in rows]
+    return [row if row.is_table else replace(row, text=re.sub(r"\s+", " ", row.text).strip()) for row in rows]
 
 
 # The order: letters and blanks first, since every pattern after them reads them; furniture before joining, since it stands in the

@@ -118,7 +118,7 @@ def _heads_in_text(rows: list[Row]) -> set[int]:
     """Without pages: a line met three times that each time breaks a sentence or stands beside a page number."""
     places: dict[str, list[int]] = defaultdict(list)
     for place, row in enumerate(rows):
-        if len(row.text.strip()) >= 8 and not row.text.strip().endswith((":", ",", ";")):
+        if len(row.text.strip()) >= 8 and not row.is_table and not row.text.strip().endswith((":", ",", ";")):
             places[_masked(row.text)].append(place)
     return {
         place
@@ -144,7 +144,7 @@ def _edges(rows: list[Row], with_text: bool = False) -> Iterable[int]:
     """The places of the first and last lines of each page; `with_text` leaves a line of text between them."""
     pages: dict[int | None, list[int]] = defaultdict(list)
     for place, row in enumerate(rows):
-        if not row.is_blank:
+        if not row.is_blank and not row.is_table:
             pages[row.page].append(place)
     for places in pages.values():
         edge = min(EDGE, len(places) // 3) if with_text else EDGE

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tracuu.parsing.headings import Paragraph, paragraphs_of
+from tracuu.parsing.headings import Paragraph, is_table_row, paragraphs_of
 from tracuu.parsing.letterhead import read_letterhead
 from tracuu.parsing.marks import UPPER
 from tracuu.parsing.rows import is_capitals
@@ -19,16 +19,21 @@ SIGNING = re.compile(
 SIGNATURE_IN_LINE = re.compile(
     r"\s*(?:(?:TM\.|T/M|KT\.|TL\.|B/C)\s*.*|(?:PHÓ )?CHỦ TỊCH\b.*|(?:PHÓ )?BÍ THƯ\b.*|\(?(?:Đã ký|đã ký|ký tên)\)?.*)$"
 )
+ANNEX = re.compile(r"(?:PHỤ LỤC|Phụ lục|BIỂU|Biểu (?:số|mẫu|tổng hợp|\d)|BẢNG TỔNG HỢP|DANH SÁCH|DANH MỤC)")
 PERSON = re.compile(rf"(?:[{UPPER}][^\W\d_]*(?:\s|$)){{2,5}}$")
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The letterhead and signature as read, and the offsets between which the body stands."""
+    """The letterhead and signature as read, the offsets between which the body stands, and where the annex begins.
+
+    Recipients and signature stand between `end` and `annex`; without an annex that is the text's end.
+    """
 
     header: Header
     start: int
     end: int
+    annex: int
 
 
 def read_header(text: str) -> Header:
@@ -45,7 +50,8 @@ def read_frame(text: str) -> Frame:
     paragraphs = paragraphs_of(text, 0, len(text))
     first, found = read_letterhead(paragraphs)
     last = _closing(paragraphs, first)
-    recipients, signer = _signed(paragraphs[last:])
+    annex = _annex(paragraphs, last)
+    recipients, signer = _signed(paragraphs[last:annex])
     header = Header(
         issuer=found.get("issuer"),
         number=found.get("number"),
@@ -56,7 +62,15 @@ def read_frame(text: str) -> Frame:
     )
     start = paragraphs[first].start if first < len(paragraphs) else len(text)
     end = paragraphs[last].start if last < len(paragraphs) else len(text)
-    return Frame(header, start, max(start, end))
+    return Frame(header, start, max(start, end), paragraphs[annex].start if annex < len(paragraphs) else len(text))
+
+
+def _annex(paragraphs: Sequence[Paragraph], closing: int) -> int:
+    """The place of the first paragraph of the annex behind the signature, behind the last if there is none."""
+    for place in range(closing + 1, len(paragraphs)):
+        if ANNEX.match(paragraphs[place].text) or is_table_row(paragraphs[place].text):
+            return place
+    return len(paragraphs)
 
 
 def _closing(paragraphs: Sequence[Paragraph], first: int) -> int:

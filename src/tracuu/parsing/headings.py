@@ -33,6 +33,7 @@ LEADS = re.compile(rf"{LEAD_IN.pattern}|\b(?:gồm|như sau|cụ thể|là|như)
 STATED = re.compile(
     r"(?:nhiệm vụ|công việc|khâu|mục tiêu|giải pháp|chương trình|đề án|dự án|tiêu chí|nội dung)\b.*(?:\d|đột phá|trọng tâm)"
 )
+TABLE_ROW = " › "
 TABLE_HEAD = re.compile(r"\b(?:STT|TT|ĐVT|ĐƠN VỊ TÍNH)\b")
 
 
@@ -78,9 +79,16 @@ def paragraphs_of(text: str, start: int, end: int) -> list[Paragraph]:
     return found
 
 
+def is_table_row(text: str) -> bool:
+    """Whether a paragraph is the row of a table, as reading writes it: "Biểu 1 › Lúa › Sản lượng (tấn): 4.100"."""
+    return TABLE_ROW in text
+
+
 def read_heading(paragraphs: Sequence[Paragraph], place: int) -> Heading | None:
     """The heading that a paragraph may be, None if it reads like none."""
     paragraph = paragraphs[place]
+    if is_table_row(paragraph.text):
+        return None
     mark = paragraph.mark
     if mark is None:
         return _capitals(paragraphs, place)
@@ -142,7 +150,7 @@ def _bullet(paragraphs: Sequence[Paragraph], place: int, mark: Mark) -> Heading 
 
 def read_topic(paragraph: Paragraph) -> str | None:
     """The name that a paragraph without a label opens with ("Trồng trọt: Tổng diện tích ..."), None if there is none."""
-    if paragraph.mark is not None and paragraph.mark.kind not in ("-", "+", "*"):
+    if is_table_row(paragraph.text) or (paragraph.mark is not None and paragraph.mark.kind not in ("-", "+", "*")):
         return None
     lead, remainder = _parted(paragraph.rest)
     return lead if remainder and _is_lead(lead) and _is_body(remainder) and lead[0].isupper() else None

@@ -117,9 +117,9 @@ def _office_lines(paragraphs: Sequence[Paragraph], place: int, found: dict[str, 
     following = paragraphs[place + 1].text if place + 1 < len(paragraphs) else ""
     if field := FIELD.match(line):
         value = field[2].strip() or following
-        if value.lower() not in NO_ISSUER:
+        if value and value.lower() not in NO_ISSUER:
             found.setdefault(FIELDS[key(field[1])], re.sub(r"^Số\s?:\s?", "", value))
-        return 1 if field[2].strip() else 2
+        return 1 if field[2].strip() or not following else 2
     begun, symbol = NUMBER_BEGUN.match(line), SYMBOL.match(following)
     if begun and symbol:
         _note_number(f"{begun[1]}/{symbol[1]}", found)

@@ -91,6 +91,8 @@ def _page_of(rows: list[Row]) -> _Page:
 
 def _goes_on(before: Row, row: Row, paragraph: _Paragraph, ended: bool, page: _Page) -> bool:
     """Whether `row` goes on from `before`, the last line of `paragraph`."""
+    if before.is_table or row.is_table:
+        return False
     mark = read_mark(row.text)
     if mark:
         return _broken_before_mark(before, row, mark, page)

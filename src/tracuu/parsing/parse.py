@@ -39,7 +39,7 @@ def parse_report(document: Document) -> Report:
         period=period,
         kind=PLAN if is_plan else period.part if period else None,
         sections=outline.sections,
-        passages=passages_of(source, frame.start, frame.end, outline),
+        passages=passages_of(source, frame, outline),
         figures=(),
         checks=(),
         cleaning=cleaned.steps,

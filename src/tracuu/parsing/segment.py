@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tracuu.parsing.clean import line_at
-from tracuu.parsing.headings import paragraphs_of
+from tracuu.parsing.header import Frame
+from tracuu.parsing.headings import is_table_row, paragraphs_of
 from tracuu.parsing.structure import Outline, Topic
 from tracuu.records import Aspect, Passage, Period, Place, Section, Span
 from tracuu.vietnamese.sentences import sentence_spans
 
 LEAD_IN = re.compile(r":\s*$|\b(?:như sau|cụ thể|gồm|trong đó)\s*[:,]?\s*$", re.IGNORECASE)
-CLOSING_TITLE = "Nơi nhận"
+CLOSING, CLOSING_TITLE = -1, "Nơi nhận"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,9 @@ class Sizes:
     target: int = 650
     most: int = 900
     least: int = 200
+
+
+SIZES = Sizes()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +63,20 @@ class _Piece:
         return self.sentences[-1][1]
 
 
-def passages_of(source: Source, start: int, end: int, outline: Outline, sizes: Sizes = Sizes()) -> tuple[Passage, ...]:  # noqa: B008
-    """The passages of the body between two offsets, and behind it those of recipients and signature.
+def passages_of(source: Source, frame: Frame, outline: Outline, sizes: Sizes = SIZES) -> tuple[Passage, ...]:
+    """The passages of the body, behind it those of recipients and signature, then those of the annex.
 
-    Every character of the text from `start` on is in exactly one passage, blanks aside.
+    Every character of the text from the body's start on is in exactly one passage, blanks aside.
     """
-    body = _pieces(source.text, start, end, outline, sizes)
-    closing = _closing_pieces(source.text, end, sizes)
-    groups = [*_grouped(source.text, body, outline.topics, sizes), *_grouped(source.text, closing, (), sizes)]
+    text, nothing = source.text, Outline((), ())
+    body = _pieces(text, frame.start, frame.end, outline, sizes)
+    closing = [replace(piece, section=CLOSING) for piece in _pieces(text, frame.end, frame.annex, nothing, sizes)]
+    annex = _pieces(text, frame.annex, len(text), nothing, sizes)
+    groups = [
+        *_grouped(text, body, outline.topics, sizes),
+        *_grouped(text, closing, (), sizes),
+        *_grouped(text, annex, (), sizes),
+    ]
     return tuple(_passage(source, number, group, outline) for number, group in enumerate(groups, start=1))
 
 
@@ -119,18 +129,10 @@ def _with_lists(text: str, pieces: Sequence[_Piece], sizes: Sizes) -> list[_Piec
     return known
 
 
-def _closing_pieces(text: str, start: int, sizes: Sizes) -> list[_Piece]:
-    return [
-        _piece(part, -1, None, False, is_item)
-        for _, is_item, sentences in _paragraphs(text, start, len(text))
-        for part in _cut(sentences, sizes)
-    ]
-
-
 def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, bool, list[tuple[int, int]]]]:
     """The offset of each paragraph, whether it is an item of a list, and the spans of its sentences."""
     for paragraph in paragraphs_of(text, start, end):
-        spans = sentence_spans(paragraph.text)
+        spans = [(0, len(paragraph.text))] if is_table_row(paragraph.text) else sentence_spans(paragraph.text)
         yield (
             paragraph.start,
             paragraph.mark is not None,
@@ -193,7 +195,7 @@ def _is_long(piece: _Piece, topics: Sequence[Topic], sizes: Sizes) -> bool:
 
 def _passage(source: Source, number: int, group: Sequence[_Piece], outline: Outline) -> Passage:
     section = _section_of(group[-1], outline.sections)
-    is_closing = group[-1].section == -1
+    is_closing = group[-1].section == CLOSING
     sentences = tuple(_span(source, *span) for piece in group for span in piece.sentences)
     span = Span(group[0].start, group[-1].end, sentences[0].page)
     return Passage(
