@@ -229,12 +229,16 @@ def _subject(words: _Surroundings, label: str, head: _Head | None, topic: str | 
     start = labels.label_start(words.clear_before, False)
     described = labels.label_of(words.before[:start], words.clear_before[:start])
     if described and labels.MEASURE_INSIDE.search(words.clear_before):
-        return described  # "9 vùng sản xuất cà rốt với tổng diện tích 329 ha": the area of what was counted before
+        # "9 vùng sản xuất cà rốt với tổng diện tích 329 ha": the area of what was counted before
+        return _joined(head.label if len(head.label.split()) < 5 else "", head.unit or "", described)
+    if not label and words.clear_before.rstrip().endswith("("):
+        return labels.without_doing(head.label) or head.subject  # "trâu 619 con (232 hộ)"
     if topic or (head.lead and ")" not in words.clear_before):
         return topic or head.lead
-    named = labels.without_doing(label)
-    only_tells = len(named.split()) < 2 or labels.STARTS_WITH_MEASURE.match(label) is not None
-    return head.subject if only_tells or "(" in words.clear_before else None
+    if not labels.without_doing(label) or labels.STARTS_WITH_MEASURE.match(label) or "(" in words.clear_before:
+        return head.subject
+    is_short = len(label.split()) < 4 <= len(head.label.split())
+    return head.label if is_short else None  # "Kiểm tra an toàn thực phẩm 38 cơ sở, nhắc nhở 5 cơ sở"
 
 
 def _last_words(lead: str, count: int = 14) -> str:

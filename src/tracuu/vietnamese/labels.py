@@ -74,7 +74,7 @@ BARE_GRADE = re.compile(rf"(?:^|[;,:])\s*({GRADE})\s*$", re.IGNORECASE)
 # Verbs of growing and earning: they do not name a thing, the measure of the unit does.
 _DOING = re.compile(
     r"(?<!\w)(?:xuống giống|gieo trồng|gieo cấy|gieo|trồng được|trồng|cấy|đã gặt|thu về|thu được|thu|cho|mỗi ha|cộng|lấy|nuôi thả|nuôi|"
-    r"đem lại|mang lại|tổng cộng|bình quân|trung bình|xuất bán|toàn xã|cả tỉnh|toàn huyện|cả vụ|cả xã)(?!\w)",
+    r"đem lại|mang lại|tổng cộng|bình quân|trung bình|xuất bán|làm|toàn xã|cả tỉnh|toàn huyện|cả vụ|cả xã)(?!\w)",
     re.IGNORECASE,
 )
 _EARNING = re.compile(r"(?<!\w)(?:đem lại|mang lại|thu về|thu được|cho thu)(?!\w)", re.IGNORECASE)

@@ -52,13 +52,13 @@ _PATTERNS = {
     "articles_of_ethics": r"\d{1,2}\s+điều\s+(?:y đức|Bác Hồ|đảng viên)",
     "phone": r"(?<![\d.,])0\d{2,3}[.\s]\d{3}[.\s]\d{3,4}(?!\d)|(?<!\d)0\d{9}(?!\d)",
     "floors": r"(?<![\d.,])\d{1,2}\s+tầng(?!\w)",
+    "one_time": r"(?:cấp\s+)?(?<![\d.,/])0?1\s+lần(?!\w)(?!\s*/)",  # "trợ cấp 1 lần"
     "name": rf"(?<![\w/])(?:{_NAMING_HEADS})\s+{_SERIES}",
     "maybe": rf"(?<![\w/])(?:{_MAYBE_NAMING_HEADS})\s+{_ONE}",
     "roman": r"(?:khóa|khoá|lần thứ|thứ|loại|mức độ|quý|cấp)\s+[IVX]{1,6}(?!\w)",
     "word_with_digits": r"(?<![\w])(?!(?:k|c|d)?m[23](?!\w))(?=[\w\-]*[^\W\d_])[^\W\d_][\w]*[-–]?\d[\w]*",
     "list_number": r"^\s*(?:[-+*•]\s*)?\d{1,2}(?:\.\d{1,2}){0,3}(?=[.)/]\s?[^\s\d]|\s?[-–]?\s?(?-i:[" + UPPER + "]))",
     "per_one": r"(?:trên|mỗi|một|/)\s*0?1\s?(?:ha|hecta|héc ta|người|hộ|sào|đơn vị)(?!\w)",
-    "one_time": r"(?<![\d.,/])0?1\s+lần(?!\w)(?!\s*/)",  # "trợ cấp 1 lần"
     "footnote": r"\[\d{1,3}\]",
 }
 _NOMINAL = re.compile(
