@@ -71,10 +71,10 @@ def _candidates(plain: str) -> Iterator[tuple[int, int, Builder, "re.Match[str]"
 
 
 def _label(printed: str) -> str:
-    """The period as printed, in small letters if it stood in capitals."""
+    """The period as printed, with a small first letter, in small letters if it stood in capitals."""
     label = " ".join(printed.split())
     if not label.isupper() or sum(map(str.isalpha, label)) < 3:
-        return label
+        return label[:1].lower() + label[1:]
     return ROMAN_WORD.sub(lambda found: found.group().upper(), label.lower())
 
 
