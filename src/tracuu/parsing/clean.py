@@ -22,6 +22,7 @@ INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u
 BLANKS = {ord(blank): " " for blank in "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u202f\u3000"}
 BULLETS = {ord(bullet): "-" for bullet in "\uf0b7\uf02d\uf0a7\uf0d8\uf0fc\uf076•"}
 CHARACTERS = {**INVISIBLE, **BLANKS, **BULLETS, **{ord(control): " " for control in "\t\x0b\x0c\x1c\x1d\x1e\x85"}}
+ODD = re.compile(f"[{re.escape(''.join(map(chr, CHARACTERS)))}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def compose_letters(rows: list[Row]) -> list[Row]:
 
 def plain_blanks(rows: list[Row]) -> list[Row]:
     """Blanks as blanks, invisible characters gone, the bullets of Word's symbol font as hyphens."""
-    return [row.with_text(row.text.translate(CHARACTERS)) for row in rows]
+    return [row.with_text(row.text.translate(CHARACTERS)) if ODD.search(row.text) else row for row in rows]
 
 
 def single_blanks(rows: list[Row]) -> list[Row]:

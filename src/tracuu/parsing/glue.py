@@ -2,14 +2,19 @@
 
 import re
 from collections import Counter
+from collections.abc import Collection
 
 from tracuu.parsing.rows import Row
 from tracuu.vietnamese.characters import WORD, is_syllable
 
-SENTENCE_GLUE = re.compile(r"(?<=[^\W\d_A-ZĐ])([.!?]|\)\.)(?=[^\W\d_][^\W\d_])")  # "tấn.Tổng", "hoạch).Diện"
-COMMA_GLUE = re.compile(r"(?<=[^\W\d_])([,;])(?=[^\W\d_])")  # "lớn,các"
-COLON_GLUE = re.compile(r"(?<=[^\W\d_]):(?=[^\W_])")  # "là:140", "lúa:Diện"
-NUMBER_THEN_WORD = re.compile(r"(?<![\w.,/])(\d[\d.,]*)([^\W\d_]{2,})(?!\w)")  # "80em"
+# What is before the mark is looked at last: a pattern that begins with a plain character is found ten times faster.
+SENTENCE_GLUE = re.compile(  # "tấn.Tổng", "hoạch).Diện"
+    r"[.!?](?:(?<=[^\W\d_A-ZĐ].)|(?<=[^\W\d_]\).))(?=[^\W\d_][^\W\d_])"
+)
+COMMA_GLUE = re.compile(r"([,;])(?<=[^\W\d_].)(?=[^\W\d_])")  # "lớn,các"
+COLON_GLUE = re.compile(r":(?<=[^\W\d_]:)(?=[^\W_])")  # "là:140", "lúa:Diện"
+NUMBER_THEN_WORD = re.compile(r"(\d(?<![\w.,/].)[\d.,]*)([^\W\d_]{2,})(?!\w)")  # "80em"
+LETTER_THEN_DIGIT = re.compile(r"\d(?<=[^\W\d_].)")
 WORD_THEN_NUMBER = re.compile(r"(?<!\w)([^\W\d_]{2,})(\d[\d.,]*)(?![\w])")  # "đạt81"
 LONG_WORD = re.compile(r"[^\W\d_]{5,}")
 UNITS = frozenset("ha kg km cm mm ml kw kwh kva mw tr đ gb mb hz".split())
@@ -19,21 +24,28 @@ LOANS = frozenset("vắcxin vácxin văcxin cácbon ôtô môtô xìtrét cáts�
 
 def split_glued_words(rows: list[Row]) -> list[Row]:
     """The rows with blanks between words that were glued, where there is exactly one way to part them."""
-    known = Counter(word.lower() for row in rows for word in WORD.findall(row.text))
-    return [row.with_text(split_line(row.text, known)) for row in rows]
+    words = Counter(word for row in rows for word in WORD.findall(row.text))
+    known: Counter[str] = Counter()
+    for word, count in words.items():
+        known[word.lower()] += count
+    glued = {word for word in words if len(word) >= 5 and _parted(word, known) != word}
+    return [row.with_text(split_line(row.text, known, glued)) for row in rows]
 
 
-def split_line(text: str, known: Counter[str]) -> str:
+def split_line(text: str, known: Counter[str], glued: Collection[str] | None = None) -> str:
     """The line with its glued words apart; `known` counts the words of the whole text, which decides between cuts.
+
+    `glued` are the words to look at, where they are known (words that are right are many, and looked at once).
 
     >>> split_line("Côngnghiệp đạt81 tấn.Tổng thu 5ha, 80em", Counter())
     'Công nghiệp đạt 81 tấn. Tổng thu 5ha, 80 em'
     """
-    text = LONG_WORD.sub(lambda found: _parted(found.group(), known), text)
+    if glued is None or any(word in text for word in glued):
+        text = LONG_WORD.sub(lambda found: _parted(found.group(), known), text)
     text = SENTENCE_GLUE.sub(_sentence_apart, text)
     text = COLON_GLUE.sub(": ", COMMA_GLUE.sub(r"\1 ", text))
     text = NUMBER_THEN_WORD.sub(_number_apart, text)
-    return WORD_THEN_NUMBER.sub(_word_apart, text)
+    return WORD_THEN_NUMBER.sub(_word_apart, text) if LETTER_THEN_DIGIT.search(text) else text
 
 
 def _parted(word: str, known: Counter[str]) -> str:

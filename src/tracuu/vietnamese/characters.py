@@ -11,6 +11,7 @@ TONE_BEFORE_SHAPE = re.compile(f"([{TONES}])([{SHAPES}])")
 MARK_APART = re.compile(f"(?<=[aeiouyAEIOUY{SHAPES}]) ([{TONES}{SHAPES}])")  # a PDF puts the mark after a space
 MARKS = re.compile("[\u0300-\u036f]")
 LOOKALIKES = str.maketrans("ðÐƉɖƣƢ", "đĐĐđưƯ")  # eth and African D for đ; ƣ for ư in legacy fonts
+LOOKALIKE = re.compile(f"[{''.join(map(chr, LOOKALIKES))}]")
 
 BARE = {"đ": "d", "Đ": "d"}
 
@@ -47,9 +48,10 @@ def compose(text: str) -> str:
     >>> compose("đƣợc"), compose("tinh thâ ̀n"), compose("Ðức")
     ('được', 'tinh thần', 'Đức')
     """
-    text = text.translate(LOOKALIKES)
     if text.isascii():
         return text
+    if LOOKALIKE.search(text):
+        text = text.translate(LOOKALIKES)
     if MARKS.search(text):
         apart = unicodedata.normalize("NFD", text)
         text = MARK_APART.sub(r"\1", TONE_BEFORE_SHAPE.sub(r"\2\1", apart))
