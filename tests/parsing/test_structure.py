@@ -68,6 +68,18 @@ def test_a_bullet_that_is_a_heading_adds_to_the_titles_and_not_to_the_path() -> 
     assert sections[-1].heading == "Văn hóa › Công tác dân số"
 
 
+def test_a_topic_inside_a_list_ends_where_the_list_goes_on() -> None:
+    lines = [
+        "1. Đất đai",
+        "+ Lập hồ sơ các dự án:",
+        "Khu dân cư Bãi Trên: Còn hai hộ chưa nhất trí với phương án bồi thường.",
+        "+ Xây dựng quy hoạch chung của xã đến năm 2030.",
+    ]
+    text = text_of(lines)
+    (topic,) = outline_of(text, 0, len(text), Times(Aspect.RESULT, None, None)).topics
+    assert text[topic.start : topic.end].rstrip() == lines[2]
+
+
 def test_a_topic_holds_to_the_next_one() -> None:
     lines = [
         "1. Nông nghiệp",

@@ -11,7 +11,7 @@ from tracuu.vietnamese.characters import key
 LONGEST_TITLE = 40  # words
 LONGEST_STOPPED_TITLE = 16  # words of a title that ends in a full stop
 LONGEST_BULLET_TITLE = 14
-LONGEST_LEAD = 12
+LONGEST_LEAD = 16
 BODY_WORDS = 6  # what follows a run-in title is at least this long, or it is a value
 
 INNER_STOP = re.compile(r"[.?!]\s+\S")
@@ -153,7 +153,8 @@ def read_topic(paragraph: Paragraph) -> str | None:
     if is_table_row(paragraph.text) or (paragraph.mark is not None and paragraph.mark.kind not in ("-", "+", "*")):
         return None
     lead, remainder = _parted(paragraph.rest)
-    return lead if remainder and _is_lead(lead) and _is_body(remainder) and lead[0].isupper() else None
+    is_text = bool(remainder) and not remainder[0].isdigit() and _is_body(remainder)
+    return lead if is_text and _is_lead(lead) and lead[0].isupper() else None
 
 
 def _parted(rest: str) -> tuple[str, str]:

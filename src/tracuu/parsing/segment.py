@@ -44,13 +44,14 @@ class Source:
 class _Piece:
     """A paragraph or a part of one: its sentences, the section and the topic in which it stands.
 
-    `needs` is the offset up to which a lead-in wants its list in the same passage, else the piece's end.
+    A bare heading has no text on its own line. `needs` is the offset up to which a lead-in wants its list in the same passage, else the piece's end.
     """
 
     sentences: tuple[tuple[int, int], ...]
     section: int | None
     topic: int | None
     is_heading: bool
+    is_bare: bool
     is_item: bool
     needs: int
 
@@ -88,29 +89,31 @@ def _pieces(text: str, start: int, end: int, outline: Outline, sizes: Sizes) -> 
     pieces: list[_Piece] = []
     section: int | None = None
     for first, is_item, sentences in _paragraphs(text, start, end):
+        title = outline.sections[section].title if section is not None else None
+        is_heading = first in headings or _is_second_line(text, pieces, sentences, title)
         if first in headings:
             section = bisect_left(starts, first)
+            title = outline.sections[section].title
         topic = bisect_right(topics, first) - 1
         inside = topic if topic >= 0 and first < outline.topics[topic].end else None
-        is_heading = first in headings or _is_second_line(text, pieces, sentences, outline)
-        pieces += (_piece(part, section, inside, is_heading, is_item) for part in _cut(sentences, sizes))
+        is_bare = is_heading and _is_bare(text[first : sentences[-1][1]], title or "")
+        for part in _cut(sentences, sizes):
+            pieces.append(_Piece(part, section, inside, is_heading, is_bare, is_item, part[-1][1]))
     return _with_lists(text, pieces, sizes)
 
 
-def _piece(
-    sentences: tuple[tuple[int, int], ...], section: int | None, topic: int | None, is_heading: bool, is_item: bool
-) -> _Piece:
-    return _Piece(sentences, section, topic, is_heading, is_item, sentences[-1][1])
-
-
 def _is_second_line(
-    text: str, pieces: Sequence[_Piece], sentences: Sequence[tuple[int, int]], outline: Outline
+    text: str, pieces: Sequence[_Piece], sentences: Sequence[tuple[int, int]], title: str | None
 ) -> bool:
     """Whether a paragraph is the title of the heading before it: "PHẦN THỨ NHẤT" and its title on two lines."""
-    last = pieces[-1] if pieces else None
-    if last is None or not last.is_heading or last.section is None or len(sentences) > 1:
-        return False
-    return text[slice(*sentences[0])].rstrip(".: ") == outline.sections[last.section].title
+    follows = bool(pieces) and pieces[-1].is_heading and len(sentences) == 1
+    return follows and text[slice(*sentences[0])].rstrip(".: ") == title
+
+
+def _is_bare(paragraph: str, title: str) -> bool:
+    """Whether a heading has no text on its own line, but for a stop or a colon."""
+    _, found, rest = paragraph.partition(title)
+    return not found or len(rest) <= 3
 
 
 def _with_lists(text: str, pieces: Sequence[_Piece], sizes: Sizes) -> list[_Piece]:
@@ -171,7 +174,7 @@ def _grouped(text: str, pieces: Iterable[_Piece], topics: Sequence[Topic], sizes
 def _goes_with(text: str, group: Sequence[_Piece], piece: _Piece, topics: Sequence[Topic], sizes: Sizes) -> bool:
     """Whether a piece belongs to the passage begun: after bare headings always, else in its section as room is left."""
     last = group[-1]
-    if last.is_heading and _is_bare(text, last):
+    if last.is_bare:
         return True
     if piece.is_heading or piece.section != last.section:
         return False
@@ -181,11 +184,6 @@ def _goes_with(text: str, group: Sequence[_Piece], piece: _Piece, topics: Sequen
     if piece.topic != last.topic and (length >= sizes.least or _is_long(piece, topics, sizes)):
         return False
     return longer <= sizes.target or (length < sizes.least and longer <= sizes.most)
-
-
-def _is_bare(text: str, piece: _Piece) -> bool:
-    """Whether a heading has no text on its own line: one sentence, no colon inside."""
-    return len(piece.sentences) == 1 and ":" not in text[piece.start : piece.end - 1]
 
 
 def _is_long(piece: _Piece, topics: Sequence[Topic], sizes: Sizes) -> bool:
@@ -208,7 +206,7 @@ def _passage(source: Source, number: int, group: Sequence[_Piece], outline: Outl
         sentences=sentences,
         place=source.place,
         period=section.period if section and not is_closing else source.period,
-        aspect=section.aspect if section else source.aspect,
+        aspect=section.aspect if section and not is_closing else source.aspect,
     )
 
 

@@ -12,6 +12,7 @@ from tracuu.records import Section, Span
 RANKS = ("part", "capitals", "letter", "roman", "number", "dotted", "dashed", "small", "bracketed", "*", "-", "+")
 RANK = {kind: rank for rank, kind in enumerate(RANKS)}
 BULLETS = frozenset("-+*")
+ANY_MARK = "any"
 ENOUGH = 0.5  # the share of headings in a row that must have text of their own
 ENOUGH_BULLETS = 0.6
 
@@ -247,15 +248,20 @@ def _path(heading: Heading, above: Section | None) -> str:
 
 
 def _topics(paragraphs: Sequence[Paragraph], headings: set[int], end: int) -> tuple[Topic, ...]:
-    """The topics: one opened by a bullet holds to the next mark, one without a mark to the next topic or heading."""
+    """The topics, each from the paragraph that opens it to the next topic or heading, or to where its list goes on.
+
+    One that a bullet opens ends at any mark, one without a mark at a bullet of the list in which it stands.
+    """
     topics: list[Topic] = []
-    opened: tuple[str, int, bool] | None = None
+    opened: tuple[str, int, str | None] | None = None  # title, start, the kind of mark that closes it
+    outer: str | None = None  # the kind of bullet met last in this section
     for place, paragraph in enumerate(paragraphs):
+        kind = paragraph.mark.kind if paragraph.mark else None
         topic = None if place in headings else read_topic(paragraph)
-        marked = paragraph.mark is not None
-        if opened and (place in headings or topic or (marked and opened[2])):
+        if opened and (place in headings or topic or (kind and opened[2] in (kind, ANY_MARK))):
             topics.append(Topic(opened[0], opened[1], paragraph.start))
             opened = None
+        outer = None if place in headings else outer if kind is None or (opened and not topic) else kind
         if topic:
-            opened = (topic, paragraph.start, marked)
+            opened = (topic, paragraph.start, ANY_MARK if kind else outer)
     return (*topics, Topic(opened[0], opened[1], end)) if opened else tuple(topics)
