@@ -26,6 +26,7 @@ class Quantity:
 
 
 _BETWEEN_RATIO = re.compile(r"\s?/\s?")
+_OUT_OF = re.compile(r"\s+trên\s+(?:tổng số\s+)?", re.IGNORECASE)  # "17 trên 20 chỉ tiêu"
 _BETWEEN_RANGE = re.compile(r"\s*(?:[-–—÷]|đến|tới)\s*")
 # After these a bare number is a level: "Số sinh là 36", "Tiêm phòng lao: 119", "(55,92 tạ mỗi ha, sản lượng 281,3)".
 _STATES_A_LEVEL = re.compile(
@@ -78,6 +79,8 @@ def _ratio(text: str, first: Numeral, second: Numeral) -> tuple[Quantity, int] |
     """ "432/572 cháu", "152 em/152 em", "33/ 31,5 ha", "971/876 = 110,8%"."""
     own_unit = unit_at(text, first.end)
     if _BETWEEN_RATIO.fullmatch(text, first.end, second.start):
+        unit = unit_at(text, second.end)
+    elif first.value <= second.value and _OUT_OF.fullmatch(text, first.end, second.start):
         unit = unit_at(text, second.end)
     elif own_unit and _BETWEEN_RATIO.fullmatch(text, own_unit[1], second.start):
         unit = unit_at(text, second.end) or own_unit

@@ -34,7 +34,7 @@ _JOINING = (
 _STATING = (
     r"là|có|được|đạt|đã|đang|ước|ước đạt|ước tính|ước thực hiện|thực hiện|khoảng|trên|hơn|gần|dưới|xấp xỉ|chỉ|còn|bằng|chiếm|tức|lên|"
     r"xuống|tới|đến|từ|cho|ở mức|vào|tại|toàn|cả|chung|tính|trong|ổn định|tăng|giảm|thêm|hụt|dư|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn|"
-    r"đảm bảo|lần lượt|do|mức|thu đủ|thành|gấp|nâng|với|và|tương đương|gồm|so với|so|trở lên"
+    r"đảm bảo|lần lượt|do|mức|thu đủ|(?<!hoàn )thành|gấp|nâng|với|và|tương đương|gồm|so với|so|trở lên"
 )
 _MARKS = rf"[\s,;:.()\[\]=\-–—+*•…\"“”{TIME_MASK}]"
 _LEADING = re.compile(
