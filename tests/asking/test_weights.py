@@ -10,7 +10,13 @@ def test_what_takes_off_is_negative_and_what_adds_is_positive() -> None:
 
 
 def test_nearer_counts_more() -> None:
-    places = [weights.IN_INDICATOR, weights.IN_CLAUSE, weights.IN_SENTENCE, weights.IN_HEADING, weights.IN_PASSAGE]
+    places = [
+        weights.IN_INDICATOR,
+        weights.IN_CLAUSE,
+        weights.BEFORE_IN_SENTENCE,
+        weights.IN_HEADING,
+        weights.IN_PASSAGE,
+    ]
     assert places == sorted(places, reverse=True)
 
 

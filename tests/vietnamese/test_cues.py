@@ -38,7 +38,9 @@ def test_words_of_asking_are_empty_and_words_of_matter_are_not() -> None:
     assert not cues.EMPTY & {"lợn", "ngân", "sách", "nghèo", "rừng", "đất"}
 
 
-@pytest.mark.parametrize("text", ["so với năm 2022", "so với cùng kỳ 2022", "tăng so với cùng kỳ năm ngoái", "hơn năm trước"])
+@pytest.mark.parametrize(
+    "text", ["so với năm 2022", "so với cùng kỳ 2022", "tăng so với cùng kỳ năm ngoái", "hơn năm trước"]
+)
 def test_years_of_comparison(text: str) -> None:
     assert cues.OF_A_BASE.search(text)
 

@@ -26,6 +26,7 @@ def test_alternatives(case: dict) -> None:
 def test_the_table_is_sound() -> None:
     lines = thesaurus()
     assert sum(len(line) > 1 for line in lines) > 400
+    assert len({line[0] for line in lines}) == len(lines)
     for line in lines:
         assert len(set(line)) == len(line), line
         assert all(compose(word) == word and word for word in line)

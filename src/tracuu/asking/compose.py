@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from tracuu.asking import weights
 from tracuu.asking.concepts import Concept, match, wording
-from tracuu.asking.evidence import Fit, clause_at
+from tracuu.asking.evidence import Fit, clause_span
 from tracuu.asking.question import Understood
 from tracuu.asking.retrieve import Evidence
 from tracuu.messages import answers
@@ -61,11 +61,20 @@ def _with_unit(figure: Figure, unit: str | None) -> Figure:
 
 
 def _answers(fit: Fit, understood: Understood) -> bool:
-    if fit.unit <= weights.UNIT_WRONG / 2 or fit.fit < weights.LEAST_FIT:
+    if fit.unit < weights.COUNT_WRONG or fit.fit < weights.LEAST_FIT or fit.covered < weights.LEAST_COVERED:
         return False
-    if fit.spoken < weights.LEAST_SPOKEN or fit.covered < weights.LEAST_COVERED:
+    if fit.spoken < _least_spoken(fit.unit):
         return False
     return _of_the_time(fit.figure, understood)
+
+
+def _least_spoken(unit: float) -> float:
+    """How much of the question must be said of a figure: the surer its unit, the less."""
+    if unit >= weights.UNIT_FITS:
+        return weights.LEAST_SPOKEN_IN_UNIT
+    if unit > 0:
+        return weights.LEAST_SPOKEN_ALIKE
+    return weights.LEAST_SPOKEN if unit > weights.COUNT_WRONG else weights.LEAST_SPOKEN_OTHERWISE
 
 
 def _of_the_time(figure: Figure, understood: Understood) -> bool:
@@ -177,7 +186,7 @@ def _against(figure: Figure, passage: Passage) -> str:
     """What is said beside a figure, in the words of its own clause."""
     sentence = _between(passage, figure.sentence.start, figure.sentence.end)
     start = figure.span.start - figure.sentence.start
-    clause = " ".join(clause_at(sentence, start, figure.span.end - figure.sentence.start).split())
+    clause = " ".join(sentence[slice(*clause_span(sentence, start, figure.span.end - figure.sentence.start))].split())
     short = (
         answers.AGAINST.format(figure=printed(figure, passage), base=figure.base)
         if figure.base

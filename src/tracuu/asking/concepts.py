@@ -7,7 +7,7 @@ from math import log
 
 from tracuu.vietnamese.abbreviations import short_forms, write_out
 from tracuu.vietnamese.characters import fold
-from tracuu.vietnamese.cues import EMPTY, LIGHT
+from tracuu.vietnamese.cues import COUNTED_AFTER, EMPTY, LIGHT
 from tracuu.vietnamese.thesaurus import Phrase, equivalents
 from tracuu.vietnamese.vocabulary import Vocabulary
 from tracuu.vietnamese.words import lexical_terms, syllables
@@ -16,13 +16,14 @@ from tracuu.vietnamese.words import lexical_terms, syllables
 SCATTERED = 0.75  # all its syllables, but apart
 SYNONYM = 0.9  # another word for it
 SCATTERED_SYNONYM = 0.6
-LEAST_SHARE = 0.55  # of a phrase's weight must stand in the text, or it counts for nothing
+LEAST_SHARE = 0.75  # of a phrase's weight must stand in the text, or it counts for nothing
 RARE, COMMON = 1.6, 0.5  # bounds of a thing's weight
 FROM_TABLE = 1.0  # weight of an everyday word that only the thesaurus has
 UNHEARD = 0.35  # of a word that neither it nor the library has
 LIGHT_SHARE = 0.3  # of what a word would tell if it were not one of those that tell little
 EMPTY_WEIGHT = 0.1  # of a word of grammar inside a phrase
 BOUND_TOGETHER = 20  # times oftener together than by chance: then a word of grammar is half of a word ("đầu tư")
+STAND_INS = 2  # words of reports that stand in for one that they do not use
 CUT = "|"
 
 
@@ -75,37 +76,46 @@ def _stretch(words: Sequence[str], vocabulary: Vocabulary) -> Iterator[Concept]:
         if one := known.get(start):
             phrase, alternatives, end = tuple(words[start : one.end]), one.alternatives, one.end
         else:
-            is_word = start + 1 not in known and _is_word(tuple(words[start : start + 2]), vocabulary)
-            end = start + (2 if is_word else 1)
+            is_word = start + 1 not in known and _bound(words, start, vocabulary) > 0.0
+            end = start + (
+                2 if is_word and _bound(words, start, vocabulary) >= _bound(words, start + 1, vocabulary) else 1
+            )
             phrase, alternatives = tuple(words[start:end]), ()
-        if not set(phrase) <= EMPTY:
-            yield _concept(phrase, alternatives, vocabulary)
+        if alternatives or not set(phrase) <= EMPTY:
+            yield _concept(phrase, alternatives, vocabulary, one is not None or _is_head(words[:start]))
         start = end
 
 
-def _is_word(pair: Phrase, vocabulary: Vocabulary) -> bool:
-    """Whether two syllables make a word: neither is empty, and the library has them together."""
+def _bound(words: Sequence[str], start: int, vocabulary: Vocabulary) -> float:
+    """How firmly two neighbours make a word: how much oftener they stand together than by chance, 0 if they do not.
+
+    Where one of them is a word of grammar it must be much oftener: "đầu tư" is a word, "đầu năm" is none here.
+    """
+    pair = tuple(words[start : start + 2])
     if len(pair) < 2 or EMPTY.issuperset(pair):
-        return False
+        return 0.0
     together = vocabulary.bigram_counts.get((pair[0], pair[1]), 0)
-    if together < 2 or not EMPTY & set(pair):
-        return together > 1
     apart = vocabulary.syllable_counts.get(pair[0], 1) * vocabulary.syllable_counts.get(pair[1], 1)
-    return together * vocabulary.total > BOUND_TOGETHER * apart  # "đầu tư" is a word, "đầu năm" is none here
+    times = together * vocabulary.total / apart if together > 1 else 0.0
+    return times if not EMPTY & set(pair) or times > BOUND_TOGETHER else 0.0
 
 
-def _concept(phrase: Phrase, alternatives: tuple[Phrase, ...], vocabulary: Vocabulary) -> Concept:
+def _is_head(before: Sequence[str]) -> bool:
+    """Whether what follows these words is what is counted or measured: "tổng đàn dê", "diện tích cói"."""
+    return bool(before) and before[-1] in COUNTED_AFTER
+
+
+def _concept(phrase: Phrase, alternatives: tuple[Phrase, ...], vocabulary: Vocabulary, known: bool) -> Concept:
     weights = tuple(EMPTY_WEIGHT if word in EMPTY else _rarity(word, vocabulary) for word in phrase)
-    return Concept(phrase, alternatives, _weight(phrase, alternatives, weights, vocabulary), weights)
+    return Concept(phrase, alternatives, _weight(phrase, known, weights, vocabulary), weights)
 
 
-def _weight(
-    phrase: Phrase, alternatives: tuple[Phrase, ...], rarities: tuple[float, ...], vocabulary: Vocabulary
-) -> float:
+def _weight(phrase: Phrase, known: bool, rarities: tuple[float, ...], vocabulary: Vocabulary) -> float:
     """How much a concept tells: a word that neither table nor library has may be said in any other way in a report."""
     if not any(word in vocabulary.syllable_counts for word in phrase if word not in EMPTY):
-        return FROM_TABLE if alternatives else UNHEARD
-    weight = min(max(*rarities, COMMON), RARE)
+        weight = FROM_TABLE if known else UNHEARD
+    else:
+        weight = min(max(*rarities, COMMON), RARE)
     return LIGHT_SHARE * weight if " ".join(phrase) in LIGHT else weight
 
 
@@ -152,6 +162,25 @@ def coverage(concepts: Sequence[Concept], text: Wording) -> float:
     """How fully a text speaks of all concepts, from 0 to 1, each by its weight; 0 where there are none."""
     total = sum(concept.weight for concept in concepts)
     return sum(concept.weight * match(concept, text) for concept in concepts) / total if total else 0.0
+
+
+def stand_in_terms(concepts: Iterable[Concept], vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The lexical terms of the first words that reports use for concepts that no report names as the question does."""
+    terms = [
+        term
+        for concept in concepts
+        if not _is_heard(concept.phrase, vocabulary)
+        for phrase in [other for other in concept.alternatives if _is_heard(other, vocabulary)][:STAND_INS]
+        for term in lexical_terms(" ".join(phrase))
+    ]
+    return tuple(dict.fromkeys(terms))
+
+
+def _is_heard(phrase: Phrase, vocabulary: Vocabulary) -> bool:
+    """Whether the library has a phrase, as far as its pairs tell."""
+    if len(phrase) == 1:
+        return phrase[0] in vocabulary.syllable_counts
+    return all(pair in vocabulary.bigram_counts for pair in zip(phrase, phrase[1:], strict=False))
 
 
 def synonym_terms(words: Sequence[str], concepts: Iterable[Concept]) -> tuple[str, ...]:

@@ -9,12 +9,26 @@ from tracuu.asking import weights
 from tracuu.asking.concepts import Concept, Wording, match, wording
 from tracuu.asking.question import Understood
 from tracuu.asking.scope import PARTS_OF_YEAR, overlap
-from tracuu.asking.wants import Wanted
+from tracuu.asking.wants import AGAINST_EARLIER, CHANGES, Wanted
 from tracuu.records import Aspect, Figure, Kind, Passage, Period
-from tracuu.vietnamese.cues import ALIKE_UNITS, CONVERTED, EMPTY, GENERAL_UNITS, UNIT_WORDS, is_measure, unit_class
+from tracuu.vietnamese import cues
+from tracuu.vietnamese.cues import (
+    ALIKE_UNITS,
+    CONVERTED,
+    EMPTY,
+    GENERAL_UNITS,
+    LIGHT_WORDS,
+    SAYS_LITTLE,
+    UNIT_WORDS,
+    is_measure,
+    unit_class,
+)
 from tracuu.vietnamese.words import syllables
 
-CLAUSE_END = re.compile(r"[;:]|[,.](?=\s)|\)|\(|\s-\s|\+")
+CLAUSE_END = re.compile(r";|[,.](?=\s)|\)|\(|\s-\s|\+|\n\s*(?=[A-ZĐ])")
+LATE_IN_YEAR = 10  # month: a report of the year counts up to some day after it
+NUMBER = re.compile(r"[\d.,/ ]*\d")
+COUNTING = frozenset(("số", "trường", "hợp", "lượt", "hộ", "vụ", "đồng", "tiền"))  # of an indicator: its unit in words
 AFTER = 45  # letters after a figure that still speak of it: "13 thanh niên lên đường nhập ngũ"
 
 
@@ -69,13 +83,18 @@ def fits(number: int, passage: Passage, figures: Sequence[Figure], understood: U
         word for thing, _ in things for phrase in (thing.phrase, *thing.alternatives) for word in phrase
     )
     found = []
-    for figure in figures:
+    for at, figure in enumerate(figures):
         unit = unit_fit(figure, understood.wanted)
         exact = unit >= weights.UNIT_FITS or (unit > 0 and understood.wanted.unit in GENERAL_UNITS)
         said = [1.0 if at in counted and exact else share for at, share in enumerate(around)]
-        spoken = _spoken(figure, passage, things, said) / total
+        near = surroundings(figures, at, passage)
+        spoken = _spoken(near, things, said) / total
         extra = weights.TOO_SPECIAL * _beyond(figure, asked_words)
         fit = spoken + unit + kind_fit(figure, understood.wanted) + period_fit(figure, understood) - extra
+        fit += weights.WHAT_WAS * near.is_first_of_two
+        fit += weights.CHANGE_UNASKED * (
+            near.rises_or_falls and understood.wanted.kinds not in (CHANGES, AGAINST_EARLIER)
+        )
         found.append(Fit(number, figure, fit, spoken, covered, unit))
     return found
 
@@ -90,47 +109,75 @@ def _is_unit(thing: Concept, unit: str | None) -> bool:
     return unit is not None and unit in (phrase, UNIT_WORDS.get(phrase))
 
 
-def _spoken(
-    figure: Figure, passage: Passage, things: Sequence[tuple[Concept, float]], around: Sequence[float]
-) -> float:
-    """The summed weight of the things that stand in the indicator, the clause, the sentence or farther around."""
-    indicator = wording(" ".join(filter(None, (figure.indicator, figure.base, figure.unit))))
-    sentence, clause = _surroundings(figure, passage)
-    return sum(
-        weight
-        * max(
-            weights.IN_INDICATOR * match(thing, indicator),
-            weights.IN_CLAUSE * match(thing, clause),
-            weights.IN_SENTENCE * match(thing, sentence),
-            farther,
-        )
-        for (thing, weight), farther in zip(things, around, strict=True)
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The words around a figure, each stretch with what a thing counts that stands there."""
+
+    stretches: tuple[tuple[Wording, float], ...]
+    is_first_of_two: bool  # "từ 142 hộ xuống còn 106 hộ": what was, not what is
+    rises_or_falls: bool
+
+
+def surroundings(figures: Sequence[Figure], at: int, passage: Passage) -> Surroundings:
+    """The words around one of a passage's figures.
+
+    Its own stretch begins after the number before it or with its clause. What stands before that goes on being
+    said ("nhập dữ liệu A 130 trường hợp, B 1.021 trường hợp"), what follows mostly belongs to other figures.
+    """
+    figure = figures[at]
+    first = figure.sentence.start
+    text = passage.text[first - passage.span.start : figure.sentence.end - passage.span.start]
+    start, end = figure.span.start - first, figure.span.end - first
+    others = [one.span.start - first for one in figures if one.sentence == figure.sentence and one is not figure]
+    begin, finish = clause_span(text, start, end)
+    begin = max([begin, *(_after_number(text, place) for place in others if place < start)])
+    begin = min(begin, start)
+    near = max(0, begin - weights.NEAR)
+    later = weights.AFTER_IN_SENTENCE if any(place > start for place in others) else weights.BEFORE_IN_SENTENCE
+    indicator = " ".join(filter(None, (figure.indicator, figure.base, figure.unit)))
+    before, after = cues.FROM_VALUE
+    return Surroundings(
+        (
+            (wording(indicator), weights.IN_INDICATOR),
+            (wording(text[begin:finish]), weights.IN_CLAUSE),
+            (wording(text[near:finish]), weights.BEFORE_IN_SENTENCE),
+            (wording(text[:begin]), weights.FAR_BEFORE_IN_SENTENCE),
+            (wording(text[finish:]), later),
+        ),
+        bool(before.search(text[:start]) and after.match(text[end:])),
+        bool(cues.RISES_OR_FALLS.search(text[begin:start].lower())),
     )
 
 
-def _surroundings(figure: Figure, passage: Passage) -> tuple[Wording, Wording]:
-    """The sentence of a figure and its own clause there."""
-    shift = passage.span.start
-    text = passage.text[figure.sentence.start - shift : figure.sentence.end - shift]
-    start, end = figure.span.start - figure.sentence.start, figure.span.end - figure.sentence.start
-    return wording(text), wording(clause_at(text, start, end))
+def _after_number(text: str, place: int) -> int:
+    """Where the number that stands at a place of a text ends: its unit may head the next figure's words."""
+    number = NUMBER.match(text, place)
+    return number.end() if number else place
 
 
-def clause_at(text: str, start: int, end: int) -> str:
+def _spoken(around: Surroundings, things: Sequence[tuple[Concept, float]], farther: Sequence[float]) -> float:
+    """The summed weight of the things that stand in the indicator, near the figure, in the sentence or farther off."""
+    return sum(
+        weight * max(share, *(counts * match(thing, words) for words, counts in around.stretches))
+        for (thing, weight), share in zip(things, farther, strict=True)
+    )
+
+
+def clause_span(text: str, start: int, end: int) -> tuple[int, int]:
     """The clause of a sentence in which a stretch stands, with what follows it closely.
 
-    >>> clause_at("đàn bò 80 con, đàn lợn có 300 con, đàn chó 20 con", 26, 33)
+    >>> text = "đàn bò 80 con, đàn lợn có 300 con, đàn chó 20 con"
+    >>> text[slice(*clause_span(text, 26, 33))]
     ' đàn lợn có 300 con'
     """
     before = [stop.end() for stop in CLAUSE_END.finditer(text, 0, start)]
     after = CLAUSE_END.search(text, end)
-    last = min(after.start() if after else len(text), end + AFTER)
-    return text[before[-1] if before else 0 : last]
+    return before[-1] if before else 0, min(after.start() if after else len(text), end + AFTER)
 
 
 @lru_cache(maxsize=20_000)
 def _own_words(indicator: str) -> frozenset[str]:
-    return frozenset(syllables(indicator)) - EMPTY
+    return frozenset(syllables(indicator)) - EMPTY - COUNTING - LIGHT_WORDS
 
 
 def _beyond(figure: Figure, asked: frozenset[str]) -> float:
@@ -173,6 +220,8 @@ def _alike(asked: str, printed: str) -> bool:
         return unit_class(one) == unit_class(other) and unit_class(one) in CONVERTED
     if other in GENERAL_UNITS.get(one, ()) or any(one in group and other in group for group in ALIKE_UNITS):
         return True
+    if other in SAYS_LITTLE:
+        return True
     return one in other.split() or other in one.split()
 
 
@@ -191,15 +240,26 @@ def kind_fit(figure: Figure, wanted: Wanted) -> float:
 def period_fit(figure: Figure, understood: Understood) -> float:
     """What a figure's own time adds: it takes off where another time is asked for."""
     asked = understood.scope.periods
-    if not asked or figure.period is None:
+    if figure.period is None or any(_same_time(figure.period, period) for period in asked):
         return 0.0
+    if any(period.part == "season" and not _in_season(figure, period) for period in asked):
+        return weights.OTHER_TIME
     dated = [period for period in asked if period.year is not None]
-    if not dated or any(_same_time(figure.period, period) for period in dated):
+    if not dated:
         return 0.0
     return weights.OTHER_LENGTH if any(overlap(figure.period, period) for period in dated) else weights.OTHER_TIME
 
 
+def _in_season(figure: Figure, season: Period) -> bool:
+    """Whether a figure is of a season: "vụ chiêm" is in "vụ Chiêm xuân năm 2023"."""
+    told = f"{figure.period.label if figure.period else ''} {figure.indicator}"
+    return set(syllables(season.label)) - EMPTY <= set(syllables(told)) | {"vụ"}
+
+
 def _same_time(one: Period, other: Period) -> bool:
     """Whether a figure's time is the one asked for: a half is not the year, but a day or a month in it will do."""
-    same = (one.year, one.part) == (other.year, other.part)
-    return same or (overlap(one, other) and not {one.part, other.part} <= set(PARTS_OF_YEAR) | {"year"})
+    if (one.year, one.part) == (other.year, other.part):
+        return other.part != "season"
+    if other.part == "year" and one.part == "until":
+        return one.year == other.year and (one.end is None or one.end.month >= LATE_IN_YEAR)
+    return overlap(one, other) and not {one.part, other.part} <= set(PARTS_OF_YEAR) | {"year", "season"}

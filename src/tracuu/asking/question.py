@@ -4,13 +4,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from tracuu.asking.concepts import CUT, Concept, concepts_of, synonym_terms
+from tracuu.asking.concepts import CUT, Concept, concepts_of, stand_in_terms, synonym_terms
 from tracuu.asking.scope import (
     Found,
     Scope,
     cut_out,
     periods_in,
     places_in,
+    places_nearly_in,
     scope_of,
     shown_under,
     unknown_places,
@@ -111,7 +112,7 @@ def understand(
         concepts=read.concepts,
         carried=read.carried,
         meaning=read.text,
-        terms=tuple(dict.fromkeys(lexical_terms(read.matter))),
+        terms=tuple(dict.fromkeys([*lexical_terms(read.matter), *stand_in_terms(read.concepts, vocabulary)])),
         other_terms=synonym_terms(words, (*read.concepts, *read.carried)),
     )
 
@@ -145,10 +146,11 @@ def _read(
     dropped: Collection[str],
 ) -> Read:
     text = put_right(question, vocabulary)
-    places = [] if "place" in dropped else places_in(text, entries)
+    places = [] if "place" in dropped else places_in(text, entries) or places_nearly_in(text, entries, vocabulary)
     periods = [] if "period" in dropped else periods_in(text, entries)
     missing = () if "place" in dropped else unknown_places(text, places, vocabulary)
     matter = cut_out(text, [*places, *(one for one in periods if _says_nothing_else(one))], CUT)
+    matter = cues.COUNTED.sub(rf"\g<0> {CUT} ", matter)
     times = tuple(one.what for one in periods if isinstance(one.what, Period))
     years = len({period.year for period in times if period.year})
     wants = wanted(text, len({one.what for one in places}), years)

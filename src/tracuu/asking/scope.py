@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from rapidfuzz.distance import OSA
+
 from tracuu.records import Aspect, Period, Place, ReportEntry
 from tracuu.vietnamese import cues
 from tracuu.vietnamese.characters import fold, key
@@ -27,6 +29,7 @@ TYPES = tuple(tuple(word.split()) for words in LEVEL_WORDS.values() for word in 
 SMALL_NAME = re.compile(r"(?<!\w)(xã|phường|thị trấn)\s([^\W\d_]+)\s([^\W\d_]+)")
 PARTS_OF_YEAR = ("h1", "9m", "q1", "q2", "q3")
 BARE_YEAR = re.compile(r"(?<![\w./,-])20[0-4]\d(?![\w./,-])")
+SHORTEST_NAME = 6  # letters: in a shorter name one slip is too much
 MOST_GROUPS = 10
 
 
@@ -80,6 +83,32 @@ def places_in(text: str, entries: Iterable[ReportEntry]) -> list[Found]:
                 if _points_to_place(text, words[:at], name, span):
                     found.append(Found(place, *span))
     return _without_overlaps(found)
+
+
+def places_nearly_in(text: str, entries: Iterable[ReportEntry], vocabulary: Vocabulary) -> list[Found]:
+    """The library's communes that a text names with one slip ("ca an" for Cao An), where the slip makes no word.
+
+    >>> places_nearly_in("thu ngân sách", [], Vocabulary())
+    []
+    """
+    words = [(match.group().lower(), match.start(), match.end()) for match in WORD.finditer(text)]
+    found = []
+    for name, place in _names(entries):
+        written = fold(" ".join(name))
+        for at in range(len(words) - len(name) + 1) if len(name) > 1 and len(written) >= SHORTEST_NAME else ():
+            stretch = words[at : at + len(name)]
+            typed = [word for word, _, _ in stretch]
+            pairs = zip(typed, typed[1:], strict=False)
+            if _slipped(fold(" ".join(typed)), written) and not any(pair in vocabulary.bigram_counts for pair in pairs):
+                found.append(Found(place, stretch[0][1], stretch[-1][2]))
+    return _without_overlaps(found)
+
+
+def _slipped(typed: str, written: str) -> bool:
+    """Whether one letter is missing, too many or changed places; another letter may be another commune's name."""
+    return OSA.distance(typed, written, score_cutoff=1) == 1 and (
+        len(typed) != len(written) or sorted(typed) == sorted(written)
+    )
 
 
 def _names(entries: Iterable[ReportEntry]) -> list[tuple[tuple[str, ...], Place]]:
@@ -159,7 +188,7 @@ def unknown_places(text: str, known: Sequence[Found], vocabulary: Vocabulary) ->
 def _small_names(text: str) -> Iterator[tuple[str, int, int]]:
     """What follows "xã" in small letters and is no word of questions: "xã vân khê"."""
     for match in SMALL_NAME.finditer(text):
-        if not {match[2], match[3]} & asking_vocabulary().syllable_counts.keys():
+        if {key(match[2]), key(match[3])} <= cues.NAME_SYLLABLES:
             yield match[0], *match.span()
 
 

@@ -47,10 +47,20 @@ def wanted(text: str, places: int = 0, years: int = 0) -> Wanted:
     text = text.lower()
     intent = intent_of(text, places, years)
     unit = unit_of(text)
+    kinds = kinds_of(text, unit)
+    if unit is None and kinds is LEVELS:
+        unit = _implied_unit(text)
     aspect = Aspect.TASK if cues.INTENDED.search(text) and not _compared_with_plan(text) else None
     of_plan = bool(cues.GIVEN_PLAN.search(text)) and unit != "%" and aspect is None
     asks_number = bool(cues.HOW_MANY.search(text) or cues.SHARE.search(text) or _names_quantity(text))
-    return Wanted(intent, aspect, unit, kinds_of(text, unit), of_plan, intent is Intent.FIGURE and asks_number)
+    return Wanted(intent, aspect, unit, kinds, of_plan, intent is Intent.FIGURE and asks_number)
+
+
+def _implied_unit(text: str) -> str | None:
+    """The unit of what a question names, where it names no unit: an area is in ha, a wage in đồng."""
+    if cues.IMPLIED_AREA.search(text):
+        return "ha"
+    return "đồng" if cues.HOW_MANY.search(text) and cues.IMPLIED_MONEY.search(text) else None
 
 
 def _compared_with_plan(text: str) -> bool:
@@ -108,7 +118,7 @@ def _unit_after(rest: str) -> str | None:
         if phrase in cues.UNIT_WORDS:
             return cues.UNIT_WORDS[phrase]
         if phrase in unit_table():
-            return phrase
+            return None if phrase in cues.CLASSIFIERS else phrase
     return None
 
 

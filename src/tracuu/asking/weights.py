@@ -19,7 +19,10 @@ CARRIED = 0.45  # what was asked before, against what is asked now
 # How a figure fits a question: where the things asked for stand, from the nearest to the farthest.
 IN_INDICATOR = 1.0
 IN_CLAUSE = 0.85
-IN_SENTENCE = 0.55
+BEFORE_IN_SENTENCE = 0.75  # within NEAR letters
+NEAR = 120
+FAR_BEFORE_IN_SENTENCE = 0.55
+AFTER_IN_SENTENCE = 0.4
 IN_HEADING = 0.45
 IN_PASSAGE = 0.35
 IN_HEADING_FOR_PASSAGE = 0.8
@@ -30,13 +33,18 @@ UNIT_UNKNOWN = -0.05
 COUNT_WRONG = -0.3
 UNIT_WRONG = -0.6
 KIND_FITS = 0.2
-KIND_WRONG = -0.35
-OTHER_TIME = -0.5
-OTHER_LENGTH = -0.15  # of a half where the year is asked for, or the other way round
+KIND_WRONG = -0.25
+WHAT_WAS = -0.3  # "từ 142 hộ xuống còn 106 hộ": the first of the two
+CHANGE_UNASKED = -0.1
+OTHER_TIME = -0.3
+OTHER_LENGTH = -0.25  # of a half where the year is asked for, or the other way round
 PASSAGE_TRUST = 0.25  # what the best passage's rank adds to its figures
 
 # Bounds under which a question is not answered.
 LEAST_SPOKEN = 0.44
-LEAST_FIT = 0.4
-LEAST_COVERED = 0.5
-LEAST_COVERAGE = 0.35
+LEAST_SPOKEN_IN_UNIT = 0.36  # of a figure in the unit asked for
+LEAST_SPOKEN_ALIKE = 0.44  # in one that is used for it
+LEAST_SPOKEN_OTHERWISE = 0.75  # of a count in another unit than asked
+LEAST_FIT = 0.5
+LEAST_COVERED = 0.52  # of the question's things must be said anywhere in the figure's passage or headings
+LEAST_COVERAGE = 0.33  # of the question's things in one of the first three passages, where no number is asked

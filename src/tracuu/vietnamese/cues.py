@@ -66,10 +66,21 @@ HOW_MUCH_MONEY = _any("bao tiền; bao nhiêu tiền; mấy tiền; hết bao nh
 MONEY = _any(
     "tiền; bao nhiêu tiền; mấy tỷ; mấy triệu; mấy đồng; tỷ đồng; triệu đồng; kinh phí; trị giá; tổng tiền; số tiền; bao nhiêu đồng; bao nhiêu tỷ; bao nhiêu triệu; bao nhiêu nghìn; mấy nghìn đồng"
 )
+IMPLIED_MONEY = _any(
+    "lương; tiền lương; thu nhập; giá; giá bán; doanh thu; thu ngân sách; chi ngân sách; dư nợ; tổng thu; tổng chi; thu từ; kinh phí; vốn;"
+    "giá trị sản xuất; tổng giá trị; mức hỗ trợ; trợ cấp; nợ; chi thường xuyên; chi đầu tư; lệ phí; chi chuyển nguồn"
+)
+IMPLIED_AREA = _any("diện tích")
 PER_HECTARE = _any(
     "mỗi héc ta; mỗi héc-ta; mỗi ha; một ha; một héc-ta; một héc ta; trên ha; trên héc-ta; năng suất; mỗi sào; bình quân ha; trên 1 ha; 1 ha"
 )
 NUMBER_OF = re.compile(r"\W*(?:tổng\s+)?(?:số\s+lượng|số)\s+(?!lượng)")  # "Số hộ nghèo là bao nhiêu?"
+RISES_OR_FALLS = re.compile(r"(?<!\w)(?:tăng|giảm|vượt|hụt|hơn|kém)(?!\w)")
+FROM_VALUE = (
+    re.compile(r"(?<!\w)từ\s*(?:mức\s*)?$"),
+    re.compile(r"\s*[^\W\d]*\s*(?:lên|xuống|còn|đến|tới)(?!\w)"),
+)  # before, after
+COUNTED = re.compile(r"(?<!\w)(?:bao nhiêu|mấy)\s+(?:người|hộ|trường hợp|lượt|em|cháu|vụ)(?!\w)", re.IGNORECASE)
 YES_OR_NO = re.compile(r"(?<!\w)(?:có|đã)(?!\w).*(?<!\w)(?:không|chưa)\s*[?.!]*\s*$|(?<!\w)chưa\s*[?.!]*\s*$")
 
 GOING_ON = _any(
@@ -92,6 +103,14 @@ UNIT_WORDS = {
     "nhà": "hộ", "gia đình": "hộ", "hộ gia đình": "hộ", "hộ dân": "hộ", "bà con": "người", "bé": "cháu", "bộ hồ sơ": "hồ sơ",
     "sổ đỏ": "giấy", "tin bài": "lượt tin, bài",
 }  # fmt: skip
+# Syllables of which commune names are made; two of them after "xã" are a name, even in small letters.
+NAME_LIST = """
+    an bắc bình cam cao cẩm châu cổ cường diễn dũng dương đại đạo điền định đoàn đồng đông đức gia giang hà hạ hải hàm hiền hiệp hòa
+    hoài hoàng hội hồng hợp hùng hưng hương khánh khê kiên kiến kim kỳ lạc lai lam lâm lập liên lĩnh lộc lợi long lương lý minh mỹ nam
+    nghi nghĩa ngọc nguyên nhân nhật ninh phong phú phúc phước phương quang quảng quý sơn tam tân tây thạch thái thanh thành thạnh thắng
+    thế thiện thịnh thọ thuận thủy thụy thượng tiên tiến toàn trà trạch tráng triệu trung trường tú tùng tường vân văn việt vĩnh vũ xuân yên"""
+NAME_SYLLABLES = frozenset(NAME_LIST.split())
+
 # Counting words that mean the same to whoever asks.
 ALIKE_UNITS = tuple(
     frozenset(group.split("; "))
@@ -152,6 +171,8 @@ GENERAL_UNITS = {
     "cái": frozenset(("chiếc", "bộ")),
     "con": frozenset(("đàn",)),
 }
+SAYS_LITTLE = frozenset(("trường hợp", "TH", "đối tượng", "người", "lượt người"))  # printed for whatever is counted
+CLASSIFIERS = frozenset("suất cái chiếc bộ cuốn tấm mảnh cục".split())  # counted for whatever noun follows
 CONVERTED = frozenset(("mass", "area"))  # asked in tấn, told in tạ
 MEASURES = frozenset(("area", "mass", "volume", "length", "energy", "money", "multiple"))
 
@@ -166,14 +187,18 @@ EMPTY_LIST = """
     phần thuộc đạt ước hai ba bốn sáu bảy tám chín mười sang tỷ tỉ triệu nghìn ngàn đồng người làm chiếm"""
 EMPTY = frozenset(EMPTY_LIST.split())
 
+# What follows these is what is counted or measured, known or not.
+COUNTED_AFTER = frozenset("số tổng đàn tích lượng suất lệ giá cái chiếc con cây bao nhiêu mấy đám nhà khu loại".split())
+
 # Words that tell little: the kind or unit of a figure bears their sense, or anyone does it to anything.
 LIGHT_LIST = """
     tăng; giảm; bớt; bớt được; giảm xuống; giảm đi; tụt; sụt; tăng thêm; tăng lên; so với cùng kỳ; so với năm trước; so với năm ngoái;
     so với năm trước đó; kế hoạch; chỉ tiêu; dự toán; phần trăm; tỷ lệ; tỉ lệ; đạt; hoàn thành; số tiền; bao nhiêu tiền; tiền; kinh phí;
     hết bao nhiêu tiền; tổng số; tổng cộng; tất cả; bình quân; trung bình; phấn đấu; đặt mức; đặt chỉ tiêu; được giao; kế hoạch giao;
     vượt; mức; trường hợp; hộ; vụ; hộ dân; lượt; so sánh; cao hơn; thấp hơn; nhiều hơn; ít hơn; héc ta; ha; mét vuông; khối;
-    ghi nhận; phát hiện; huy động; tổ chức; thực hiện; tiến hành; tiếp nhận; giải quyết; xử lý; cấp; nhận; giao; dùng; sử dụng; có; đưa; hoạt động;
-    trường; khoản; nguồn; công tác; tình hình; giai đoạn; đợt; dành; người dân; bà con; con; cái; chiếc; cân; thu; chi; bán; mua; hưởng; tham gia"""
+    xảy ra; diễn ra; phát sinh; ghi nhận; phát hiện; huy động; tổ chức; thực hiện; tiến hành; tiếp nhận; giải quyết; xử lý; cấp; nhận; giao; dùng; sử dụng; có; đưa; hoạt động;
+    trường; khoản; nguồn; công tác; tình hình; giai đoạn; đợt; dành; người dân; bà con; con; cái; chiếc; cân; thu; chi; bán; mua; hưởng; tham gia; mất; nhập; định; tính; cách; kiểu; gặp; chọn; áp dụng; xong"""
+LIGHT_WORDS = frozenset(word for phrase in LIGHT_LIST.split(";") for word in phrase.split())
 LIGHT = frozenset(" ".join(word.split()) for word in LIGHT_LIST.split(";"))
 
 
