@@ -3,12 +3,14 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from legacy_texts import ENCODINGS, PLAIN_SIGNS, written
 
 from tracuu.errors import FormatUnsupported
 from tracuu.reading.text import text_lines
 from tracuu.records import Line
 
 FILE = Path("bao-cao.txt")
+CORPUS = Path(__file__).parent.parent.parent / "corpus"
 SENTENCE = "Tổng thu ngân sách đạt 2,4 tỷ đồng."
 
 
@@ -48,6 +50,21 @@ def test_other_bytes_are_refused(content: bytes, found: str) -> None:
     with pytest.raises(FormatUnsupported) as caught:
         text_lines(FILE, content)
     assert caught.value.found == found
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+@pytest.mark.parametrize("report", sorted(CORPUS.glob("*.txt")), ids=lambda path: path.stem)
+def test_a_file_in_an_old_encoding(report: Path, encoding: str) -> None:
+    text = report.read_text("utf-8")
+    text = text.translate(PLAIN_SIGNS) if encoding == "viscii" else text
+    lines = text_lines(FILE, written(text, encoding))
+    wrong = [line for line, right in zip(lines, text_lines(FILE, text.encode()), strict=True) if line != right]
+    assert len(wrong) <= 0.01 * len(lines)
+
+
+def test_letters_of_an_old_font_in_a_unicode_file() -> None:
+    lines = text_lines(FILE, "Thu ng©n s¸ch ®¹t 2,4 tû\nSản lượng thóc".encode())
+    assert [line.text for line in lines] == ["Thu ngân sách đạt 2,4 tỷ", "Sản lượng thóc"]
 
 
 @given(st.lists(st.text(st.characters(codec="utf-8", exclude_categories=["C", "Zl", "Zp"]), min_size=1), min_size=1))
