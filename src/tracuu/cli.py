@@ -6,12 +6,14 @@ import logging
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from tracuu import export
 from tracuu.asking.answer import answer_question
 from tracuu.errors import TracuuError
+from tracuu.evaluate import judge_questions, scores
 from tracuu.indexing.library import open_library, verify_library
 from tracuu.ingest import ingest_files
 from tracuu.messages import commands as said
@@ -69,6 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument("--previous", action="append", default=[], metavar=said.QUESTION, help=said.HELP_PREVIOUS)
     for name, command in (("figures", _figures), ("outline", _outline), ("check", _check)):
         add(name, command, indexed=False).add_argument("file", type=Path, metavar=said.FILE, help=said.HELP_FILE)
+    add("evaluate", _evaluate).add_argument("gold", type=Path, metavar=said.FILE, help=said.HELP_GOLD)
     add("status", _status)
     add("verify", _verify)
     serve = add("serve", _serve)
@@ -125,6 +128,24 @@ def _show_answer(answer: Answer, as_json: bool) -> None:
     print(answer.text)
     for cited in answer.passages[:3]:
         print(f"\n[{cited.rank}] {cited.hit.passage.text}\n    {cited.citation.long}")
+
+
+def _evaluate(chosen: argparse.Namespace, settings: Settings) -> int:
+    library = open_library(settings)
+    questions, failed = [], False
+    for number, line in enumerate(_lines(chosen.gold), 1):
+        try:
+            gold = json.loads(line)
+            questions.append({"type": "passage", **gold, "question": str(gold["question"])})
+        except (ValueError, KeyError, TypeError):
+            print(said.bad_batch_line(chosen.gold, number), file=sys.stderr)
+            failed = True
+    judged = []
+    for one in judge_questions(library, questions):
+        judged.append(one)
+        _print_json(asdict(one)) if chosen.json else print(said.judged_line(one.is_right, one.id, one.question))
+    _print_json({"scores": scores(judged)}) if chosen.json else print(said.scores_text(scores(judged)))
+    return SOME_FAILED if failed else DONE
 
 
 def _figures(chosen: argparse.Namespace, settings: Settings) -> int:

@@ -1,6 +1,6 @@
 """What the commands say: help, progress, summaries."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tracuu.records import Check, Ingested, ReportEntry
@@ -15,6 +15,7 @@ HELP = {
     "figures": "liệt kê số liệu của một tệp báo cáo",
     "outline": "in mục lục của một tệp báo cáo",
     "check": "kiểm tra phép tính mà một tệp báo cáo nêu",
+    "evaluate": "chấm điểm trả lời theo tệp câu hỏi mẫu có đáp án",
     "status": "cho biết kho đang có gì",
     "verify": "kiểm tra các phần của kho có khớp nhau không",
     "serve": "mở trang hỏi đáp trên máy này",
@@ -25,6 +26,7 @@ HELP_PATHS = "tệp hoặc thư mục báo cáo (mặc định: corpus)"
 HELP_QUESTION = "câu hỏi, viết như khi nói; có dấu hay không dấu đều được"
 HELP_BATCH = 'tệp câu hỏi, mỗi dòng một JSON: {"id", "question", "previous"}'
 HELP_PREVIOUS = "câu đã hỏi trước đó (có thể lặp lại), để hỏi tiếp"
+HELP_GOLD = "tệp câu hỏi mẫu, mỗi dòng một JSON có câu hỏi, loại, đáp án và câu làm căn cứ"
 HELP_FILE = "tệp báo cáo"
 HELP_PORT = "cổng của trang"
 
@@ -73,6 +75,24 @@ def check_sentence(check: Check, passage: str) -> str:
     """
     verdict = "Khớp" if check.holds else "CẦN XEM LẠI"
     return f"{verdict} (mục {check.section}): báo cáo nêu {check.claim}; tính ra {check.computed}. «{' '.join(passage.split())}»"
+
+
+def judged_line(is_right: bool, question_id: str, question: str) -> str:
+    """The verdict on one gold question.
+
+    >>> judged_line(True, "q1", "Dân số?")
+    'ĐÚNG  q1  Dân số?'
+    """
+    return f"{'ĐÚNG' if is_right else 'CHƯA'}  {question_id}  {question}"
+
+
+def scores_text(scores: Mapping[str, float]) -> str:
+    """The scores, one a line, in per cent.
+
+    >>> print(scores_text({"hit@5": 0.98}))
+    hit@5: 98.0 %
+    """
+    return "\n".join(f"{name}: {value:.1%}".replace("%", " %") for name, value in scores.items())
 
 
 def status_text(entries: Sequence[ReportEntry], passages: int, folder: Path, encoder: str) -> str:

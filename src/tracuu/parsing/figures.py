@@ -6,29 +6,28 @@ from collections.abc import Iterable, Iterator, Sequence
 from tracuu.parsing.meaning import Meaning, meanings
 from tracuu.parsing.quantities import Quantity, find_quantities
 from tracuu.parsing.tables import place_rows, row_figures
-from tracuu.records import Aspect, Figure, Line, Passage, Period, Report, Section, Span
+from tracuu.records import Aspect, Figure, Line, Passage, Period, Report, Span
 from tracuu.vietnamese import labels
 from tracuu.vietnamese.comparisons import QUALIFIER_STATUS, opens_comparison
 from tracuu.vietnamese.numbers import groups_by_commas
 from tracuu.vietnamese.periods import find_periods
 
+HEADING_SEPARATOR = " › "
+
 
 def figures_of(report: Report, rows: Iterable[Line] = ()) -> tuple[Figure, ...]:
     """The figures of a report's passages, in reading order; `rows` are the lines that are rows of tables."""
     comma_groups = groups_by_commas(report.text)
-    sections = {section.path: section for section in reversed(report.sections)}
     placed = place_rows(report, rows)
     found: list[Figure] = []
     for passage in report.passages:
         inside = {span: row for span, row in placed.items() if passage.span.start <= span.start < passage.span.end}
-        found += _of_text(report, passage, sections.get(passage.section), comma_groups, list(inside))
+        found += _of_text(report, passage, comma_groups, list(inside))
         found += [figure for span, row in inside.items() for figure in row_figures(row, span, passage)]
     return tuple(sorted(found, key=lambda figure: (figure.span.start, figure.span.end)))
 
 
-def _of_text(
-    report: Report, passage: Passage, section: Section | None, comma_groups: bool, rows: Sequence[Span]
-) -> Iterator[Figure]:
+def _of_text(report: Report, passage: Passage, comma_groups: bool, rows: Sequence[Span]) -> Iterator[Figure]:
     """The figures of a passage's sentences, table rows left out."""
     whole: str | None = None
     for span in passage.sentences:
@@ -43,26 +42,19 @@ def _of_text(
         periods = find_periods(sentence)
         for quantity, meaning in zip(quantities, found, strict=True):
             period = _period_at(sentence, quantity, periods, passage) or passage.period
-            yield _figure(quantity, meaning, passage, section, period, span)
+            yield _figure(quantity, meaning, passage, period, span)
         if goes_on is None:
             whole = next((meaning.indicator for meaning in reversed(found) if meaning.head is None), whole)
 
 
-def _figure(
-    quantity: Quantity,
-    meaning: Meaning,
-    passage: Passage,
-    section: Section | None,
-    period: Period | None,
-    sentence: Span,
-) -> Figure:
+def _figure(quantity: Quantity, meaning: Meaning, passage: Passage, period: Period | None, sentence: Span) -> Figure:
     return Figure(
         value=quantity.value,
         value_max=quantity.value_max,
         unit=meaning.unit,
         raw=re.sub(r"\s+", " ", quantity.raw).strip(),
         indicator=meaning.indicator,
-        subject=meaning.subject or (section.title if section else None),
+        subject=meaning.subject or passage.heading.rpartition(HEADING_SEPARATOR)[2] or None,
         place=passage.place,
         period=period,
         kind=meaning.kind,
