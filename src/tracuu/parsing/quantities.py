@@ -83,7 +83,7 @@ def _ratio(text: str, first: Numeral, second: Numeral) -> tuple[Quantity, int] |
     elif first.value <= second.value and _OUT_OF.fullmatch(text, first.end, second.start):
         unit = unit_at(text, second.end)
     elif own_unit and _BETWEEN_RATIO.fullmatch(text, own_unit[1], second.start):
-        unit = unit_at(text, second.end) or own_unit
+        unit = unit_at(text, second.end) or (own_unit[0], second.end)
     else:
         return None
     if unit and unit[0].startswith(PERCENT):

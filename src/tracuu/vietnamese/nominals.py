@@ -61,8 +61,10 @@ _PATTERNS = {
     "per_one": r"(?:trên|mỗi|một|/)\s*0?1\s?(?:ha|hecta|héc ta|người|hộ|sào|đơn vị)(?!\w)",
     "footnote": r"\[\d{1,3}\]",
 }
+# A name never begins inside a word: most places are passed over at the first look.
 _NOMINAL = re.compile(
-    "|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS.items()), re.IGNORECASE | re.MULTILINE
+    rf"(?<![^\W\d_])(?:{'|'.join(f'(?P<{name}>{pattern})' for name, pattern in _PATTERNS.items())})",
+    re.IGNORECASE | re.MULTILINE,
 )
 _TIME_HEAD = re.compile(r"(?:quý|tuần|tháng|năm|ngày|giai đoạn|nhiệm kỳ|mồng|mùng)(?!\w)", re.IGNORECASE)
 TIME_MASK = "\N{WHITE SQUARE}"
