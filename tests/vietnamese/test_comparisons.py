@@ -52,7 +52,14 @@ def test_bases(before: str, after: str, plan: str | None, earlier: str | None) -
 
 @pytest.mark.parametrize(
     ("before", "word"),
-    [("đạt trên ", "trên"), ("ước đạt ", "ước"), ("ước khoảng ", "khoảng"), ("gần ", "gần"), ("đạt ", None), ("nhiều hơn ", None)],
+    [
+        ("đạt trên ", "trên"),
+        ("ước đạt ", "ước"),
+        ("ước khoảng ", "khoảng"),
+        ("gần ", "gần"),
+        ("đạt ", None),
+        ("nhiều hơn ", None),
+    ],
 )
 def test_qualifiers(before: str, word: str | None) -> None:
     assert qualifier_before(before, is_change=False) == word

@@ -23,6 +23,8 @@ def test_times_and_names_are_told_apart() -> None:
     assert NAME_MASK in masked("trẻ dưới 6 tuổi")
 
 
-@pytest.mark.parametrize("line", ["số " * 30_000, "1/" * 50_000, "vụ " * 40_000, "2023-" * 20_000, "a1" * 50_000, " " * 100_000])
+@pytest.mark.parametrize(
+    "line", ["số " * 30_000, "1/" * 50_000, "vụ " * 40_000, "2023-" * 20_000, "a1" * 50_000, " " * 100_000]
+)
 def test_hostile_lines_are_masked_in_linear_time(line: str) -> None:
     assert len(masked(line)) == len(line)
