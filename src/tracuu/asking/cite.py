@@ -4,6 +4,7 @@ from tracuu.messages import answers
 from tracuu.records import Citation, Passage, Place, ReportEntry
 from tracuu.vietnamese.places import show_place
 
+LAST_MONTH_WITH_ZERO = 2  # the decree: a zero before days under 10 and before January and February
 LONGEST_TITLE = 320  # letters; a longer title is no title
 
 
@@ -36,7 +37,8 @@ def _report_in_full(entry: ReportEntry) -> str:
     if header.number:
         parts.append(answers.NUMBER.format(number=header.number))
     if day := header.issued_on:
-        parts.append(answers.ISSUED_ON.format(day=day.day, month=day.month, year=day.year))
+        month = f"{day.month:02d}" if day.month <= LAST_MONTH_WITH_ZERO else str(day.month)
+        parts.append(answers.ISSUED_ON.format(day=day.day, month=month, year=day.year))
     if issuer := _issuer(entry):
         parts.append(answers.BY.format(issuer=issuer))
     if title := _title(entry):

@@ -12,8 +12,10 @@ from tracuu.asking.scope import (
     periods_in,
     places_in,
     places_nearly_in,
+    put_back,
     scope_of,
     shown_under,
+    take_out_places,
     unknown_places,
     with_year,
 )
@@ -23,12 +25,13 @@ from tracuu.records import Aspect, Intent, Period, Place, Query, ReportEntry
 from tracuu.vietnamese import cues
 from tracuu.vietnamese.abbreviations import write_out
 from tracuu.vietnamese.accents import correct, is_bare, restore
-from tracuu.vietnamese.characters import compose
+from tracuu.vietnamese.characters import compose, fold
 from tracuu.vietnamese.places import show_place
 from tracuu.vietnamese.thesaurus import asking_vocabulary
 from tracuu.vietnamese.vocabulary import Vocabulary, merge_vocabularies
 from tracuu.vietnamese.words import lexical_terms, syllables
 
+NOTHING_TOLD = frozenset(map(fold, cues.EMPTY))
 LONGEST = 600  # letters of a question that are read; what is longer is no question
 FEW = 2  # a question with no more things of its own than this may lean on the one before it
 LEANING = 4  # so may one with no more than this that begins with a word of going on
@@ -112,9 +115,19 @@ def understand(
         concepts=read.concepts,
         carried=read.carried,
         meaning=read.text,
-        terms=tuple(dict.fromkeys([*lexical_terms(read.matter), *stand_in_terms(read.concepts, vocabulary)])),
+        terms=tuple(dict.fromkeys([*_telling_terms(read.matter), *stand_in_terms(read.concepts, vocabulary)])),
         other_terms=synonym_terms(words, (*read.concepts, *read.carried)),
     )
+
+
+def _telling_terms(matter: str) -> list[str]:
+    """The lexical terms of a question without those of grammar and asking: few reports say "mấy", so BM25 would trust it."""
+    return [
+        term
+        for stretch in matter.split(CUT)
+        for term in lexical_terms(stretch)
+        if not NOTHING_TOLD.issuperset(term.split("_"))
+    ]
 
 
 def _shown(entries: Sequence[ReportEntry], filters: Filters) -> list[ReportEntry]:
@@ -131,11 +144,13 @@ def _language(vocabulary: Vocabulary) -> Vocabulary:
     return merge_vocabularies(vocabulary, asking_vocabulary())
 
 
-def put_right(question: str, vocabulary: Vocabulary) -> str:
+def put_right(question: str, vocabulary: Vocabulary, entries: Sequence[ReportEntry] = ()) -> str:
     """The question with its abbreviations written out, its diacritics restored and its slips corrected."""
     question = " ".join(compose(question)[:LONGEST].split())
     language = _language(vocabulary)
-    return correct(restore(write_out(question), language, is_bare(question)), language)
+    without_names, names = take_out_places(question, entries)
+    read = correct(restore(write_out(without_names), language, is_bare(question)), language)
+    return put_back(read, names)
 
 
 def _read(
@@ -145,7 +160,7 @@ def _read(
     vocabulary: Vocabulary,
     dropped: Collection[str],
 ) -> Read:
-    text = put_right(question, vocabulary)
+    text = put_right(question, vocabulary, entries)
     places = [] if "place" in dropped else places_in(text, entries) or places_nearly_in(text, entries, vocabulary)
     periods = [] if "period" in dropped else periods_in(text, entries)
     missing = () if "place" in dropped else unknown_places(text, places, vocabulary)

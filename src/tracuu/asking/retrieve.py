@@ -13,7 +13,8 @@ from tracuu.asking.question import Understood
 from tracuu.asking.scope import Group
 from tracuu.indexing.library import Library
 from tracuu.indexing.ranked import Ranked
-from tracuu.records import Hit, Intent
+from tracuu.records import Hit, Intent, Passage
+from tracuu.vietnamese import cues
 
 Numbers = NDArray[np.int64]
 
@@ -85,6 +86,7 @@ def _reranked(
         Leg("coverage", weights.COVERAGE, _standardised(coverage)),
         Leg("figures", weights.FIGURES if wants_number else 0.0, _standardised(best)),
         Leg("aspect", weights.ASPECT, _ranked(_aspects(library, understood, first))),
+        Leg("reason", weights.REASON, _ranked(_reasons(library, understood, first))),
         Leg("recent", weights.RECENT, _ranked(_ages(library, first))),
     ]
     before = [Leg(name, 1.0, _ranked(_given(first, name))) for name in ("dense", "sentences", "terms", "synonyms")]
@@ -98,6 +100,18 @@ def _given(first: Sequence[Fused], name: str) -> dict[int, float]:
 def _aspects(library: Library, understood: Understood, first: Sequence[Fused]) -> dict[int, float]:
     asked = understood.query.aspect
     return {one.number: float(asked is not None and library.passage(one.number).aspect is asked) for one in first}
+
+
+def _reasons(library: Library, understood: Understood, first: Sequence[Fused]) -> dict[int, float]:
+    """Where the question asks why: whether a passage gives reasons, by its headings or, for half, by its words."""
+    asks_why = cues.WHY.search(understood.query.text.lower()) or understood.query.text.lower().startswith("sao ")
+    return {one.number: _gives_reasons(library.passage(one.number)) if asks_why else 0.0 for one in first}
+
+
+def _gives_reasons(passage: Passage) -> float:
+    if cues.WHY.search(passage.heading.lower()):
+        return 1.0
+    return 0.5 if cues.REASON_GIVEN.search(passage.text.lower()) else 0.0
 
 
 def _ages(library: Library, first: Sequence[Fused]) -> dict[int, float]:

@@ -30,6 +30,7 @@ SMALL_NAME = re.compile(r"(?<!\w)(xã|phường|thị trấn)\s([^\W\d_]+)\s([^\
 PARTS_OF_YEAR = ("h1", "9m", "q1", "q2", "q3")
 BARE_YEAR = re.compile(r"(?<![\w./,-])20[0-4]\d(?![\w./,-])")
 SHORTEST_NAME = 6  # letters: in a shorter name one slip is too much
+MARK = "QX{}Q"  # stands for a name: capitals that are no word and no abbreviation
 MOST_GROUPS = 10
 
 
@@ -83,6 +84,38 @@ def places_in(text: str, entries: Iterable[ReportEntry]) -> list[Found]:
                 if _points_to_place(text, words[:at], name, span):
                     found.append(Found(place, *span))
     return _without_overlaps(found)
+
+
+def take_out_places(text: str, entries: Iterable[ReportEntry]) -> tuple[str, tuple[str, ...]]:
+    """The text with a mark for each name of the library's communes, and the names as they are spelled.
+
+    A name is no word: what restores diacritics and puts slips right would read it as one. `put_back` undoes it.
+    """
+    found = places_in(text, entries)[:MOST_GROUPS]
+    names = tuple(_spelled(text[one.start : one.end], one.what) for one in found)
+    for at, one in reversed(list(enumerate(found))):
+        text = f"{text[: one.start]}{MARK.format(chr(ord('A') + at))}{text[one.end :]}"
+    return text, names
+
+
+def put_back(text: str, names: Sequence[str]) -> str:
+    """The text with the names in the places of their marks.
+
+    >>> put_back("thu ngân sách QXAQ", ["Cao An"])
+    'thu ngân sách Cao An'
+    """
+    for at, name in enumerate(names):
+        text = re.sub(MARK.format(chr(ord("A") + at)), name, text, flags=re.IGNORECASE)
+    return text
+
+
+def _spelled(typed: str, what: Place | Period) -> str:
+    """The name that was typed as the library spells it, without its type if that was left out."""
+    for level in LEVELS:
+        name = getattr(what, level, None)
+        if name and fold(name).endswith(fold(typed)):
+            return str(name)[-len(typed) :]
+    return typed
 
 
 def places_nearly_in(text: str, entries: Iterable[ReportEntry], vocabulary: Vocabulary) -> list[Found]:

@@ -9,6 +9,7 @@ FIGURES = 1.0  # how well the best figure of a passage fits a question for a num
 COVERAGE = 0.8  # the share of the question's things that the passage speaks of
 
 ASPECT = 0.4  # added where a passage is of the part (done, to be done) that is asked for
+REASON = 0.8  # added where a passage gives reasons and the question asks why
 RECENT = 0.1  # for each year newer, so that of equal passages the latest comes first
 
 CANDIDATES = 60  # passages that each leg may bring

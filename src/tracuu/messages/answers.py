@@ -6,7 +6,7 @@ from tracuu.records import Kind, Reason
 
 REPORT = "Báo cáo"
 NUMBER = "số {number}"
-ISSUED_ON = "ngày {day:02d} tháng {month:02d} năm {year}"
+ISSUED_ON = "ngày {day:02d} tháng {month} năm {year}"
 BY = "của {issuer}"
 ABOUT = "về {title}"
 SECTION = "mục {section}"

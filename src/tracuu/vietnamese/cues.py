@@ -17,11 +17,13 @@ HOW_MUCH_WORDS = _any(
     "tỷ lệ; tỉ lệ; tổng số; số lượng; số; tổng; lượt; số lượt; diện tích; sản lượng; năng suất; giá trị; thu nhập; doanh thu;"
     "mức; tổng thu; tổng chi; thu; chi; thu từ; dân số; tỷ trọng; cơ cấu; tốc độ; dư nợ; kinh phí; số tiền; bình quân; đàn"
 )
+WHY = _any("vì sao; tại sao; do đâu; lý do; nguyên nhân; sao lại")
 WHY_OR_HOW = _any(
     "vì sao; tại sao; sao; do đâu; lý do; nguyên nhân; như thế nào; thế nào; ra sao; là gì; làm gì; gì; cách nào; biện pháp;"
     "giải pháp; ở đâu; đi đâu; đâu; ai; tình hình; nhận định; đánh giá; khó khăn; vướng mắc; khi nào; bao giờ; đúng không"
 )
 AND_THAT = _any("thì sao; thì thế nào; thì ra sao; sao rồi")
+REASON_GIVEN = _any("nguyên nhân; do; vì; dẫn đến")
 STRONG_WHY_OR_HOW = _any(
     "vì sao; tại sao; do đâu; lý do; nguyên nhân; như thế nào; thế nào; ra sao; làm gì; cách nào; biện pháp; giải pháp; khó khăn gì"
 )
@@ -184,7 +186,7 @@ EMPTY_LIST = """
     những như nhưng nhằm nó nói nơi nữa ở phải qua quanh ra ríu rằng rất rồi sao sau sẽ số so sự ta tại tất tên tế thay theo thế thì
     thôi thể thật thấy tới tôi trên trong trước tính từ từng tức tuy và vào vẫn vậy vì việc về với vừa xin xem xã đấy ạ nhá nha ơi ừ
     năm tháng ngày quý kỳ đầu cuối nửa đợt huyện tỉnh phường ta tự hiện nay bàn địa toàn đang vẫn trở chung riêng bạn ông chú
-    phần thuộc đạt ước hai ba bốn sáu bảy tám chín mười sang tỷ tỉ triệu nghìn ngàn đồng người làm chiếm"""
+    phần thuộc đạt ước hai ba bốn sáu bảy tám chín mười sang chênh lệch nhau tỷ tỉ triệu nghìn ngàn đồng người làm chiếm"""
 EMPTY = frozenset(EMPTY_LIST.split())
 
 # What follows these is what is counted or measured, known or not.
@@ -197,7 +199,7 @@ LIGHT_LIST = """
     hết bao nhiêu tiền; tổng số; tổng cộng; tất cả; bình quân; trung bình; phấn đấu; đặt mức; đặt chỉ tiêu; được giao; kế hoạch giao;
     vượt; mức; trường hợp; hộ; vụ; hộ dân; lượt; so sánh; cao hơn; thấp hơn; nhiều hơn; ít hơn; héc ta; ha; mét vuông; khối;
     xảy ra; diễn ra; phát sinh; ghi nhận; phát hiện; huy động; tổ chức; thực hiện; tiến hành; tiếp nhận; giải quyết; xử lý; cấp; nhận; giao; dùng; sử dụng; có; đưa; hoạt động;
-    trường; khoản; nguồn; công tác; tình hình; giai đoạn; đợt; dành; người dân; bà con; con; cái; chiếc; cân; thu; chi; bán; mua; hưởng; tham gia; mất; nhập; định; tính; cách; kiểu; gặp; chọn; áp dụng; xong"""
+    trường; khoản; nguồn; công tác; tình hình; giai đoạn; đợt; dành; người dân; bà con; con; cái; chiếc; cân; thu; chi; bán; mua; hưởng; tham gia; mất; nhập; định; tính; cách; kiểu; gặp; chọn; áp dụng; xong; thừa nhận; chỉ ra; nhận định; nêu rõ; đánh giá; vì sao; tại sao; sao lại; do đâu; lý do; nguyên nhân"""
 LIGHT_WORDS = frozenset(word for phrase in LIGHT_LIST.split(";") for word in phrase.split())
 LIGHT = frozenset(" ".join(word.split()) for word in LIGHT_LIST.split(";"))
 

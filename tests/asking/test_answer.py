@@ -1,0 +1,151 @@
+"""The door of asking: figures, passages, comparisons, refusals with their reason, and odd questions."""
+
+from collections.abc import Iterator
+
+import pytest
+from factories import FIGURES, Part, Stated, make_library, make_period, make_place, make_report
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tracuu.asking.answer import answer_question
+from tracuu.asking.question import Filters
+from tracuu.asking.weights import SHOWN
+from tracuu.indexing.library import Library
+from tracuu.records import Answer, Intent, Kind, Reason, Status
+
+LAST_YEAR = (
+    Part("I", "KẾT QUẢ THỰC HIỆN"),
+    Part("I.1", "Chăn nuôi", (("Đàn lợn có 2.310 con.",),)),
+    Part("I.2", "Ngân sách", (("Tổng thu ngân sách đạt 7.950 triệu đồng.",),)),
+    Part("I.3", "Khó khăn", (("Nguyên nhân thu ngân sách chậm là do thị trường đất đai trầm lắng.",),)),
+)
+OTHER = (Part("I", "KẾT QUẢ"), Part("I.1", "Chăn nuôi", (("Đàn lợn có 990 con, bằng 88% cùng kỳ.",),)))
+PIGS = Stated("2.150", "2150", "con", "đàn lợn")
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    opened = make_library(
+        tmp_path_factory.mktemp("answers"),
+        [
+            make_report(figures=[*FIGURES, PIGS]),
+            make_report(
+                "xuan-lam-2023",
+                LAST_YEAR,
+                [
+                    Stated("2.310", "2310", "con", "đàn lợn"),
+                    Stated("7.950", "7950000000", "đồng", "tổng thu ngân sách"),
+                ],
+                period=make_period(2023),
+            ),
+            make_report(
+                "hong-phu-2024",
+                OTHER,
+                [Stated("990", "990", "con", "đàn lợn"), Stated("88", "88", "%", "đàn lợn", Kind.YOY_SHARE)],
+                place=make_place("Hồng Phú"),
+            ),
+        ],
+    )
+    yield opened
+    opened.close()
+
+
+def sound(answer: Answer) -> Answer:
+    """The answer, with what holds for every answer looked at."""
+    held = {cited.hit.passage.id for cited in answer.passages}
+    assert {figure.passage for figure in answer.figures} <= held
+    assert [cited.rank for cited in answer.passages] == list(range(1, len(answer.passages) + 1))
+    assert len(answer.passages) <= SHOWN
+    assert (answer.reason is None) == (answer.status is Status.ANSWERED)
+    assert answer.text
+    assert answer.took_ms >= 0
+    return answer
+
+
+def test_a_figure_comes_first_with_its_passage(library: Library) -> None:
+    answer = sound(answer_question(library, "đàn lợn xã Xuân Lam năm 2024 có bao nhiêu con"))
+    assert answer.status is Status.ANSWERED
+    assert answer.figures[0].value == 2150
+    assert answer.passages[0].hit.passage.id == answer.figures[0].passage
+    assert "2.150" in answer.text
+
+
+def test_the_year_that_is_named_is_asked(library: Library) -> None:
+    assert sound(answer_question(library, "dan lon Xuan Lam nam 2023 co bao nhieu con")).figures[0].value == 2310
+
+
+def test_a_reason_is_answered_with_a_passage(library: Library) -> None:
+    answer = sound(answer_question(library, "vì sao Xuân Lam năm 2023 thu ngân sách chậm"))
+    assert answer.status is Status.ANSWERED
+    assert answer.figures == ()
+    assert "trầm lắng" in answer.text
+
+
+def test_two_places_are_shown_side_by_side(library: Library) -> None:
+    answer = sound(answer_question(library, "năm 2024 Xuân Lam và Hồng Phú bên nào nhiều lợn hơn"))
+    assert answer.query.intent is Intent.COMPARE
+    assert [figure.value for figure in answer.figures[:2]] == [2150, 990]
+    assert {cited.hit.passage.report for cited in answer.passages[:2]} == {"xuan-lam-2024", "hong-phu-2024"}
+
+
+def test_two_years_are_shown_side_by_side(library: Library) -> None:
+    answer = sound(answer_question(library, "đàn lợn Xuân Lam năm 2023 và năm 2024 chênh nhau thế nào"))
+    assert [figure.value for figure in answer.figures[:2]] == [2310, 2150]
+
+
+def test_a_follow_up_takes_over_what_it_leaves_out(library: Library) -> None:
+    first = "đàn lợn xã Xuân Lam năm 2024 có bao nhiêu con"
+    assert sound(answer_question(library, "còn Hồng Phú thì sao?", [first])).figures[0].value == 990
+    assert sound(answer_question(library, "thế năm 2023?", [first])).figures[0].value == 2310
+
+
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [
+        ("tổng thu ngân sách xã Vân Khê là bao nhiêu", Reason.NO_REPORT),
+        ("tổng thu ngân sách xã Xuân Lam năm 2019 là bao nhiêu", Reason.NO_REPORT),
+        ("tổng thu ngân sách Xuân Lam 6 tháng đầu năm 2024 được bao nhiêu", Reason.NO_REPORT),
+        ("Xuân Lam có bao nhiêu con dê", Reason.NOT_STATED),
+        ("Xuân Lam có bao nhiêu vụ tai nạn giao thông", Reason.NOT_STATED),
+        ("chi phí nuôi lợn ở Xuân Lam hết bao nhiêu tiền", Reason.NOT_STATED),
+        ("vì sao cầu treo bị sập", Reason.NOT_STATED),
+        ("", Reason.UNCLEAR),
+        ("???", Reason.UNCLEAR),
+        ("là bao nhiêu", Reason.UNCLEAR),
+    ],
+)
+def test_refusals_say_why(library: Library, question: str, reason: Reason) -> None:
+    answer = sound(answer_question(library, question))
+    assert (answer.status, answer.reason) == (Status.NOT_FOUND, reason)
+    assert answer.figures == ()
+    assert reason is Reason.UNCLEAR or answer.passages
+
+
+def test_filters_bound_the_answer(library: Library) -> None:
+    question = "đàn lợn có bao nhiêu con"
+    assert sound(answer_question(library, question, (), Filters(years=frozenset({2023})))).figures[0].value == 2310
+    other = Filters(reports=frozenset({"hong-phu-2024"}))
+    assert sound(answer_question(library, question, (), other)).figures[0].value == 990
+    nothing = sound(answer_question(library, question, (), Filters(years=frozenset({1999}))))
+    assert nothing.reason is Reason.NO_REPORT
+
+
+def test_a_part_that_was_taken_away_is_not_asked(library: Library) -> None:
+    question = "đàn lợn Hồng Phú năm 2024 có bao nhiêu con"
+    whole = sound(answer_question(library, question))
+    assert whole.query.places
+    without = sound(answer_question(library, question, (), Filters(dropped=frozenset({"place"}))))
+    assert without.query.places == ()
+
+
+@pytest.mark.parametrize(
+    "question", ["😀😀😀", "\x00\x01", "a" * 10_000, "lợn " * 3000, "'; DROP TABLE", "٣٤٥", "ＡＢＣ", "\n\n"]
+)
+def test_odd_questions_are_answered_calmly(library: Library, question: str) -> None:
+    sound(answer_question(library, question))
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(question=st.text(max_size=100), previous=st.lists(st.text(max_size=30), max_size=2))
+def test_no_question_breaks_it(library: Library, question: str, previous: list[str]) -> None:
+    sound(answer_question(library, question, previous))
