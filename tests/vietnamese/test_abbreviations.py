@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracuu.vietnamese.abbreviations import abbreviations, short_forms, write_out
+from tracuu.vietnamese.abbreviations import abbreviation_table, short_forms, write_out
 from tracuu.vietnamese.characters import compose
 from tracuu.vietnamese.words import syllables
 
@@ -20,7 +20,7 @@ def test_written_out(case: dict[str, str]) -> None:
 
 
 def test_the_table_is_sound() -> None:
-    rows = [(entry.short, entry.expansion) for entry in abbreviations()]
+    rows = [(entry.short, entry.expansion) for entry in abbreviation_table()]
     assert len(rows) == len(set(rows))
     assert len(rows) > 250
     assert all(short and expansion and compose(expansion) == expansion for short, expansion in rows)
@@ -28,7 +28,7 @@ def test_the_table_is_sound() -> None:
 
 def test_every_meaning_but_the_first_has_cues_that_choose_it() -> None:
     seen: set[str] = set()
-    for entry in abbreviations():
+    for entry in abbreviation_table():
         if entry.short in seen and entry.cues:
             assert entry.expansion in write_out(f"{entry.cues[0]} {entry.short}")
         seen.add(entry.short)

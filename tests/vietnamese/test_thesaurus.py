@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracuu.vietnamese.characters import compose
-from tracuu.vietnamese.thesaurus import asking_vocabulary, equivalents, thesaurus
+from tracuu.vietnamese.thesaurus import asking_vocabulary, equivalents, thesaurus_table
 from tracuu.vietnamese.words import syllables
 
 CASES = json.loads((Path(__file__).parent.parent / "cases" / "thesaurus.json").read_text("utf-8"))
@@ -24,7 +24,7 @@ def test_alternatives(case: dict) -> None:
 
 
 def test_the_table_is_sound() -> None:
-    lines = thesaurus()
+    lines = thesaurus_table()
     assert sum(len(line) > 1 for line in lines) > 400
     assert len({line[0] for line in lines}) == len(lines)
     for line in lines:

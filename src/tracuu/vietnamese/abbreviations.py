@@ -37,7 +37,7 @@ class Abbreviation:
 
 
 @cache
-def abbreviations() -> tuple[Abbreviation, ...]:
+def abbreviation_table() -> tuple[Abbreviation, ...]:
     """The table, line by line."""
     lines = files("tracuu.vietnamese").joinpath("abbreviations.tsv").read_text("utf-8").splitlines()[1:]
     return tuple(_line(*(line.split("\t") + ["", ""])[:3]) for line in lines if line.strip())
@@ -51,7 +51,7 @@ def _line(short: str, expansion: str, cues: str) -> Abbreviation:
 def _meanings() -> dict[str, tuple[Abbreviation, ...]]:
     """The meanings under the abbreviation as written and, where that is free, without diacritics ("CDS")."""
     found: dict[str, tuple[Abbreviation, ...]] = {}
-    for entry in abbreviations():
+    for entry in abbreviation_table():
         found[entry.short] = (*found.get(entry.short, ()), entry)
     for short in list(found):
         found.setdefault(fold(short).upper(), found[short])
@@ -101,7 +101,7 @@ def _stands_in(cue: str, question: str) -> bool:
 @cache
 def _short_forms() -> dict[tuple[str, ...], tuple[str, ...]]:
     found: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for entry in abbreviations():
+    for entry in abbreviation_table():
         phrase = tuple(syllables(entry.expansion))
         if len(phrase) > 1:
             found[phrase] = (*found.get(phrase, ()), entry.short)

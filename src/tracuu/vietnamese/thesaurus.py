@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from tracuu.vietnamese.abbreviations import abbreviations
+from tracuu.vietnamese.abbreviations import abbreviation_table
 from tracuu.vietnamese.vocabulary import Vocabulary, count_vocabulary
 from tracuu.vietnamese.words import syllables
 
@@ -42,7 +42,7 @@ class Equivalent:
 
 
 @cache
-def thesaurus() -> tuple[tuple[str, ...], ...]:
+def thesaurus_table() -> tuple[tuple[str, ...], ...]:
     """The table: each line the words for one thing, the official one first."""
     lines = files("tracuu.vietnamese").joinpath("thesaurus.tsv").read_text("utf-8").splitlines()[1:]
     return tuple(_line(line) for line in lines if line.strip())
@@ -57,7 +57,7 @@ def _line(line: str) -> tuple[str, ...]:
 def _groups() -> dict[Phrase, tuple[Phrase, ...]]:
     """Each phrase of the table with the others of its lines."""
     found: dict[Phrase, dict[Phrase, None]] = {}
-    for line in thesaurus():
+    for line in thesaurus_table():
         phrases = [phrase for word in line if (phrase := tuple(syllables(word)))]
         for phrase in phrases:
             found.setdefault(phrase, {}).update(dict.fromkeys(other for other in phrases if other != phrase))
@@ -98,6 +98,6 @@ def _size_at(words: Sequence[str], start: int) -> int:
 def asking_vocabulary() -> Vocabulary:
     """The language of questions: how people ask, the words of the tables; to stand beside a library's own."""
     asked = [syllables(phrase) for phrase in ASKING_LIST.split(";")]
-    tables = [syllables(word) for line in thesaurus() for word in line]
-    written_out = [syllables(entry.expansion) for entry in abbreviations()]
+    tables = [syllables(word) for line in thesaurus_table() for word in line]
+    written_out = [syllables(entry.expansion) for entry in abbreviation_table()]
     return count_vocabulary([*asked, *asked, *tables, *written_out])
