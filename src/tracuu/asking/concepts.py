@@ -14,6 +14,7 @@ from tracuu.vietnamese.words import lexical_terms, syllables
 
 # How well a text speaks of a thing; measured with the weights of `weights.py`, see benchmarks/retrieval.md.
 SCATTERED = 0.75  # all its syllables, but apart
+SCATTERED_PAIR = 0.45  # of a word of two: "nhà trường ... trẻ" does not speak of "nhà trẻ"
 SYNONYM = 0.9  # another word for it
 SCATTERED_SYNONYM = 0.6
 LEAST_SHARE = 0.75  # of a phrase's weight must stand in the text, or it counts for nothing
@@ -149,13 +150,14 @@ def _phrase_match(concept: Concept, text: Wording) -> float:
         weight for word, weight in zip(concept.phrase, concept.syllable_weights, strict=True) if word in text.words
     )
     share = present / total if total else 0.0
-    return SCATTERED * share if share >= LEAST_SHARE else 0.0
+    apart = SCATTERED if len(concept.phrase) > 2 else SCATTERED_PAIR
+    return apart * share if share >= LEAST_SHARE else 0.0
 
 
 def _synonym_match(phrase: Phrase, text: Wording) -> float:
     if f" {' '.join(phrase)} " in text.line:
         return SYNONYM
-    return SCATTERED_SYNONYM if len(phrase) > 1 and text.words.issuperset(phrase) else 0.0
+    return SCATTERED_SYNONYM if len(phrase) > 2 and text.words.issuperset(phrase) else 0.0
 
 
 def coverage(concepts: Sequence[Concept], text: Wording) -> float:

@@ -12,6 +12,7 @@ from tracuu.asking.scope import PARTS_OF_YEAR, overlap
 from tracuu.asking.wants import AGAINST_EARLIER, CHANGES, Wanted
 from tracuu.records import Aspect, Figure, Kind, Passage, Period
 from tracuu.vietnamese import cues
+from tracuu.vietnamese.abbreviations import write_out
 from tracuu.vietnamese.cues import (
     ALIKE_UNITS,
     CONVERTED,
@@ -64,6 +65,9 @@ def passage_coverage(passage: Passage, things: Sequence[tuple[Concept, float]]) 
     return spoken / total if total else 0.0
 
 
+Things = Sequence[tuple[Concept, float]]
+
+
 def fits(number: int, passage: Passage, figures: Sequence[Figure], understood: Understood) -> list[Fit]:
     """Every figure of a passage with how well it fits the question."""
     things = weighed(understood)
@@ -74,33 +78,43 @@ def fits(number: int, passage: Passage, figures: Sequence[Figure], understood: U
     around = [
         max(weights.IN_HEADING * match(thing, heading), weights.IN_PASSAGE * match(thing, whole)) for thing, _ in things
     ]
-    covered = (
-        sum(weight * share for (_, weight), share in zip(things, _anywhere(things, heading, whole), strict=True))
-        / total
-    )
-    counted = frozenset(at for at, (thing, _) in enumerate(things) if _is_unit(thing, understood.wanted.unit))
-    asked_words = frozenset(
-        word for thing, _ in things for phrase in (thing.phrase, *thing.alternatives) for word in phrase
-    )
+    covered = sum(weight * max(match(thing, heading), match(thing, whole)) for thing, weight in things) / total
+    near = [surroundings(figures, at, passage) for at in range(len(figures))]
+    shares = [_shares(figure, place, things, around, understood) for figure, place in zip(figures, near, strict=True)]
     found = []
-    for at, figure in enumerate(figures):
+    for figure, place, share in zip(figures, near, shares, strict=True):
+        spoken = sum(weight * said for (_, weight), said in zip(things, share, strict=True)) / total
         unit = unit_fit(figure, understood.wanted)
-        exact = unit >= weights.UNIT_FITS or (unit > 0 and understood.wanted.unit in GENERAL_UNITS)
-        said = [1.0 if at in counted and exact else share for at, share in enumerate(around)]
-        near = surroundings(figures, at, passage)
-        spoken = _spoken(near, things, said) / total
-        extra = weights.TOO_SPECIAL * _beyond(figure, asked_words)
-        fit = spoken + unit + kind_fit(figure, understood.wanted) + period_fit(figure, understood) - extra
-        fit += weights.WHAT_WAS * near.is_first_of_two
-        fit += weights.CHANGE_UNASKED * (
-            near.rises_or_falls and understood.wanted.kinds not in (CHANGES, AGAINST_EARLIER)
-        )
+        fit = spoken + unit + _other_fit(figure, place, things, understood)
         found.append(Fit(number, figure, fit, spoken, covered, unit))
     return found
 
 
-def _anywhere(things: Sequence[tuple[Concept, float]], heading: Wording, whole: Wording) -> list[float]:
-    return [max(match(thing, heading), match(thing, whole)) for thing, _ in things]
+def _shares(
+    figure: Figure, place: "Surroundings", things: Things, around: Sequence[float], understood: Understood
+) -> list[float]:
+    """How fully each thing is said of a figure; of what is only counted, its unit speaks."""
+    unit = unit_fit(figure, understood.wanted)
+    in_unit = unit >= weights.UNIT_FITS or (unit > 0 and understood.wanted.unit in GENERAL_UNITS)
+    return [
+        1.0
+        if in_unit and _is_unit(thing, understood.wanted.unit)
+        else max(farther, *(counts * match(thing, words) for words, counts in place.stretches))
+        for (thing, _), farther in zip(things, around, strict=True)
+    ]
+
+
+def _other_fit(figure: Figure, place: "Surroundings", things: Things, understood: Understood) -> float:
+    """What kind and time add, and what is taken off for saying more, what was, or a change that is not asked for."""
+    asked = frozenset(word for thing, _ in things for phrase in (thing.phrase, *thing.alternatives) for word in phrase)
+    wants_change = understood.wanted.kinds in (CHANGES, AGAINST_EARLIER)
+    return (
+        kind_fit(figure, understood.wanted)
+        + period_fit(figure, understood)
+        - weights.TOO_SPECIAL * _beyond(figure, asked)
+        + weights.WHAT_WAS * place.is_first_of_two
+        + weights.CHANGE_UNASKED * (place.rises_or_falls and not wants_change)
+    )
 
 
 def _is_unit(thing: Concept, unit: str | None) -> bool:
@@ -141,7 +155,7 @@ def surroundings(figures: Sequence[Figure], at: int, passage: Passage) -> Surrou
             (wording(indicator), weights.IN_INDICATOR),
             (wording(text[begin:finish]), weights.IN_CLAUSE),
             (wording(text[near:finish]), weights.BEFORE_IN_SENTENCE),
-            (wording(text[:begin]), weights.FAR_BEFORE_IN_SENTENCE),
+            (wording(f"{_continued(passage, first, text)} {text[:begin]}"), weights.FAR_BEFORE_IN_SENTENCE),
             (wording(text[finish:]), later),
         ),
         bool(before.search(text[:start]) and after.match(text[end:])),
@@ -149,18 +163,18 @@ def surroundings(figures: Sequence[Figure], at: int, passage: Passage) -> Surrou
     )
 
 
+def _continued(passage: Passage, start: int, sentence: str) -> str:
+    """The sentence before, where this one goes on with it: "Trong đó: ..."."""
+    if not cues.GOES_ON_WITH.match(sentence):
+        return ""
+    before = [span for span in passage.sentences if span.end <= start]
+    return passage.text[before[-1].start - passage.span.start : before[-1].end - passage.span.start] if before else ""
+
+
 def _after_number(text: str, place: int) -> int:
     """Where the number that stands at a place of a text ends: its unit may head the next figure's words."""
     number = NUMBER.match(text, place)
     return number.end() if number else place
-
-
-def _spoken(around: Surroundings, things: Sequence[tuple[Concept, float]], farther: Sequence[float]) -> float:
-    """The summed weight of the things that stand in the indicator, near the figure, in the sentence or farther off."""
-    return sum(
-        weight * max(share, *(counts * match(thing, words) for words, counts in around.stretches))
-        for (thing, weight), share in zip(things, farther, strict=True)
-    )
 
 
 def clause_span(text: str, start: int, end: int) -> tuple[int, int]:
@@ -177,7 +191,7 @@ def clause_span(text: str, start: int, end: int) -> tuple[int, int]:
 
 @lru_cache(maxsize=20_000)
 def _own_words(indicator: str) -> frozenset[str]:
-    return frozenset(syllables(indicator)) - EMPTY - COUNTING - LIGHT_WORDS
+    return frozenset(syllables(write_out(indicator))) - EMPTY - COUNTING - LIGHT_WORDS
 
 
 def _beyond(figure: Figure, asked: frozenset[str]) -> float:

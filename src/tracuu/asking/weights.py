@@ -38,7 +38,7 @@ KIND_WRONG = -0.25
 WHAT_WAS = -0.3  # "từ 142 hộ xuống còn 106 hộ": the first of the two
 CHANGE_UNASKED = -0.1
 OTHER_TIME = -0.3
-OTHER_LENGTH = -0.25  # of a half where the year is asked for, or the other way round
+OTHER_LENGTH = -0.3  # of a half where the year is asked for, or the other way round
 PASSAGE_TRUST = 0.25  # what the best passage's rank adds to its figures
 
 # Bounds under which a question is not answered.

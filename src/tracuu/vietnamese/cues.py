@@ -83,6 +83,7 @@ FROM_VALUE = (
     re.compile(r"\s*[^\W\d]*\s*(?:lên|xuống|còn|đến|tới)(?!\w)"),
 )  # before, after
 COUNTED = re.compile(r"(?<!\w)(?:bao nhiêu|mấy)\s+(?:người|hộ|trường hợp|lượt|em|cháu|vụ)(?!\w)", re.IGNORECASE)
+GOES_ON_WITH = re.compile(r"\W*(?:trong đó|trong số đó|số còn lại|còn lại)(?!\w)", re.IGNORECASE)
 YES_OR_NO = re.compile(r"(?<!\w)(?:có|đã)(?!\w).*(?<!\w)(?:không|chưa)\s*[?.!]*\s*$|(?<!\w)chưa\s*[?.!]*\s*$")
 
 GOING_ON = _any(
