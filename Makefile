@@ -53,10 +53,10 @@ $(VENV)/bin/python:
 
 $(VENV)/installed: pyproject.toml | $(VENV)/bin/python
 	@echo "installing the packages (some minutes at the first time)"
-	@$(PIP) install -e .
+	@$(PIP) install -e '.[documents,scans]'
 	@touch $@
 
 $(VENV)/tested: $(VENV)/installed
 	@echo "installing what the tests need"
-	@$(PIP) install -e '.[dev]'
+	@$(PIP) install -e '.[documents,scans,dev]'
 	@touch $@

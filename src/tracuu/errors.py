@@ -33,6 +33,38 @@ class FileUnreadable(TracuuError):
 
 
 @dataclass(eq=False)
+class FileEncrypted(TracuuError):
+    """The file is locked with a password: save it without one."""
+
+    path: Path
+
+    def __str__(self) -> str:
+        return f"file encrypted: {self.path}"
+
+
+@dataclass(eq=False)
+class FileDamaged(TracuuError):
+    """The file is of a kind that is read, but its content is broken: save it again; `detail` says where."""
+
+    path: Path
+    detail: str
+
+    def __str__(self) -> str:
+        return f"file damaged: {self.path}: {self.detail}"
+
+
+@dataclass(eq=False)
+class FileTooLarge(TracuuError):
+    """The file, unpacked or being read, goes over a bound: split it; `limit` names the bound."""
+
+    path: Path
+    limit: str
+
+    def __str__(self) -> str:
+        return f"file too large: {self.path}: {self.limit}"
+
+
+@dataclass(eq=False)
 class FormatUnsupported(TracuuError):
     """The file is of a kind that is not read: convert it."""
 
@@ -51,6 +83,17 @@ class DocumentEmpty(TracuuError):
 
     def __str__(self) -> str:
         return f"document empty: {self.path}"
+
+
+@dataclass(eq=False)
+class ScanUnreadable(TracuuError):
+    """No text was recognised on a scanned page that has something on it: scan it again."""
+
+    path: Path
+    page: int
+
+    def __str__(self) -> str:
+        return f"scan unreadable: {self.path}, page {self.page}"
 
 
 @dataclass(eq=False)

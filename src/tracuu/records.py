@@ -101,6 +101,19 @@ class PageRead:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """What a person should know of how a file was read: `kind` names it, `where` the sheet or the member of a zip.
+
+    `kind` is one of hidden_sheet, hidden_rows, hidden_columns (left out), formulas_not_calculated, cell_errors (their
+    cells are empty), formats_unknown (numbers are shown as stored; hidden rows cannot be told).
+    """
+
+    kind: str
+    where: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A file as read, not yet understood."""
 
@@ -108,6 +121,7 @@ class Document:
     sha256: str
     lines: tuple[Line, ...]
     pages: tuple[PageRead, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,17 @@ from tracuu import errors
 SENTENCES: dict[type[errors.TracuuError], str] = {
     errors.FileMissing: "Không thấy tệp {path}. Hãy kiểm tra lại tên và thư mục của tệp.",
     errors.FileUnreadable: "Không đọc được tệp {path}. Hãy mở thử tệp và lưu lại, hoặc kiểm tra quyền đọc.",
+    errors.FileEncrypted: "Tệp {path} có mật khẩu nên không đọc được. "
+    "Hãy mở tệp bằng mật khẩu rồi lưu một bản không có mật khẩu.",
+    errors.FileDamaged: "Tệp {path} bị hỏng hoặc chép thiếu nên không đọc được. "
+    "Hãy mở thử tệp và lưu lại, hoặc xin lại tệp từ nơi gửi.",
+    errors.FileTooLarge: "Tệp {path} quá lớn hoặc quá nặng để đọc ({limit}). "
+    "Hãy tách tệp thành nhiều phần nhỏ, hoặc kiểm tra xem có đúng tệp báo cáo không.",
     errors.FormatUnsupported: "Tệp {path} thuộc loại chưa đọc được ({found}). "
-    "Hãy lưu báo cáo thành tệp văn bản .txt (UTF-8).",
+    "Hãy lưu báo cáo thành tệp Word (.docx), PDF hoặc văn bản .txt (UTF-8).",
     errors.DocumentEmpty: "Tệp {path} không có chữ nào. Hãy kiểm tra xem có đúng tệp báo cáo không.",
+    errors.ScanUnreadable: "Không nhận ra chữ nào ở trang {page} của tệp {path}. "
+    "Hãy quét lại thẳng và rõ hơn (200 đến 300 dpi).",
     errors.NotAReport: "Tệp {path} không giống một báo cáo tiếng Việt nên không được nạp. "
     "Hãy bỏ tệp này ra khỏi thư mục.",
     errors.ReportNameTaken: "Tệp {path} trùng tên báo cáo với {other}. Hãy đổi tên một trong hai tệp.",

@@ -1,0 +1,147 @@
+"""Documents made for tests: Word, OpenDocument, HTML, spreadsheets, zips, from one description of their blocks."""
+
+import io
+import zipfile
+from collections.abc import Iterable, Mapping, Sequence
+from html import escape
+from pathlib import Path
+
+from tracuu.reading.blocks import Block, Box, Grid, Paragraph
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+OFFICE_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="xml" ContentType="application/xml"/>'
+    '<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.'
+    'wordprocessingml.document.main+xml"/></Types>'
+)
+RELATIONS = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    f'<Relationship Id="rId1" Type="{OFFICE_RELATION}" Target="word/document.xml"/></Relationships>'
+)
+
+
+def zipped(parts: Mapping[str, str | bytes]) -> bytes:
+    """A zip file of these parts."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return made.getvalue()
+
+
+def word(body: str, **parts: str) -> bytes:
+    """A Word file with this body; `parts` are others of its word/ folder by their names without .xml."""
+    more = {f"word/{name}.xml": f"<?xml version='1.0'?>{content}" for name, content in parts.items()}
+    document = f"<?xml version='1.0' encoding='UTF-8'?><w:document {W}><w:body>{body}</w:body></w:document>"
+    return zipped({"[Content_Types].xml": TYPES, "_rels/.rels": RELATIONS, "word/document.xml": document, **more})
+
+
+def paragraph(text: str, properties: str = "", run: str = "") -> str:
+    """A Word paragraph with one run."""
+    return (
+        f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:rPr>{run}</w:rPr>"
+        f'<w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p>'
+    )
+
+
+def word_of(blocks: Iterable[Block], font: str = "Times New Roman") -> bytes:
+    """A Word file of these blocks; grids have ruled cells."""
+    base = f'<w:rPr><w:rFonts w:ascii="{font}" w:hAnsi="{font}"/></w:rPr>'
+    styles = f"<w:styles {W}><w:docDefaults><w:rPrDefault>{base}</w:rPrDefault></w:docDefaults></w:styles>"
+    relations = RELATIONS.replace(OFFICE_RELATION, OFFICE_RELATION.replace("officeDocument", "styles", 2)).replace(
+        "styles/2006", "officeDocument/2006"
+    )
+    relations = relations.replace("word/document.xml", "styles.xml")
+    made = word("".join(map(_word_block, blocks)), styles=styles)
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    return zipped({**parts, "word/_rels/document.xml.rels": relations})
+
+
+def _word_block(block: Block) -> str:
+    if isinstance(block, Paragraph):
+        return paragraph(block.text)
+    edges = "".join(
+        f'<w:{side} w:val="single" w:sz="4"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+    return f"<w:tbl><w:tblPr><w:tblBorders>{edges}</w:tblBorders></w:tblPr>{_word_rows(block)}</w:tbl><w:p/>"
+
+
+def _word_rows(grid: Grid) -> str:
+    above: dict[int, list[int]] = {}  # column -> [rows left, width] of a box that reaches further down
+    made = []
+    for row in grid.rows:
+        cells, column, boxes = [], 0, iter(row)
+        while True:
+            if above.get(column, [0])[0] > 0:
+                above[column][0] -= 1
+                width = above[column][1]
+                cells.append(_word_cell("<w:p/>", width, "<w:vMerge/>"))
+                column += width
+                continue
+            box = next(boxes, None)
+            if box is None:
+                break
+            if box.rows > 1:
+                above[column] = [box.rows - 1, box.columns]
+            inner = "".join(map(_word_block, box.inner)) or "<w:p/>"
+            cells.append(_word_cell(inner, box.columns, '<w:vMerge w:val="restart"/>' if box.rows > 1 else ""))
+            column += box.columns
+        made.append(f"<w:tr>{''.join(cells)}</w:tr>")
+    return "".join(made)
+
+
+def _word_cell(inner: str, width: int, merged: str) -> str:
+    return f'<w:tc><w:tcPr><w:gridSpan w:val="{width}"/>{merged}</w:tcPr>{inner}</w:tc>'
+
+
+def grid(*rows: Sequence[str | Box], **more: int) -> Grid:
+    """A grid of these texts."""
+    return Grid(tuple(tuple(box if isinstance(box, Box) else Box.of(box) for box in row) for row in rows), **more)
+
+
+ANNEX = grid(
+    (
+        Box.of("TT", rows=2),
+        Box.of("Chỉ tiêu", rows=2),
+        Box.of("ĐVT", rows=2),
+        Box.of("Thực hiện năm 2022", rows=2),
+        Box.of("Năm 2023", columns=2),
+        Box.of("So sánh TH/KH (%)", rows=2),
+    ),
+    ("Kế hoạch", "Thực hiện"),
+    ("I", Box.of("Trồng trọt"), "", "", "", "", ""),
+    ("1", "Lúa cả năm", "", "", "", "", ""),
+    ("", "Diện tích", "ha", "340,2", "340,0", "342,6", "100,8"),
+    ("", "Năng suất", "tạ/ha", "54,1", "54,5", "54,7", "100,4"),
+    ("", "Sản lượng", "tấn", "1.840,5", "1.853,0", "1.874,0", "101,1"),
+    ("2", "Ngô", "tấn", "548,9", "550,0", "560,3", "101,9"),
+    ("II", "Chăn nuôi", "", "", "", "", ""),
+    ("-", "Đàn trâu", "con", "151", "150", "145", "96,7"),
+    ("-", "Đàn lợn", "con", "2.650", "2.700", "2.705", "100,2"),
+    ("III", "Thu ngân sách xã", "triệu đồng", "10.412", "10.453", "11.268", "107,8"),
+)
+ANNEX_TITLE = "Biểu 01: MỘT SỐ CHỈ TIÊU CHỦ YẾU NĂM 2023"
+CORPUS = Path(__file__).parent.parent / "corpus"
+
+
+def letterhead() -> Grid:
+    """The two columns of a letterhead: issuer and number, motto and date."""
+    left = ("ỦY BAN NHÂN DÂN", "XÃ HÒA LẠNG", "Số: 118/BC-UBND")
+    right = (
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập - Tự do - Hạnh phúc",
+        "Hòa Lạng, ngày 18 tháng 12 năm 2023",
+    )
+    return Grid(((Box(tuple(map(Paragraph, left))), Box(tuple(map(Paragraph, right)))),))
+
+
+def report_blocks() -> list[Block]:
+    """A whole report of our own: letterhead in two columns, body, annex table of seven columns."""
+    lines = (CORPUS / "hoa-lang-2023.txt").read_text("utf-8").split("\n")
+    body = lines[lines.index("BÁO CÁO") :]
+    paragraphs: list[Block] = [Paragraph(text) for text in body if text.strip() and not text.strip().isdigit()]
+    return [letterhead(), *paragraphs, Paragraph(ANNEX_TITLE), ANNEX]
