@@ -10,7 +10,7 @@ export TOKENIZERS_PARALLELISM := false
 # A question is one short text: on two busy cores it took 1.0 s with two threads and 0.1 s with one.
 ONE_THREAD := OMP_NUM_THREADS=1 OMP_WAIT_POLICY=PASSIVE
 .DEFAULT_GOAL := help
-.PHONY: help run ingest test browser lint format bench clean
+.PHONY: help run ingest test browser lint format bench clean venv-package
 
 help:  ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -49,7 +49,14 @@ $(VENV)/bin/python:
 	@test -n "$(PYTHON)" && "$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 		|| { echo "Python 3.11 or later is needed"; exit 1; }
 	@echo "making $(VENV)"
+	@"$(PYTHON)" -c 'import ensurepip' 2>/dev/null || $(MAKE) --no-print-directory venv-package
 	@"$(PYTHON)" -m venv $(VENV)
+
+# Debian keeps a part of venv in a package of its own.
+venv-package:
+	@[ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get -qq update \
+		&& DEBIAN_FRONTEND=noninteractive apt-get -qq install -y python3-venv >/dev/null \
+		|| { echo "first install the package python3-venv: apt-get install python3-venv"; exit 1; }
 
 $(VENV)/installed: pyproject.toml | $(VENV)/bin/python
 	@echo "installing the packages (some minutes at the first time)"
