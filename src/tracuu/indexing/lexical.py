@@ -98,7 +98,8 @@ def open_lexical(folder: Path) -> LexicalIndex:
     """
     import tantivy
 
-    with TemporaryDirectory(prefix="tracuu-") as links:
+    # tantivy may still be putting a lock file there while the folder goes: what it leaves is a link or two
+    with TemporaryDirectory(prefix="tracuu-", ignore_cleanup_errors=True) as links:
         for path in folder.resolve().iterdir():
             (Path(links) / path.name).symlink_to(path)
         return LexicalIndex(_with_analyzer(tantivy.Index.open(links)))
