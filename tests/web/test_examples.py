@@ -32,7 +32,15 @@ def test_a_question_names_indicator_period_and_place() -> None:
 
 
 @pytest.mark.parametrize(
-    "changes", [{"place": None}, {"period": None}, {"unit": None}, {"indicator": "thu"}, {"indicator": "dài " * 20}]
+    "changes",
+    [
+        {"place": None},
+        {"period": None},
+        {"unit": None},
+        {"indicator": "thu"},
+        {"indicator": "nông, lâm nghiệp"},
+        {"indicator": "số " * 20},
+    ],
 )
 def test_a_figure_that_does_not_say_enough_of_itself_makes_no_question(changes: dict[str, Any]) -> None:
     assert question_for(replace(REVENUE, **changes)) is None
@@ -48,6 +56,12 @@ def test_only_what_is_answered_with_that_figure_is_shown(asked: list[str]) -> No
     shown = answerable_questions(ShownLibrary(figures=(hamlets, other, REVENUE)))  # type: ignore[arg-type]
     assert len(asked) == 3
     assert [question.partition(" 6 tháng")[0] for question in shown] == ["Tổng thu ngân sách xã"]
+
+
+def test_each_question_is_about_something_else(asked: list[str]) -> None:
+    entries = tuple(make_entry(number) for number in range(1, 4))
+    shown = answerable_questions(ShownLibrary(entries=entries, figures=(REVENUE,)))  # type: ignore[arg-type]
+    assert len(shown) == 1
 
 
 def test_no_more_are_tried_and_shown_than_a_reader_can_wait_for(asked: list[str]) -> None:

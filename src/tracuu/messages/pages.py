@@ -10,6 +10,20 @@ HEADING = "Hỏi đáp"
 TAGLINE = "Hỏi bằng lời, nhận con số, nguyên văn đoạn báo cáo và trích dẫn để chép vào văn bản."
 INPUT_HINT = "Nhập câu hỏi về số liệu báo cáo"
 EXAMPLES = "Hỏi thử"
+# Indicators that begin so make a question as a person would ask it.
+ASKED_OF = (
+    "tổng ",
+    "thu ",
+    "chi ",
+    "số ",
+    "sản lượng ",
+    "năng suất ",
+    "diện tích ",
+    "tỷ lệ ",
+    "giá trị ",
+    "dân số",
+    "dư nợ ",
+)
 NEW_CONVERSATION = "Bắt đầu lại"
 OPENING = "Đang mở kho báo cáo…"
 SEARCHING = "Đang tra cứu…"

@@ -15,19 +15,13 @@ PER_REPORT = 3
 
 
 def answerable_questions(library: Library) -> tuple[str, ...]:
-    """Up to four questions whose first figure is the one that they were made from, of as many reports as can be."""
-    found: dict[str, list[str]] = {}
+    """Up to four questions whose first figure is the one that they were made from, each about something else."""
+    found: list[tuple[Figure, str]] = []
     for figure, question in _tried(library):
-        report = figure.passage.partition("#")[0]
-        if len(found.get(report, ())) < SHOWN and _is_answered(library, question, figure):
-            found.setdefault(report, []).append(question)
-    rounds = [question for row in _by_turns(list(found.values())) for question in row]
-    return tuple(dict.fromkeys(rounds))[:SHOWN]
-
-
-def _by_turns(lists: list[list[str]]) -> Iterator[list[str]]:
-    for place in range(max(map(len, lists), default=0)):
-        yield [each[place] for each in lists if place < len(each)]
+        told = {other.indicator for other, _ in found}
+        if len(found) < SHOWN and figure.indicator not in told and _is_answered(library, question, figure):
+            found.append((figure, question))
+    return tuple(question for _, question in found)
 
 
 def _tried(library: Library) -> Iterator[tuple[Figure, str]]:
@@ -56,7 +50,7 @@ def question_for(figure: Figure) -> str | None:
     """The question that a figure answers, or None where the figure does not say enough of itself for one."""
     if figure.kind is not Kind.RESULT or not figure.place or not figure.period or not figure.unit:
         return None
-    if len(figure.indicator) not in INDICATOR_LENGTH:
+    if len(figure.indicator) not in INDICATOR_LENGTH or not figure.indicator.lower().startswith(pages.ASKED_OF):
         return None
     return pages.example_question(figure.indicator, figure.period.label, short_place(figure.place))
 
