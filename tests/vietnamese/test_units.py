@@ -29,7 +29,7 @@ def test_the_longest_name_wins() -> None:
 
 
 def test_every_class_is_known_and_no_unit_stands_twice() -> None:
-    classes = {"area", "mass", "volume", "length", "energy", "money", "multiple", "count"}
+    classes = {"area", "mass", "volume", "length", "energy", "money", "multiple", "points", "count"}
     assert set(unit_table().values()) == classes
 
 

@@ -8,7 +8,7 @@ from tracuu.parsing.quantities import Quantity, find_quantities
 from tracuu.parsing.tables import place_rows, row_figures
 from tracuu.records import Aspect, Figure, Line, Passage, Period, Report, Span
 from tracuu.vietnamese import labels
-from tracuu.vietnamese.comparisons import QUALIFIER_STATUS, opens_comparison
+from tracuu.vietnamese.comparisons import opens_comparison
 from tracuu.vietnamese.numbers import groups_by_commas
 from tracuu.vietnamese.periods import find_periods
 
@@ -61,7 +61,7 @@ def _figure(quantity: Quantity, meaning: Meaning, passage: Passage, period: Peri
         qualifier=meaning.qualifier,
         of=quantity.of,
         base=meaning.base,
-        status=QUALIFIER_STATUS.get(meaning.qualifier or ""),
+        status=meaning.status,
         span=Span(sentence.start + quantity.start, sentence.start + quantity.end, sentence.page),
         sentence=sentence,
         passage=passage.id,

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from tracuu.vietnamese.comparisons import lacks_percent
 from tracuu.vietnamese.nominals import NAME_MASK, TIME_MASK, masked
 from tracuu.vietnamese.numbers import Numeral, find_numerals
 from tracuu.vietnamese.units import PERCENT, unit_at, unit_class
@@ -37,7 +38,13 @@ _STATES_A_LEVEL = re.compile(
 _ENDS_A_CLAUSE = re.compile(
     r"\s*(?:[;.,:)(…\]]|$|-\s|–\s|và\b|trong đó|chiếm|đạt|tăng|giảm|bằng|so với)", re.IGNORECASE
 )
-_SHARED_UNIT = re.compile(r"\s*[,;]?\s*")
+# "tăng từ 13 lên 16/19 tiêu chí": the level it rose from.
+_FROM = re.compile(r"(?<!\w)từ\s+$", re.IGNORECASE)
+_RISES_OR_FALLS = re.compile(r"\s+(?:lên|xuống|còn)(?!\w)", re.IGNORECASE)
+# A number written as amounts are, right after the word that it belongs to: "lúa đạt 7.566; ngô 42.107; khoai 12,5".
+_AMOUNT_LIKE = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+")
+_COUNTS = re.compile(r"\s*[,;(]?\s*(?:=|đạt|chiếm|bằng|tỷ lệ|tỉ lệ|[\d.,]+\s?%)", re.IGNORECASE)
+_AFTER_A_WORD = re.compile(r"[^\W\d_]\s+$")
 
 
 def find_quantities(text: str, comma_groups: bool = False) -> list[Quantity]:
@@ -61,6 +68,8 @@ def find_quantities(text: str, comma_groups: bool = False) -> list[Quantity]:
         position += used
         if quantity is not None:
             found.append(quantity)
+            while position < len(numerals) and numerals[position].start < quantity.end:  # "đồng/1 người/1 tháng"
+                position += 1
     return found
 
 
@@ -75,53 +84,53 @@ def _quantity_at(text: str, numerals: list[Numeral], position: int) -> tuple[Qua
     return _single(text, first), 1
 
 
-def _ratio(text: str, first: Numeral, second: Numeral) -> tuple[Quantity, int] | None:
+def _ratio(text: str, first: Numeral, second: Numeral) -> tuple[Quantity | None, int] | None:
     """ "432/572 cháu", "152 em/152 em", "33/ 31,5 ha", "971/876 = 110,8%"."""
     own_unit = unit_at(text, first.end)
+    after = unit_at(text, second.end, second.has_multiplier)
     if _BETWEEN_RATIO.fullmatch(text, first.end, second.start):
-        unit = unit_at(text, second.end)
+        unit = after
     elif first.value <= second.value and _OUT_OF.fullmatch(text, first.end, second.start):
-        unit = unit_at(text, second.end)
+        unit = after
     elif own_unit and _BETWEEN_RATIO.fullmatch(text, own_unit[1], second.start):
-        unit = unit_at(text, second.end) or (own_unit[0], second.end)
+        unit = after or (own_unit[0], second.end)
     else:
         return None
     if unit and unit[0].startswith(PERCENT):
         return None
     name, end = _checked(text, unit, second.end)
-    quantity = Quantity(first.value, None, second.value, name, text[first.start : second.end], first.start, end)
+    if name is None and _is_day(text, first, second):
+        return None, 2
+    value = first.value * _lent(second, first)
+    quantity = Quantity(value, None, second.value, name, text[first.start : second.end], first.start, end)
     return replace(quantity, raw=quantity.raw if not own_unit else re.sub(r"[^\d./, ]", "", quantity.raw)), 2
 
 
 def _range(text: str, first: Numeral, second: Numeral, rest: list[Numeral]) -> tuple[Quantity, int] | None:
     """ "100 – 150 lao động", "5-7%", "7,5 - 8,0%", "9-12/19 tiêu chí"; not "3 - 2 hộ" nor a bare "1 - 2"."""
-    own_unit = unit_at(text, first.end)
-    gap_start = own_unit[1] if own_unit and own_unit[0].startswith(PERCENT) else first.end
     if first.has_multiplier and not second.has_multiplier:
         return None
+    unit = unit_at(text, second.end, second.has_multiplier)
+    own_unit = unit_at(text, first.end, first.has_multiplier)
+    is_said_twice = own_unit is not None and unit is not None and own_unit[0] == unit[0]
+    gap_start = own_unit[1] if own_unit and is_said_twice else first.end
     if not _BETWEEN_RANGE.fullmatch(text, gap_start, second.start):
         return None
-    low = first.value * _scale(second, first)
+    low = first.value * _lent(second, first)
     if low >= second.value:
         return None
     if rest and _BETWEEN_RATIO.fullmatch(text, second.end, rest[0].start):
         name, end = _checked(text, unit_at(text, rest[0].end), rest[0].end)
         return Quantity(low, second.value, rest[0].value, name, text[first.start : rest[0].end], first.start, end), 3
-    unit = unit_at(text, second.end, second.has_multiplier)
     if unit is None:
         return None
     raw = text[first.start : second.end]
     return Quantity(low, second.value, None, unit[0], raw, first.start, unit[1]), 2
 
 
-def _scale(second: Numeral, first: Numeral) -> Decimal:
-    """What the second number's multiplier lends the first: "5 - 7 tỷ" means 5 tỷ to 7 tỷ."""
-    if first.has_multiplier or not second.has_multiplier:
-        return Decimal(1)
-    scale = Decimal(1)
-    while second.value / (scale * 1000) >= first.value and scale < Decimal(10) ** 9:
-        scale *= 1000
-    return scale
+def _lent(second: Numeral, first: Numeral) -> Decimal:
+    """What the second number's multiplier lends the first: "5 - 7 tỷ" means 5 tỷ to 7 tỷ, "8,4/8 tỷ" 8,4 tỷ of 8."""
+    return Decimal(1) if first.has_multiplier else second.multiplier
 
 
 def _single(text: str, numeral: Numeral) -> Quantity | None:
@@ -149,11 +158,29 @@ def _checked(text: str, unit: tuple[str, int] | None, number_end: int) -> tuple[
 
 
 def _is_bare_level(text: str, numeral: Numeral) -> bool:
-    """Whether a number without unit states a level: something says so before it, and the clause ends after it."""
+    """Whether a number without unit states a level or a comparison: by the words before it and what follows."""
     before = text[max(0, numeral.start - 30) : numeral.start]
-    if not _STATES_A_LEVEL.search(before) or not _ENDS_A_CLAUSE.match(text, numeral.end):
+    if _is_year(text[numeral.start : numeral.end]):
         return False
-    return not (numeral.value == numeral.value.to_integral() and 1900 <= numeral.value <= 2100 and "." not in before)
+    if _FROM.search(before) and _RISES_OR_FALLS.match(text, numeral.end):
+        return True
+    if lacks_percent(before, text[numeral.end : numeral.end + 20]):
+        return True
+    is_amount = _AMOUNT_LIKE.fullmatch(text, numeral.start, numeral.end) and _AFTER_A_WORD.search(before)
+    stated = is_amount or _STATES_A_LEVEL.search(before)
+    return bool(stated) and _ENDS_A_CLAUSE.match(text, numeral.end) is not None
+
+
+def _is_year(printed: str) -> bool:
+    return re.fullmatch(r"(?:19|20)\d{2}", printed) is not None
+
+
+def _is_day(text: str, first: Numeral, second: Numeral) -> bool:
+    """Whether a bare n/m is a day and a month ("chào mừng 8/3"): nothing says that it counts."""
+    if not (1 <= first.value <= 31 and 1 <= second.value <= 12) or "," in text[first.start : second.end]:
+        return False
+    before = text[max(0, first.start - 30) : first.start]
+    return not _STATES_A_LEVEL.search(before) and not _COUNTS.match(text, second.end)
 
 
 def is_known_unit(unit: str | None) -> bool:

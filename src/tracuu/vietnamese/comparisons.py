@@ -6,22 +6,33 @@ from dataclasses import dataclass
 from tracuu.vietnamese.nominals import NAME_MASK, TIME_MASK
 
 DEFAULT_PLAN = "kế hoạch"  # what "40/38 ha" exceeds where nothing is named
-PLAN = (
-    r"(?:kế hoạch|KH|chỉ tiêu|dự toán|nghị quyết|NQ|mục tiêu)(?!\w)(?:\s+(?:cả\s+)?(?:năm(?!\s*\d)|đề ra|giao|được giao|đầu năm|tỉnh|"
-    r"huyện|xã|cấp trên|trên|thành phố|thị xã|HĐND|Đại hội|vụ))*"
+_PLANNED = r"kế hoạch|KH|chỉ tiêu|dự toán|DT|nghị quyết|NQ|mục tiêu"
+_GIVEN_BY = (
+    r"(?:cả\s+)?(?:năm(?!\s*\d)|quý|vụ|đề ra|giao|được giao|đầu năm|tỉnh|huyện|xã|cấp trên|trên|thành phố|thị xã|phường|"
+    r"Trung ương|TW|Chính phủ|Thủ tướng Chính phủ|HĐND|UBND|Đại hội|Đảng bộ|Đảng ủy|vốn|pháp lệnh)"
 )
+PLAN = rf"(?:{_PLANNED})(?!\w)(?:\s+(?:{_GIVEN_BY}|{_PLANNED})(?!\w))*"
 EARLIER = (
-    r"(?:cùng kỳ|CK|SVCK)(?!\w)(?:\s+(?:năm\s+)?(?:trước|ngoái|\d{4}))?|năm\s+(?:trước|ngoái|\d{4}(?!\s*[-–]))|"
-    r"(?:đầu|cuối)\s+(?:năm(?:\s+\d{4})?|nhiệm kỳ)|(?:6|9|sáu|chín)\s+tháng\s+đầu\s+năm\s+\d{4}|vụ\s+(?:năm\s+)?trước|"
-    r"(?:kỳ|tháng|quý|nhiệm kỳ|giai đoạn)\s+trước|\d{4}(?!\d)"
+    r"(?:cùng kỳ|CK|SVCK|cùng thời điểm)(?!\w)(?:\s+(?:năm\s+)?(?:trước|ngoái|\d{4}))?|năm\s+(?:trước|ngoái|\d{4}(?!\s*[-–]))|"
+    r"(?:đầu|cuối)\s+(?:năm(?:\s+\d{4})?|nhiệm kỳ)|(?:3|6|9|ba|sáu|chín)\s+tháng\s+đầu\s+năm\s+\d{4}|"
+    r"vụ(?:\s+(?:đông|xuân|hè|thu|chiêm|mùa)){0,2}\s+(?:năm\s+)?trước|"
+    r"(?:kỳ|tháng|quý|nhiệm kỳ|giai đoạn|năm học)\s+trước|\d{4}(?!\d)"
+)
+# Periods that are bases only after "so với": elsewhere they say when.
+_NAMED_PERIOD = (
+    r"năm học\s+\d{4}\s?[-–]\s?\d{4}|vụ(?:\s+[^\W\d]+){1,3}\s+(?:năm\s+)?\d{4}|"
+    r"tháng\s+\d{1,2}(?:/\d{4}|\s+năm\s+(?:\d{4}|trước))?|quý\s+(?:[IVX]+|\d)(?:/\d{4}|\s+năm\s+(?:\d{4}|trước))?"
 )
 _BASE = rf"(?:(?P<plan>{PLAN})|(?P<earlier>{EARLIER}))"
 _AFTER = re.compile(
-    rf"\s*[,)(]?\s*(?:tổng số\s+)?(?:(?:so|tính)\s+(?:với\s+)?|của\s+|với\s+|trên\s+)?{_BASE}", re.IGNORECASE
+    rf"\s*[,)(]?\s*(?:tổng\s+(?:số\s+)?)?(?:so\s+(?:với\s+)?(?P<period>{_NAMED_PERIOD})|"
+    rf"(?:(?:so|tính)\s+(?:với\s+)?|của\s+|với\s+|trên\s+)?{_BASE})",
+    re.IGNORECASE,
 )
-_COMPARED = re.compile(rf"(?:so\s+(?:với\s+)?){_BASE}", re.IGNORECASE)
+_COMPARED = re.compile(rf"so\s+(?:với\s+)?(?:(?P<period>{_NAMED_PERIOD})|{_BASE})", re.IGNORECASE)
 _BEFORE = re.compile(
-    rf"(?:so\s+(?:với\s+)?|hơn\s+|vượt\s+|bằng\s+){_BASE}(?:\s*,)?(?:\s+(?!ha\b)[^\W\d]+){{0,3}}\s*[:(]?\s*$",
+    rf"(?:so\s+(?:với\s+)?(?P<period>{_NAMED_PERIOD})|(?:so\s+(?:với\s+)?|hơn\s+|vượt\s+|bằng\s+){_BASE})"
+    r"(?:\s*,)?(?:\s+(?!ha\b)[^\W\d]+){0,3}\s*[:(]?\s*$",
     re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(r"[;…]|\.(?=\s|$)|(?<!\d),|,(?=\s)|\)")
@@ -37,6 +48,9 @@ _LEVEL_REACHED = re.compile(
     r"(?:lên|lên tới|lên đến|xuống|xuống còn|còn|tới|thành|đến)\s*(?:là\s+|trên\s+|hơn\s+|gần\s+|khoảng\s+)?$",
     re.IGNORECASE,
 )
+# "giảm từ 28 hộ xuống còn 23 hộ": both are levels; "tăng từ 5% đến 7%" is a growth.
+_FROM = re.compile(r"(?<!\w)từ\s+(?:trên\s+|gần\s+|khoảng\s+)?$", re.IGNORECASE)
+_TO_A_LEVEL = re.compile(r"[^;.,\d]{0,60}?(?<!\w)(?<!trở )(?:lên|xuống|còn)(?!\w)", re.IGNORECASE)
 _FALLS = re.compile(r"giảm|hụt|ít hơn|thấp hơn|bớt|tụt|kém", re.IGNORECASE)
 _SOFTENED = re.compile(r"(?<!\w)(?<!cấp )(khoảng|trên|hơn|gần|dưới|xấp xỉ)\s*:?\s*$", re.IGNORECASE)
 _ESTIMATED = re.compile(
@@ -48,7 +62,11 @@ _BOUND = re.compile(r"(?:không quá|tối đa|tối thiểu|ít nhất|không d
 _TIMES = re.compile(r"gấp\s+(?:hơn\s+|gần\s+|khoảng\s+)?$", re.IGNORECASE)
 _OF_A_WHOLE = re.compile(r"(?:tỷ lệ|tỉ lệ|chiếm|tỷ trọng|cơ cấu)", re.IGNORECASE)
 _OPENS_COMPARISON = re.compile(r"(?:so(?:\s+với)?|cùng kỳ|hơn|bằng|svck)\s*(?:cả\s+|của\s+|hết\s+)?$", re.IGNORECASE)
-QUALIFIER_STATUS = {"ước": "estimate"}  # a figure that is estimated is not final
+_OR_MORE = re.compile(r"\s*(?:/[^\W\d]+\s*)*trở\s+(?:lên|xuống)(?!\w)", re.IGNORECASE)
+_STATUSES = {
+    "provisional": re.compile(r"(?<!\w)(?:sơ bộ|tạm tính)(?!\w)", re.IGNORECASE),
+    "final": re.compile(r"(?<!\w)(?:chính thức|quyết toán)(?!\w)", re.IGNORECASE),
+}
 _STATES_PLAN = re.compile(
     r"(?<!\w)(?:kế hoạch|KH|dự toán|chỉ tiêu)(?:\s+(?:năm|giao|được giao|đề ra|tăng|là|từ|cả năm))*\s*:?\s*$",
     re.IGNORECASE,
@@ -81,8 +99,8 @@ class Base:
         return self.plan or self.earlier
 
 
-def change_before(clear: str) -> Change | None:
-    """The change that the words before a number tell, None for a level ("tăng lên 85 con" is a level).
+def change_before(clear: str, after: str = "") -> Change | None:
+    """The change that the words before a number tell, None for a level ("tăng lên 85 con", "giảm từ 8 hộ còn 5 hộ").
 
     >>> change_before("đàn lợn 1.450 con, nhiều hơn □□□□ là "), change_before("gia cầm hơn ")
     (Change(verb='nhiều hơn', falls=False), None)
@@ -90,7 +108,7 @@ def change_before(clear: str) -> Change | None:
     True
     """
     match = _CHANGE.search(clear[-80:])
-    if match is None or _LEVEL_REACHED.search(clear):
+    if match is None or _LEVEL_REACHED.search(clear) or (_FROM.search(clear) and _TO_A_LEVEL.match(after)):
         return None
     verb = match["verb"].lower()
     if verb in ("hơn", "kém", "thêm", "dư") and not (
@@ -98,6 +116,51 @@ def change_before(clear: str) -> Change | None:
     ):
         return None
     return Change(verb, _FALLS.match(verb) is not None)
+
+
+_MEASURED = re.compile(r"(?<!\w)(?:đạt|bằng|tăng|giảm|vượt)\s+(?:trên\s+|gần\s+|khoảng\s+)?$", re.IGNORECASE)
+_BASE_FOLLOWS = re.compile(
+    r"\s*(?:(?:KH|NQ|DT)(?!\w)|so (?:với|cùng)|kế hoạch|dự toán|chỉ tiêu|cùng kỳ|nghị quyết)", re.IGNORECASE
+)
+_LISTS_CHANGES = re.compile(r"\((?:so với [^();]{0,40})?\s*(?:tăng|giảm)\s+$|so với [^();,]{0,40},?\s+(?:tăng|giảm)\s+$")
+_GOES_ON_LISTING = re.compile(r"[^();.:]{0,40}(?:,|\svà)\s*$")
+_IS_PLAN = re.compile(PLAN, re.IGNORECASE)
+
+
+def lacks_percent(before: str, after: str) -> bool:
+    """Whether a bare number between these words is in per cent, the sign forgotten: "đạt 100,19 KH".
+
+    >>> lacks_percent("thu đạt ", " KH"), lacks_percent("thu đạt ", " so với cùng kỳ"), lacks_percent("có ", " KH")
+    (True, True, False)
+    """
+    return _MEASURED.search(before) is not None and _BASE_FOLLOWS.match(after) is not None
+
+
+def lists_changes(before: str) -> bool:
+    """Whether a list of changes may begin here: "(giảm 2 vụ, 1 người chết)", "so với cùng kỳ giảm 2 vụ, 1 người chết".
+
+    >>> lists_changes(" người (giảm "), lists_changes(", so với năm 2023 giảm "), lists_changes(" con, tăng ")
+    (True, True, False)
+    """
+    return _LISTS_CHANGES.search(before) is not None
+
+
+def goes_on_listing(clear: str) -> bool:
+    """Whether only the tail of the number before and a comma stand between two numbers.
+
+    >>> goes_on_listing(" người chết, "), goes_on_listing(" con; đàn bò ")
+    (True, False)
+    """
+    return _GOES_ON_LISTING.fullmatch(clear) is not None
+
+
+def is_plan(base: str) -> bool:
+    """Whether a printed base is a plan.
+
+    >>> is_plan("KH năm"), is_plan("cùng kỳ")
+    (True, False)
+    """
+    return _IS_PLAN.match(base) is not None
 
 
 def only_adds(change: Change) -> bool:
@@ -117,7 +180,8 @@ def base_around(before: str, after: str) -> Base:
     match = _AFTER.match(after) or _COMPARED.search(clause) or _BEFORE.search(before[-100:])
     if match is None:
         return Base(None, None)
-    return Base(*(re.sub(r"\s+", " ", found).strip() if found else None for found in (match["plan"], match["earlier"])))
+    found = (match["plan"], match["earlier"] or match["period"])
+    return Base(*(re.sub(r"\s+", " ", name).strip() if name else None for name in found))
 
 
 def without_base(text: str) -> str:
@@ -142,9 +206,26 @@ def qualifier_before(before: str, is_change: bool) -> str | None:
     return "ước" if _ESTIMATED.search(before) else None
 
 
-def is_bound(before: str) -> bool:
-    """Whether the number is a bound: "không quá", "tối đa"."""
-    return _BOUND.search(before) is not None
+def status_of(before: str) -> str | None:
+    """How sure a number is by the words before it: "estimate", "provisional", "final"; None where nothing is said.
+
+    >>> status_of("Tổng thu ước đạt khoảng "), status_of("tăng trưởng sơ bộ đạt "), status_of("Thu quyết toán ")
+    ('estimate', 'provisional', 'final')
+    """
+    near = before[-60:]
+    softened = _SOFTENED.search(near)
+    if _ESTIMATED.search(near[: softened.start()] if softened else near):
+        return "estimate"
+    return next((status for status, words in _STATUSES.items() if words.search(near)), None)
+
+
+def is_bound(before: str, after: str = "") -> bool:
+    """Whether the number is a bound: "không quá", "tối đa" before it, "trở lên" after it.
+
+    >>> is_bound("không quá "), is_bound("từ ", " trở lên"), is_bound("từ ", " lên 30 hộ")
+    (True, True, False)
+    """
+    return _BOUND.search(before) is not None or _OR_MORE.match(after) is not None
 
 
 def is_multiple(before: str) -> bool:

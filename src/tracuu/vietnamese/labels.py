@@ -7,8 +7,8 @@ from tracuu.vietnamese.nominals import NAME_MASK, TIME_MASK
 # A label that begins with one of these names its indicator itself.
 _MEASURES = (
     r"(?:tổng\s+)?(?:diện tích|sản lượng|năng suất|giá trị|đàn|thu nhập|thu ngân sách|chi ngân sách|doanh thu|doanh số|lợi nhuận|"
-    r"dư nợ|nguồn vốn|vốn|kinh phí|số tiền|mức(?!\s+độ)|trị giá|số(?!\s+h[oó])|lượt|lượng|khối lượng|công suất|chiều dài|quỹ|thu|chi|nguồn thu|nguồn chi|giá)|"
-    r"tổng|tỷ lệ|tỉ lệ|tỷ trọng|tốc độ|cơ cấu|dân số|quy mô|hao tải|dư lãi|lãi|mật độ|độ che phủ|tỷ suất|chỉ số|bình quân thu nhập|"
+    r"dư nợ|nguồn vốn|vốn|kinh phí|số tiền|mức(?!\s+độ)|trị giá|số(?!\s+h[oó])|lượt|lượng|khối lượng|trọng lượng|công suất|chiều dài|quỹ|thu|chi|nguồn thu|nguồn chi|giá)|"
+    r"tổng|chiều rộng|rộng|tỷ lệ|tỉ lệ|tỷ trọng|tốc độ|cơ cấu|dân số|quy mô|hao tải|dư lãi|lãi|mật độ|độ che phủ|tỷ suất|chỉ số|bình quân thu nhập|"
     r"bình quân lương thực|bình quân tiêu chí|lương thực"
 )
 STARTS_WITH_MEASURE = re.compile(rf"(?:{_MEASURES})(?!\w)", re.IGNORECASE)
@@ -17,6 +17,8 @@ MEASURE_INSIDE = re.compile(
     r"dư nợ|lượt người|số người|công suất|khối lượng|số vốn|nguồn vốn|tổng vốn|tổng số)(?!\w).*)$",
     re.IGNORECASE,
 )
+# "mô hình cấy máy tại thôn Đông với diện tích 4 ha": the area of what was described before.
+MEASURED_WITH = re.compile(r"\s(?:với|trên)\s+((?:tổng\s+)?(?:diện tích|số tiền|kinh phí|chiều dài|trị giá|tổng số)(?!\w)[^,;]*)$")
 IMPLIED_MEASURE = {
     "area": "diện tích",
     "mass": "sản lượng",
@@ -32,11 +34,11 @@ _JOINING = (
     r"nâng cao|theo thống kê|qua rà soát|cùng đó|kết quả là|bên cạnh đó"
 )
 _STATING = (
-    r"là|có|được|đạt|đã|đang|ước|ước đạt|ước tính|ước thực hiện|thực hiện|khoảng|trên|hơn|gần|dưới|xấp xỉ|chỉ|còn|bằng|chiếm|tức|lên|"
+    r"là|có|được|đạt|đã|đang|ước|ước đạt|ước tính|ước thực hiện|thực hiện|khoảng|trên|hơn|gần|dưới|xấp xỉ|(?<!chứng )chỉ|còn|bằng|chiếm|tức|lên|"
     r"xuống|tới|đến|từ|cho|ở mức|vào|tại|toàn|cả|chung|tính|trong|ổn định|tăng|giảm|thêm|hụt|dư|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn|"
-    r"đảm bảo|lần lượt|do|mức|thu đủ|(?<!hoàn )thành|gấp|nâng|với|và|tương đương|gồm|so với|so|trở lên"
+    r"đảm bảo|lần lượt|do|mức|thu đủ|(?<!hoàn )thành|gấp|nâng|với|và|tương đương|gồm|so với|so|trở lên|trở xuống"
 )
-_MARKS = rf"[\s,;:.()\[\]=\-–—+*•…\"“”{TIME_MASK}]"
+_MARKS = rf"[\s,;:.()\[\]=<>≤≥\-–—+*•…\"“”{TIME_MASK}]"
 _LEADING = re.compile(
     rf"^(?:{_MARKS}|(?:{_JOINING})(?!\w)|(?:tính|trong|kể|từ|đến|hết|vào|chung|tính chung|tính đến)(?=[\s\w]{{0,20}}{TIME_MASK}))+",
     re.IGNORECASE,
@@ -73,8 +75,9 @@ BARE_GRADE = re.compile(rf"(?:^|[;,:])\s*({GRADE})\s*$", re.IGNORECASE)
 
 # Verbs of growing and earning: they do not name a thing, the measure of the unit does.
 _DOING = re.compile(
-    r"(?<!\w)(?:xuống giống|gieo trồng|gieo cấy|gieo|trồng được|trồng|cấy|đã gặt|thu về|thu được|thu|cho|mỗi ha|cộng|lấy|nuôi thả|nuôi|"
-    r"đem lại|mang lại|tổng cộng|bình quân|trung bình|xuất bán|làm|toàn xã|cả tỉnh|toàn huyện|cả vụ|cả xã)(?!\w)",
+    r"(?<!\w)(?:xuống giống|gieo trồng|gieo cấy|gieo|(?<!nuôi )trồng được|(?<!nuôi )trồng(?! trọt)|cấy|"
+    r"đã gặt|thu về|thu được|(?<!doanh )thu(?! nhập| hút| hồi| gom)|cho|mỗi ha|cộng(?! đồng)|lấy|nuôi thả|(?<!chăn )nuôi(?! trồng)|"
+    r"đem lại|mang lại|tổng cộng|bình quân|trung bình|xuất bán|(?<!việc )làm(?! việc)|toàn xã|cả tỉnh|toàn huyện|cả vụ|cả xã)(?!\w)",
     re.IGNORECASE,
 )
 _EARNING = re.compile(r"(?<!\w)(?:đem lại|mang lại|thu về|thu được|cho thu)(?!\w)", re.IGNORECASE)
@@ -89,7 +92,7 @@ _PIECES = re.compile(r"[;,(]|\.(?=\s)|\s[-–]\s")
 _STATED_AFTER_TAIL = re.compile(r"\s(?=(?:đạt|chiếm|bằng|tăng|giảm|hơn|nhiều hơn)(?!\w))")
 _NUMBER_OF = re.compile(r"^(?:tổng\s+)?số\s+(?!h[oó][aá]?\b)", re.IGNORECASE)
 _FALL = "mức giảm"
-EARNED, NUMBER_OF, SHARE_OF, WITHIN, AGAINST = "thu từ", "số", "tỷ lệ", "trong", "so với"
+EARNED, NUMBER_OF, SHARE_OF, WITHIN, AGAINST, PLAN_OF = "thu từ", "số", "tỷ lệ", "trong", "so với", "kế hoạch"
 
 
 def label_of(printed: str, clear: str) -> str:
@@ -135,6 +138,8 @@ def label_start(clear: str, is_first: bool) -> int:
     for match in _CLAUSE_CUT.finditer(clear):
         if label_of(clear[match.end() :], clear[match.end() :]) or BARE_GRADE.search(clear[match.start() :]):
             start = match.end()
+    if is_first and not start and (measured := MEASURED_WITH.search(clear)):
+        return measured.start(1)
     if start or is_first:
         return start
     if inside := MEASURE_INSIDE.search(clear):
@@ -213,7 +218,7 @@ def without_number_of(indicator: str) -> str:
     return _NUMBER_OF.sub("", indicator)
 
 
-def change_name(falls: bool, is_percentage: bool) -> str:
+def change_name(falls: bool, is_growth: bool) -> str:
     """The name of a change: how much more, how much less, how fast.
 
     >>> change_name(True, False), change_name(False, True)
@@ -221,7 +226,16 @@ def change_name(falls: bool, is_percentage: bool) -> str:
     """
     if falls:
         return _FALL
-    return "tốc độ tăng" if is_percentage else "mức tăng"
+    return "tốc độ tăng" if is_growth else "mức tăng"
+
+
+def beyond_plan(indicator: str, falls: bool, plan: str) -> str:
+    """The name of what lies above or below a plan.
+
+    >>> beyond_plan("diện tích lạc", False, "kế hoạch")
+    'diện tích lạc vượt kế hoạch'
+    """
+    return f"{indicator} {'hụt' if falls else 'vượt'} {plan}".strip()
 
 
 def small(label: str) -> str:

@@ -18,6 +18,10 @@ _MAYBE_NAMING_HEADS = (
     r"cấp|số|loại|chương|phần|chương trình|dự án|tổ|thôn|xóm|ấp|khu phố|khu|phường|quận|đội|tổ dân phố|cụm|lô|đất|nhóm|"
     r"mũi|liều|tập|tuyến|đường|giải|đối tượng|tiêu chí|km"
 )
+# After these a comma or a dot between digits lists them: "mức độ 3,4", "lớp 6,7", "tiêu chí 17.1"; unless a unit follows.
+_LISTING_HEADS = (
+    r"lớp|khối|mức độ|cấp độ|điều|khoản|mục|biểu|phụ lục|bảng|hình|tiêu chí|chỉ tiêu|đợt|mũi|vòng|loại|khu|thôn|tổ|xóm|ấp"
+)
 _ONE = r"\d{1,4}(?!\d)(?![.,/]\d)"
 _SERIES = rf"{_ONE}(?:\s?(?:,|và|-|–|đến)\s?(?!\d+\s*(?:%|tỷ|triệu|ha\b)){_ONE})*"
 
@@ -30,6 +34,7 @@ _PATTERNS = {
     "age": r"(?:trên|dưới|đủ|từ)\s+\d{1,3}(?:\s*(?:-|–|đến)\s*\d{1,3})?\s+tuổi|\d{1,3}\s+tuổi",
     "date": rf"(?:(?:ngày|tháng)\s+|(?<![\d/.,]))(?:{_DATE})(?![\d/])",
     "day": rf"(?:ngày|hôm|sáng|chiều|tối|đêm)\s+{_DAY}\s?[/.\-]\s?{_DAY}(?![\d/.,]*\d)|(?:từ|đến|hết)\s+{_DAY}/{_DAY}(?![\d/.,]*\d)",
+    "memorial_day": rf"(?:ngày|lễ|dịp|Quốc khánh|Quốc tế|thành lập|kỷ niệm)(?:\s+(?!tạo|có|được|đạt|huy động|tổ chức|đã)[^\W\d]+){{0,8}}\s*[(,]?\s*{_DAY}\s?[/-]\s?{_DAY}(?![\d/.,]*\d)(?:\s?(?:-|–|và|,)\s?{_DAY}[/-]{_DAY}(?![\d/.,]*\d))*(?!\s?(?:%|ha\b|hộ\b|người\b|xã\b|thôn\b))",
     "written_date": rf"ngày\s+{_DAY}\s+tháng\s+{_DAY}(?:\s*(?:,\s*)?năm\s+\d{{4}})?",
     "year": rf"(?:năm học|năm|niên vụ|vụ\s+(?:đông|xuân|hè|thu|chiêm|mùa|sản xuất|màu)[^.;:,\d]{{0,24}}|giai đoạn|nhiệm kỳ|thời kỳ|sinh năm|khóa|khoá)\s*{_YEARS}",
     "span_of_years": r"(?<![\d.,])(?:19|20)\d{2}\s?[-–]\s?(?:19|20)\d{2}(?![\d.,]*\d)",
@@ -44,16 +49,22 @@ _PATTERNS = {
     "disease": r"covid\s*[-–]?\s*\d{2}|sars\s*[-–]?\s*cov\s*[-–]?\s*2",
     "standard": r"(?:ISO|TCVN|QCVN)\s*[\d:.\-]+",
     "size": r"\d+(?:[.,]\d+)?\s?[xX×]\s?\d+(?:[.,]\d+)?(?:\s?[xX×]\s?\d+)?",
-    "scale": r"(?:tỷ|tỉ) lệ\s+1\s*/\s*[\d.]+",
+    "scale": r"(?:(?:tỷ|tỉ) lệ|quy hoạch)\s+1\s*[/:]\s*[\d.]+",
+    "rank": r"(?:xếp|đứng)\s+(?:hạng\s+|vị trí\s+)?(?:thứ|hạng)\s+\d{1,4}(?:\s*/\s*\d{1,4}(?:\s+(?:xã|phường|huyện|tỉnh|đơn vị)[^\W\d]*)?)?",
+    "house_number": r"(?:số nhà|hẻm|ngõ|ngách|kiệt)\s+\d{1,4}(?:/\d{1,4})*",
+    "voltage": r"(?:đường dây|lưới điện|trạm|trạm biến áp|điện áp|điện|lưới)\s+\d+(?:[.,]\d+)?(?:\s?/\s?\d+(?:[.,]\d+)?)?\s?kV(?!\w)",
+    "model": r"(?<![\d.,])\d{1,3}\s+(?:chỗ|inch)(?!\w)",
+    "four_partners": r"liên kết\s+\d\s+nhà(?!\w)",
     "star": r"(?<![\d.,])\d\s+sao(?!\w)",
     "one_stop": r"(?<![\d.,/])(?:01|1)\s+cửa(?!\w)",
     "vaccine": r"\d+\s+trong\s+\d+(?=\s*\))",
-    "slogan": r"(?<!\d)\d\s+(?:giảm|tăng|không|có|sạch|tại chỗ|cùng|bốn|xây)(?!\w)(?=\s*[,\"”])",
+    "slogan": r"(?<!\d)\d\s+(?:giảm|tăng|không|có|sạch|tại chỗ|cùng|bốn|xây)(?!\w)(?=\s*[,\"”])|(?<![\d.,/])\d\s+(?:tốt|tại chỗ|sẵn sàng)(?!\w)",
     "articles_of_ethics": r"\d{1,2}\s+điều\s+(?:y đức|Bác Hồ|đảng viên)",
     "phone": r"(?<![\d.,])0\d{2,3}[.\s]\d{3}[.\s]\d{3,4}(?!\d)|(?<!\d)0\d{9}(?!\d)",
     "floors": r"(?<![\d.,])\d{1,2}\s+tầng(?!\w)",
     "one_time": r"(?:cấp\s+)?(?<![\d.,/])0?1\s+lần(?!\w)(?!\s*/)",  # "trợ cấp 1 lần"
     "name": rf"(?<![\w/])(?:{_NAMING_HEADS})\s+{_SERIES}",
+    "listed": rf"(?<![\w/])(?:{_LISTING_HEADS})\s+\d{{1,2}}(?:\s?[.,]\s?\d{{1,2}}){{1,6}}(?![\d.,]*\d)",
     "maybe": rf"(?<![\w/])(?:{_MAYBE_NAMING_HEADS})\s+{_ONE}",
     "roman": r"(?:khóa|khoá|lần thứ|thứ|loại|mức độ|quý|cấp)\s+[IVX]{1,6}(?!\w)",
     "word_with_digits": r"(?<![\w])(?!(?:k|c|d)?m[23](?!\w))(?=[\w\-]*[^\W\d_])[^\W\d_][\w]*[-–]?\d[\w]*",
@@ -73,6 +84,7 @@ _TIMES = frozenset(
     {
         "date",
         "day",
+        "memorial_day",
         "written_date",
         "year",
         "span_of_years",
@@ -96,7 +108,7 @@ def masked(text: str) -> str:
     """
 
     def squares(match: re.Match[str]) -> str:
-        if match.lastgroup in ("maybe", "resolution") and _is_counted(text, match.end()):
+        if match.lastgroup in ("maybe", "resolution", "listed") and _is_counted(text, match.end()):
             return match[0]
         if match.lastgroup == "name" and _TIME_HEAD.match(match[0]):
             return TIME_MASK * len(match[0])

@@ -51,9 +51,7 @@ def parse_number(text: str, comma_groups: bool = False) -> Decimal | None:
         if value is None:
             return None
         names = part[2].lower().split()
-        multiplier = Decimal(1)
-        for name in names:
-            multiplier *= MULTIPLIERS[name]
+        multiplier = _product(names)
         if pending:  # "1 nghìn 676,2 tỷ": the thousand counts what follows it
             value, pending = value + pending, Decimal(0)
         if names in (["nghìn"], ["ngàn"]) and re.match(rf"\s*{DIGITS}\s*(?:tỷ|tỉ|triệu)", joined[read_to:]):
@@ -98,12 +96,16 @@ def groups_by_commas(text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """A number found in a text: its value, and `text[start:end]` as printed, with its multipliers."""
+    """A number found in a text: its value, and `text[start:end]` as printed, with its multipliers.
+
+    `multiplier` is what the words after the digits multiply by; 1 where there are none or where several amounts add up.
+    """
 
     value: Decimal
     start: int
     end: int
     has_multiplier: bool
+    multiplier: Decimal = Decimal(1)
 
 
 _SPACED = r"\d{1,3}(?: \d{3})+(?![\d.,]\d)"
@@ -128,9 +130,18 @@ def find_numerals(text: str, comma_groups: bool = False) -> list[Numeral]:
         value = parse_number(printed, comma_groups)
         if value is None:
             continue
-        has_multiplier = re.search(MULTIPLIER, printed, re.IGNORECASE) is not None
-        found.append(Numeral(value, match.start(), match.start() + len(printed), has_multiplier))
+        words = [word.lower() for word in re.findall(MULTIPLIER, printed, re.IGNORECASE)]
+        multiplier = _product(words) if len(re.findall(DIGITS, printed)) == 1 else Decimal(1)
+        found.append(Numeral(value, match.start(), match.start() + len(printed), bool(words), multiplier))
     return found
+
+
+def _product(words: list[str]) -> Decimal:
+    """What multipliers multiply by together."""
+    product = Decimal(1)
+    for word in words:
+        product *= MULTIPLIERS[word]
+    return product
 
 
 def text_value(value: Decimal) -> str:

@@ -9,7 +9,7 @@ MONEY = ("đồng", "VNĐ", "VND", "đ", "USD", "đô la")
 DONG = "đồng"
 
 # What follows a slash: "tạ/ha", "đồng/người/năm", "kg/người/6 tháng". Vietnamese nouns of one or two syllables.
-_PER = r"(?:\s*/\s*(?:\d{1,2}\s+tháng|[^\W\d_]+(?:\d(?!\w))?(?:\s+(?:gia đình|sinh|binh|bị|tháng))?))"
+_PER = r"(?:\s*/\s*(?:0?1\s+)?(?:\d{1,2}\s+tháng|[^\W\d_]+(?:\d(?!\w))?(?:\s+(?:gia đình|sinh|binh|bị|tháng))?))"
 
 
 def _alternatives(words: list[str]) -> str:
@@ -32,7 +32,7 @@ def unit_table() -> dict[str, str]:
 @cache
 def _unit_pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"\s{{0,3}}(?P<percent>%(?:\s*/\s*năm)?|phần trăm(?!\w))"
+        rf"(?:,(?=\s?%))?\s{{0,3}}(?P<percent>%(?:\s*/\s*năm)?|phần trăm(?!\w))"
         rf"|\s{{0,3}}(?P<unit>(?:{_alternatives(list(unit_table()))})(?!\w){_PER}{{0,3}})"
         rf"|(?P<bare>{_PER}{{1,3}})",
         re.IGNORECASE,
@@ -129,10 +129,10 @@ def _unknown_noun(text: str, start: int) -> tuple[str, int] | None:
 def tidy(unit: str) -> str:
     """The unit with single blanks, none around slashes, and "đ" written out.
 
-    >>> tidy("đ/ tân  binh"), tidy("hộ  gia đình")
-    ('đồng/tân binh', 'hộ gia đình')
+    >>> tidy("đ/ tân  binh"), tidy("hộ  gia đình"), tidy("đồng/1 người/1 tháng")
+    ('đồng/tân binh', 'hộ gia đình', 'đồng/người/tháng')
     """
-    name = re.sub(r"\s*/\s*", "/", re.sub(r"\s+", " ", unit.strip()))
+    name = re.sub(r"\s*/\s*(?:0?1\s+)?", "/", re.sub(r"\s+", " ", unit.strip()))
     head, slash, rest = name.partition("/")
     return ("đồng" if head.lower() in ("đ", "vnđ", "vnd") else head) + slash + rest
 
