@@ -51,10 +51,7 @@ def word_of(blocks: Iterable[Block], font: str = "Times New Roman") -> bytes:
     """A Word file of these blocks; grids have ruled cells."""
     base = f'<w:rPr><w:rFonts w:ascii="{font}" w:hAnsi="{font}"/></w:rPr>'
     styles = f"<w:styles {W}><w:docDefaults><w:rPrDefault>{base}</w:rPrDefault></w:docDefaults></w:styles>"
-    relations = RELATIONS.replace(OFFICE_RELATION, OFFICE_RELATION.replace("officeDocument", "styles", 2)).replace(
-        "styles/2006", "officeDocument/2006"
-    )
-    relations = relations.replace("word/document.xml", "styles.xml")
+    relations = RELATIONS.replace("/officeDocument\"", "/styles\"").replace("word/document.xml", "styles.xml")
     made = word("".join(map(_word_block, blocks)), styles=styles)
     with zipfile.ZipFile(io.BytesIO(made)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
@@ -67,7 +64,13 @@ def _word_block(block: Block) -> str:
     edges = "".join(
         f'<w:{side} w:val="single" w:sz="4"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
-    return f"<w:tbl><w:tblPr><w:tblBorders>{edges}</w:tblBorders></w:tblPr>{_word_rows(block)}</w:tbl><w:p/>"
+    return f"<w:tbl><w:tblPr><w:tblBorders>{edges}</w:tblBorders></w:tblPr>{_word_columns(block)}{_word_rows(block)}</w:tbl><w:p/>"
+
+
+def _word_columns(grid: Grid) -> str:
+    width = sum(box.columns for box in grid.rows[0])
+    column = f'<w:gridCol w:w="{9000 // width}"/>'
+    return f"<w:tblGrid>{column * width}</w:tblGrid>"
 
 
 def _word_rows(grid: Grid) -> str:

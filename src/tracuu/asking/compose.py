@@ -61,7 +61,11 @@ def _with_unit(figure: Figure, unit: str | None) -> Figure:
 
 
 def _answers(fit: Fit, understood: Understood) -> bool:
-    if fit.unit < weights.COUNT_WRONG or fit.fit < weights.LEAST_FIT or fit.covered < weights.LEAST_COVERED:
+    if (
+        fit.unit < weights.COUNT_WRONG
+        or fit.fit < weights.LEAST_FIT
+        or max(fit.covered, fit.spoken) < weights.LEAST_COVERED
+    ):
         return False
     if fit.spoken < _least_spoken(fit.unit):
         return False

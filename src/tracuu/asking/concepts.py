@@ -8,7 +8,7 @@ from math import log
 from tracuu.vietnamese.abbreviations import short_forms, write_out
 from tracuu.vietnamese.characters import fold
 from tracuu.vietnamese.cues import COUNTED_AFTER, EMPTY, LIGHT
-from tracuu.vietnamese.thesaurus import Phrase, equivalents
+from tracuu.vietnamese.thesaurus import Phrase, equivalents, named_things
 from tracuu.vietnamese.vocabulary import Vocabulary
 from tracuu.vietnamese.words import lexical_terms, syllables
 
@@ -20,6 +20,7 @@ SCATTERED_SYNONYM = 0.6
 LEAST_SHARE = 0.75  # of a phrase's weight must stand in the text, or it counts for nothing
 RARE, COMMON = 1.6, 0.5  # bounds of a thing's weight
 FROM_TABLE = 1.0  # weight of an everyday word that only the thesaurus has
+ABSENT = 2.5  # of a thing that it has without other words, and no report has at all: "sầu riêng"
 UNHEARD = 0.35  # of a word that neither it nor the library has
 LIGHT_SHARE = 0.3  # of what a word would tell if it were not one of those that tell little
 EMPTY_WEIGHT = 0.1  # of a word of grammar inside a phrase
@@ -114,7 +115,7 @@ def _concept(phrase: Phrase, alternatives: tuple[Phrase, ...], vocabulary: Vocab
 def _weight(phrase: Phrase, known: bool, rarities: tuple[float, ...], vocabulary: Vocabulary) -> float:
     """How much a concept tells: a word that neither table nor library has may be said in any other way in a report."""
     if not any(word in vocabulary.syllable_counts for word in phrase if word not in EMPTY):
-        weight = FROM_TABLE if known else UNHEARD
+        weight = ABSENT if phrase in named_things() else FROM_TABLE if known else UNHEARD
     else:
         weight = min(max(*rarities, COMMON), RARE)
     return LIGHT_SHARE * weight if " ".join(phrase) in LIGHT else weight

@@ -10,7 +10,7 @@ from tracuu.asking.concepts import Concept, Wording, match, wording
 from tracuu.asking.question import Understood
 from tracuu.asking.scope import PARTS_OF_YEAR, overlap
 from tracuu.asking.wants import AGAINST_EARLIER, CHANGES, Wanted
-from tracuu.records import Aspect, Figure, Kind, Passage, Period
+from tracuu.records import Aspect, Figure, Kind, Passage, Period, Place
 from tracuu.vietnamese import cues
 from tracuu.vietnamese.abbreviations import write_out
 from tracuu.vietnamese.cues import (
@@ -30,6 +30,7 @@ CLAUSE_END = re.compile(r";|[,.](?=\s)|\)|\(|\s-\s|\+|\n\s*(?=[A-ZĐ])")
 LATE_IN_YEAR = 10  # month: a report of the year counts up to some day after it
 NUMBER = re.compile(r"[\d.,/ ]*\d")
 COUNTING = frozenset(("số", "trường", "hợp", "lượt", "hộ", "vụ", "đồng", "tiền"))  # of an indicator: its unit in words
+SAYS_NO_MORE = EMPTY | COUNTING | LIGHT_WORDS
 AFTER = 45  # letters after a figure that still speak of it: "13 thanh niên lên đường nhập ngũ"
 
 
@@ -106,12 +107,11 @@ def _shares(
 
 def _other_fit(figure: Figure, place: "Surroundings", things: Things, understood: Understood) -> float:
     """What kind and time add, and what is taken off for saying more, what was, or a change that is not asked for."""
-    asked = frozenset(word for thing, _ in things for phrase in (thing.phrase, *thing.alternatives) for word in phrase)
     wants_change = understood.wanted.kinds in (CHANGES, AGAINST_EARLIER)
     return (
         kind_fit(figure, understood.wanted)
         + period_fit(figure, understood)
-        - weights.TOO_SPECIAL * _beyond(figure, asked)
+        - weights.TOO_SPECIAL * _beyond(figure, things)
         + weights.WHAT_WAS * place.is_first_of_two
         + weights.CHANGE_UNASKED * (place.rises_or_falls and not wants_change)
     )
@@ -191,12 +191,26 @@ def clause_span(text: str, start: int, end: int) -> tuple[int, int]:
 
 @lru_cache(maxsize=20_000)
 def _own_words(indicator: str) -> frozenset[str]:
-    return frozenset(syllables(write_out(indicator))) - EMPTY - COUNTING - LIGHT_WORDS
+    words = frozenset(word for word in syllables(write_out(indicator)) if not word[0].isdigit())
+    return words - SAYS_NO_MORE
 
 
-def _beyond(figure: Figure, asked: frozenset[str]) -> float:
+@lru_cache(maxsize=1_000)
+def _name_words(place: Place | None) -> frozenset[str]:
+    """The words of a place's names: an indicator may have them, and says no more for it."""
+    names = (place.commune, place.district, place.province) if place else ()
+    return frozenset(word for name in names if name for word in syllables(name))
+
+
+def _beyond(figure: Figure, things: Things) -> float:
     """The share of the indicator's words that the question does not have: "thu từ đất" is less than "tổng thu"."""
-    own = _own_words(figure.indicator)
+    own = _own_words(figure.indicator) - _name_words(figure.place)
+    asked = {word for thing, _ in things for word in thing.phrase}
+    for thing, _ in things:
+        for other in thing.alternatives:
+            told = frozenset(other) - SAYS_NO_MORE
+            if 2 * len(told & own) > len(told):
+                asked |= told
     return len(own - asked) / len(own) if own else 0.0
 
 

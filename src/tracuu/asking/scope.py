@@ -330,18 +330,13 @@ def _lies_in(entry: ReportEntry, place: Place | None, chosen: tuple[Place, ...])
 
 
 def _covers(wider: Place, place: Place | None) -> bool:
-    """Whether a place is the other one or lies in it, as far as both are known."""
+    """Whether a place is the other one or lies in it: the lowest level that is named must agree, none may differ."""
     if place is None:
         return False
-    for level in LEVELS:
-        asked, there = getattr(wider, level), getattr(place, level)
-        if (
-            asked is not None
-            and (there is None or fold(asked) != fold(there))
-            and not (level != "commune" and there is None)
-        ):
-            return False
-    return True
+    named = [(getattr(wider, level), getattr(place, level)) for level in LEVELS if getattr(wider, level)]
+    if not named or named[0][1] is None:
+        return False
+    return all(there is None or fold(key(asked)) == fold(key(there)) for asked, there in named)
 
 
 def _of_periods(entries: list[ReportEntry], periods: Sequence[Period], aspect: Aspect | None) -> list[ReportEntry]:

@@ -1,7 +1,8 @@
 """Everyday words and official ones for the same thing; the table is `thesaurus.tsv`, for an official to edit.
 
 Its columns: term (the official word), synonyms (parted by semicolons), note. A line without synonyms keeps a
-compound whole ("chỉ tiêu" is not "tiêu", to spend) and makes a word known, so that a report's silence on it tells.
+compound whole ("chỉ tiêu" is not "tiêu", to spend); if its note is not "từ ghép", it also names a thing ("sầu riêng")
+on which a report's silence tells.
 """
 
 from collections.abc import Sequence
@@ -14,6 +15,7 @@ from tracuu.vietnamese.vocabulary import Vocabulary, count_vocabulary
 from tracuu.vietnamese.words import syllables
 
 Phrase = tuple[str, ...]
+COMPOUND = "từ ghép"  # the note of a line that only keeps a compound whole
 
 # How people ask: so that "bao nhieu" gets its diacritics in a library where no report says "bao nhiêu".
 ASKING_LIST = """
@@ -51,6 +53,20 @@ def thesaurus_table() -> tuple[tuple[str, ...], ...]:
 def _line(line: str) -> tuple[str, ...]:
     term, synonyms = [*line.split("\t"), ""][:2]
     return (term.strip(), *(word.strip() for word in synonyms.split(";") if word.strip()))
+
+
+@cache
+def named_things() -> frozenset[Phrase]:
+    """The things that the table has without other words for them: a library without one of them is silent on it.
+
+    >>> ("sầu", "riêng") in named_things(), ("chỉ", "tiêu") in named_things()
+    (True, False)
+    """
+    lines = files("tracuu.vietnamese").joinpath("thesaurus.tsv").read_text("utf-8").splitlines()[1:]
+    parts = [[*line.split("\t"), "", ""][:3] for line in lines]
+    return frozenset(
+        tuple(syllables(term)) for term, others, note in parts if not others and not note.startswith(COMPOUND)
+    )
 
 
 @cache
