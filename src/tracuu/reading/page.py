@@ -1,0 +1,183 @@
+"""The picture of one page goes in, its paragraphs and tables come out; figures of tables are read twice."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from tracuu.reading.blocks import Block, Box, Grid, Paragraph
+from tracuu.reading.crosscheck import Reading, checked, settled
+from tracuu.reading.ordinals import in_sequence
+from tracuu.reading.picture import (
+    Grey,
+    Picture,
+    opencv,
+    prepared,
+    quarter_turned,
+    smoothed,
+    straightened,
+    strong_ink,
+    tilt_of,
+    white_paper,
+)
+from tracuu.reading.rulings import Place, Ruled, Ruling, ruling_of
+from tracuu.reading.tesseract import ENGLISH, VIETNAMESE, TextLine, cell_texts, page_text, quarter_turns
+from tracuu.records import PageRead
+from tracuu.vietnamese.characters import compose, syllable_share
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+TEXT_TILT = 1.0  # degrees from which text reads better when it is turned back
+RULED_TILT = 0.15  # and tables
+FEWEST_LETTERS = 10  # less on a page with ink is nothing read
+LEAST_INK = 0.0005  # of a page's pixels; a blank back has dust only
+LEAST_CELL_INK = 20  # pixels, at 200 dots an inch
+USUAL_RESOLUTION = 200
+BORDER = 15  # white pixels around a cell
+UPRIGHT_SHARE = 0.5  # of syllables, under which a page may lie on its side
+SHORT = 3  # letters: a cell as short may be a figure that was read as letters
+DASH = "—-"  # what tesseract makes of "–"
+FORM = re.compile(r"\b(BI)Ế(U(?= SỐ| MẪU| \d))")  # "BIỂU SỐ" is the title of a table; nothing is given away there
+
+
+@dataclass(frozen=True, slots=True)
+class ScannedPage:
+    """What a page holds, in reading order, and how it was read; `method` is "none" where nothing was recognised."""
+
+    blocks: tuple[Block, ...]
+    read: PageRead
+
+
+def read_page(path: Path, page: int, image: "Image") -> ScannedPage:
+    """One page's picture read; `path` and `page` are for the record and the errors."""
+    picture = prepared(image)
+    blocks = _blocks(path, page, picture)
+    if _says_little(blocks):
+        turn = quarter_turns(path, page, picture.grey, picture.resolution)
+        turned = _blocks(path, page, quarter_turned(picture, turn)) if turn else ()
+        blocks = turned if _letters(turned) > _letters(blocks) or not _says_little(turned) else blocks
+    is_read = _letters(blocks) >= FEWEST_LETTERS or not _has_ink(picture)
+    return ScannedPage(blocks, PageRead(page, "ocr" if is_read else "none", picture.resolution))
+
+
+def _blocks(path: Path, page: int, picture: Picture) -> tuple[Block, ...]:
+    """The page's paragraphs and tables; tables are taken off the page before its text is read."""
+    tilt = tilt_of(picture)
+    ruling = ruling_of(picture)
+    if abs(tilt) > (RULED_TILT if ruling.tables else TEXT_TILT):
+        picture = straightened(picture, tilt)
+        ruling = ruling_of(picture)
+    text = smoothed(picture).grey.copy()
+    paper = np.median(text)  # white would be so much lighter that paper counted as ink
+    for table in ruling.tables:
+        text[table.top : table.bottom, table.left : table.right] = paper
+    lines = page_text(path, page, text, picture.resolution)
+    grids = [(table, _grid(path, page, ruling, table, picture.resolution)) for table in ruling.tables]
+    return tuple(_in_order(lines, grids, page))
+
+
+def _in_order(lines: list[TextLine], grids: list[tuple[Ruled, Grid]], page: int) -> Iterator[Block]:
+    """Each table before the first line that stands under it."""
+    waiting = list(grids)
+    for line in lines:
+        while waiting and line.top >= waiting[0][0].bottom - (line.bottom - line.top):
+            yield waiting.pop(0)[1]
+        yield Paragraph(_mended(line.text), page)
+    for _, grid in waiting:
+        yield grid
+
+
+def _mended(text: str) -> str:
+    """A line without two slips of the reader that no reader of the page would make."""
+    return FORM.sub(r"\1Ể\2", compose(text).replace(DASH, "–"))
+
+
+def _grid(path: Path, page: int, ruling: Ruling, table: Ruled, resolution: int) -> Grid:
+    """The table with its cells read: words by the Vietnamese reader, figures by it and the English one."""
+
+    def read(places: Sequence[Place], language: str, made: Callable[[Grey], Grey]) -> dict[Place, str]:
+        texts = cell_texts(path, page, [_bordered(made(pictures[place])) for place in places], language, resolution)
+        return dict(zip(places, map(compose, texts), strict=True))
+
+    pictures = {place: crop for place in table.places if (crop := _cell(ruling, place, resolution)) is not None}
+    words = read(list(pictures), VIETNAMESE, strong_ink)
+    twice = [place for place, text in words.items() if len(text) <= SHORT or any(map(str.isdigit, text))]
+    figures, others = read(twice, ENGLISH, white_paper), read(twice, VIETNAMESE, white_paper)
+    readings = {
+        place: settled(
+            text.replace("|", "I") if place.column == 0 else text,  # a row's mark; elsewhere the rest of a ruling
+            (figures[place], others[place]) if place in figures else None,
+        )
+        for place, text in words.items()
+    }
+    return Grid(tuple(_rows(table, readings)), page)
+
+
+def _cell(ruling: Ruling, place: Place, resolution: int) -> Grey | None:
+    """The part of a cell with ink in it; None if the cell is empty."""
+    inside = (slice(place.top + 1, place.bottom - 1), slice(place.left + 1, place.right - 1))
+    ink = ruling.ink[inside]
+    count, labels, measures, _ = opencv().connectedComponentsWithStats(ink, connectivity=8)
+    specks = [number for number in range(1, count) if measures[number][4] < 0.3 * LEAST_CELL_INK]
+    down, across = np.nonzero((labels > 0) & ~np.isin(labels, specks))
+    if len(down) < LEAST_CELL_INK * (resolution / USUAL_RESOLUTION) ** 2:
+        return None
+    top, left = max(0, int(down.min()) - 2), max(0, int(across.min()) - 2)
+    return ruling.clean[inside][top : down.max() + 3, left : across.max() + 3]
+
+
+def _bordered(grey: Grey) -> Grey:
+    return np.pad(grey, BORDER, constant_values=255)
+
+
+def _rows(table: Ruled, readings: dict[Place, Reading]) -> Iterator[tuple[Box, ...]]:
+    """The table's rows; a place that no cell covers, because a ruling is broken, is an empty box."""
+    width = max(place.column + place.columns for place in table.places)
+    square = [[Reading("")] * width for _ in range(table.rows)]
+    for place, reading in readings.items():
+        square[place.row][place.column] = reading
+    sure = checked(square)
+    marks = in_sequence([first.text for first, *_ in sure])
+    covered = {
+        (row, column)
+        for place in table.places
+        for row in range(place.row, place.row + place.rows)
+        for column in range(place.column, place.column + place.columns)
+    }
+    starts = {(place.row, place.column): place for place in table.places}
+    for row in range(table.rows):
+        boxes = []
+        for column in range(width):
+            cell = starts.get((row, column))
+            if cell:
+                reading = sure[row][column] if column else Reading(marks[row])
+                boxes.append(Box.of(reading.text, cell.columns, cell.rows, reading.unverified))
+            elif (row, column) not in covered:
+                boxes.append(Box.of(""))
+        yield tuple(boxes)
+
+
+def _says_little(blocks: tuple[Block, ...]) -> bool:
+    return _letters(blocks) < FEWEST_LETTERS or syllable_share(_text(blocks)) < UPRIGHT_SHARE
+
+
+def _letters(blocks: tuple[Block, ...]) -> int:
+    return sum(map(str.isalnum, _text(blocks)))
+
+
+def _text(blocks: tuple[Block, ...]) -> str:
+    texts = [[block.text] if isinstance(block, Paragraph) else _texts(block) for block in blocks]
+    return "\n".join(text for some in texts for text in some)
+
+
+def _texts(grid: Grid) -> list[str]:
+    return [box.text for row in grid.rows for box in row]
+
+
+def _has_ink(picture: Picture) -> bool:
+    dark = picture.grey < picture.grey.mean() - 60
+    return bool(dark.mean() > LEAST_INK)
