@@ -88,7 +88,8 @@ class _Lines:
     def _laid_out(self, grid: Grid) -> Iterator[tuple[RowLine, int | None]]:
         for row in grid.rows:
             for box in row:
-                yield from self.of(box.inner)
+                for line, page in self.of(box.inner):
+                    yield line, page or grid.page
 
     def _preamble(self, rows: Sequence[Row]) -> Iterator[RowLine]:
         """What stands over the headings in the same grid: each box is a paragraph."""
