@@ -7,23 +7,20 @@ from decimal import Decimal
 import pytest
 from factories import FIGURES, Part, Stated, make_library, make_place, make_report
 
+from tracuu.asking.choice import choose
 from tracuu.asking.compose import (
     best_sentences,
-    choose,
+    cell_of,
     comparison_sentence,
     figure_sentence,
-    listed,
-    other_values,
     passage_sentence,
-    plan_of,
     printed,
     short_place,
-    title_of,
 )
 from tracuu.asking.question import Filters, Understood, understand
 from tracuu.asking.retrieve import Evidence, evidence_for
 from tracuu.indexing.library import Library
-from tracuu.records import Figure, Kind, Period, Place
+from tracuu.records import Kind, Period, Place
 
 PARTS = (
     Part("I", "KẾT QUẢ"),
@@ -55,37 +52,6 @@ def asked(library: Library, question: str) -> tuple[Understood, Evidence]:
     return understood, evidence_for(library, understood)[0]
 
 
-def chosen(library: Library, question: str) -> Figure | None:
-    understood, evidence = asked(library, question)
-    pick = choose(evidence, understood)
-    return pick.figure if pick else None
-
-
-def test_the_figure_asked_for_is_chosen(library: Library) -> None:
-    figure = chosen(library, "trạm y tế khám cho bao nhiêu lượt người")
-    assert figure is not None
-    assert (figure.value, figure.unit) == (5120, "lượt người")
-
-
-def test_the_plan_itself_is_the_other_half(library: Library) -> None:
-    figure = chosen(library, "kế hoạch giao trạm y tế khám cho bao nhiêu lượt người")
-    assert figure is not None
-    assert (figure.value, figure.raw, figure.kind) == (4800, "4.800", Kind.TARGET)
-
-
-def test_a_change_is_asked_for_by_its_words(library: Library) -> None:
-    figure = chosen(library, "số hộ nghèo giảm bao nhiêu so với năm trước")
-    assert figure is not None
-    assert (figure.value, figure.kind) == (12, Kind.CHANGE)
-
-
-@pytest.mark.parametrize(
-    "question", ["kinh phí khám của trạm y tế hết bao nhiêu tiền", "có bao nhiêu con dê", "mấy người bị ung thư"]
-)
-def test_nothing_is_chosen_where_nothing_answers(library: Library, question: str) -> None:
-    assert chosen(library, question) is None
-
-
 def test_one_sentence_says_where_when_what_and_against_what(library: Library) -> None:
     understood, evidence = asked(library, "trạm y tế khám cho bao nhiêu lượt người")
     pick = choose(evidence, understood)
@@ -104,13 +70,6 @@ def test_a_change_is_said_with_its_verb(library: Library) -> None:
     assert "số hộ nghèo giảm 12 hộ" in figure_sentence(pick, passage)
 
 
-def test_another_value_for_the_same_thing_is_not_kept_back(library: Library) -> None:
-    understood, evidence = asked(library, "xã có bao nhiêu hộ nghèo")
-    pick = choose(evidence, understood)
-    assert pick is not None
-    assert {pick.figure.value, *(other.value for other in other_values(pick, evidence))} == {46, 48}
-
-
 def test_best_sentences_are_the_reports_own(library: Library) -> None:
     understood, evidence = asked(library, "xóa nhà tạm thế nào")
     passage = evidence.hits[0].passage
@@ -118,40 +77,38 @@ def test_best_sentences_are_the_reports_own(library: Library) -> None:
     assert "“" in passage_sentence(passage, understood)
 
 
-def test_a_list_has_the_figures_of_its_sentence(library: Library) -> None:
-    understood, evidence = asked(library, "hộ nghèo gồm những gì")
-    assert {figure.sentence for figure in listed(evidence, understood)} in [
-        {evidence.hits[0].figures[0].sentence},
-        set(),
-    ]
-
-
-def test_only_n_of_m_has_a_plan() -> None:
+def test_figures_are_printed_as_the_report_has_them() -> None:
     report = make_report(figures=FIGURES)
-    assert plan_of(report.figures[0]) == report.figures[0]
+    assert printed(replace(report.figures[0], qualifier="khoảng"), report.passages[0]) == "khoảng 312,5 ha"
 
 
-def test_comparisons_say_what_cannot_be_compared() -> None:
+def test_an_indicator_that_says_too_little_gives_way_to_the_reports_words(library: Library) -> None:
+    understood, evidence = asked(library, "xã có bao nhiêu hộ nghèo")
+    pick = choose(evidence, understood)
+    assert pick is not None
+    passage = next(hit.passage for hit in evidence.hits if hit.passage.id == pick.figure.passage)
+    text = figure_sentence(replace(pick, figure=replace(pick.figure, indicator="còn")), passage)
+    assert "“" in text
+    assert pick.figure.raw in text
+
+
+def test_comparisons_say_what_cannot_be_compared(library: Library) -> None:
+    understood, _ = asked(library, "diện tích lúa")
     report = make_report(figures=FIGURES)
-    passage = report.passages[0]
-    figure = report.figures[0]
+    passage, figure = report.passages[0], report.figures[0]
     half = replace(figure, period=Period(2024, "h1", None, None, "6 tháng đầu năm 2024"), unit="sào")
-    text = comparison_sentence([("xã A", "năm 2024", figure, passage), ("xã B", "6 tháng", half, passage)])
+    text = comparison_sentence([cell_of(figure, passage, understood), cell_of(half, passage, understood)])
     assert "312,5" in text
     assert "kỳ số liệu khác nhau" in text
     assert "đơn vị tính khác nhau" in text
-    alike = comparison_sentence([("xã A", "năm 2024", figure, passage), ("xã B", "năm 2024", figure, passage)])
+    alike = comparison_sentence([cell_of(figure, passage, understood)] * 2)
     assert "Lưu ý" not in alike
-    assert "chưa thấy số liệu" in comparison_sentence([("xã A", "", None, None)])
+    silent = comparison_sentence([cell_of(None, passage, understood)])
+    assert "chưa thấy số liệu" in silent
+    assert "“" in silent
 
 
-def test_figures_are_printed_as_the_report_has_them() -> None:
-    report = make_report(figures=FIGURES)
-    assert printed(replace(report.figures[0], qualifier="khoảng"), report.passages[0]) == "khoảng 312,5"
-
-
-def test_names_of_places_and_headings() -> None:
+def test_names_of_places() -> None:
     assert short_place(make_place()) == "xã Xuân Lam"
     assert short_place(Place(district="Thanh Sơn")) == "huyện Thanh Sơn"
     assert short_place(None) == ""
-    assert title_of(make_report().passages[0]) == "Sản xuất nông nghiệp"

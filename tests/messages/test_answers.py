@@ -12,7 +12,7 @@ def test_parts_are_joined_into_one_sentence() -> None:
         == "Tại xã An Bình, năm 2024, đàn bò là 80 con."
     )
     assert answers.joined(["xong."]) == "Xong."
-    assert answers.joined([]) == "."
+    assert answers.joined([]) == ""
 
 
 @pytest.mark.parametrize("kind", list(Kind))

@@ -4,24 +4,16 @@ from collections.abc import Sequence
 from time import perf_counter
 
 from tracuu.asking import weights
+from tracuu.asking.choice import choose, listed, other_values
 from tracuu.asking.cite import citation_of
-from tracuu.asking.compose import (
-    Chosen,
-    choose,
-    comparison_sentence,
-    figure_sentence,
-    listed,
-    other_values,
-    passage_sentence,
-    printed,
-    short_place,
-)
+from tracuu.asking.compose import Cell, cell_of, comparison_sentence, figure_sentence, passage_sentence, printed
 from tracuu.asking.question import Filters, Understood, understand
 from tracuu.asking.retrieve import Evidence, evidence_for
 from tracuu.asking.scope import Group
 from tracuu.indexing.library import Library
 from tracuu.messages import answers
 from tracuu.records import Answer, CitedPassage, Figure, Hit, Intent, Passage, Reason, Status
+from tracuu.vietnamese.cues import LIGHT
 
 NO_FILTERS = Filters()
 COMPARED = (Intent.COMPARE, Intent.TREND)
@@ -46,6 +38,12 @@ def answer_question(
     if len(found) > 1 or understood.query.intent in COMPARED:
         return _compared(library, understood, found, began)
     return _single(library, understood, found[0], began)
+
+
+def _asked_about(understood: Understood) -> list[str]:
+    """The things asked about, without words that tell little."""
+    terms = [term for term in understood.query.terms if term not in LIGHT and len(term) > 1]
+    return terms or list(understood.query.terms)
 
 
 def _is_unclear(understood: Understood) -> bool:
@@ -77,7 +75,7 @@ def _single(library: Library, understood: Understood, evidence: Evidence, began:
         return _answer(library, understood, hits, figures, text, None, began)
     if reason := _why_not(understood, evidence):
         missing = understood.scope.missing or tuple(period.label for period in understood.scope.periods)
-        text = answers.not_found(reason, missing, understood.query.terms)
+        text = answers.not_found(reason, missing, _asked_about(understood))
         return _answer(library, understood, hits, (), text, reason, began)
     figures = listed(evidence, understood) if intent is Intent.LIST else ()
     return _answer(library, understood, hits, figures, passage_sentence(hits[0].passage, understood), None, began)
@@ -112,22 +110,19 @@ def _compared(library: Library, understood: Understood, found: Sequence[Evidence
         for evidence, pick in zip(found, picks, strict=True)
     ]
     if not any(enough):
-        text = answers.not_found(Reason.NOT_STATED, (), understood.query.terms)
+        text = answers.not_found(Reason.NOT_STATED, (), _asked_about(understood))
         return _answer(library, understood, hits, (), text, Reason.NOT_STATED, began)
-    cells = [_cell(pick, column) for pick, column in zip(picks, columns, strict=True) if column]
+    cells: list[Cell] = [
+        cell_of(pick.figure if pick else None, column[0].passage, understood)
+        for pick, column in zip(picks, columns, strict=True)
+        if column
+    ]
     text = comparison_sentence(cells)
     if understood.scope.missing:
         text = f"{text} {answers.MISSING_TOO.format(missing=', '.join(understood.scope.missing))}"
-    figures = [figure for _, _, figure, _ in cells if figure]
+    figures = [cell.figure for cell in cells if cell.figure]
     beside = [figure for pick in picks if pick for figure in pick.beside]
     return _answer(library, understood, hits, (*figures, *beside), text, None, began)
-
-
-def _cell(pick: Chosen | None, column: Sequence[Hit]) -> tuple[str, str, Figure | None, Passage | None]:
-    passage = column[0].passage
-    figure = pick.figure if pick else None
-    period = (figure.period if figure else None) or passage.period
-    return short_place(passage.place), period.label if period else "", figure, passage
 
 
 def _first(hits: list[Hit], passage_id: str | None) -> list[Hit]:

@@ -5,20 +5,18 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from tracuu.asking.concepts import CUT, Concept, concepts_of, stand_in_terms, synonym_terms
-from tracuu.asking.scope import (
+from tracuu.asking.naming import (
     Found,
-    Scope,
     cut_out,
     periods_in,
     places_in,
     places_nearly_in,
     put_back,
-    scope_of,
-    shown_under,
     take_out_places,
     unknown_places,
     with_year,
 )
+from tracuu.asking.scope import Scope, scope_of, shown_under
 from tracuu.asking.wants import Wanted, wanted
 from tracuu.asking.weights import CARRIED
 from tracuu.records import Aspect, Intent, Period, Place, Query, ReportEntry

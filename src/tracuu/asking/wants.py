@@ -103,6 +103,8 @@ def unit_of(text: str) -> str | None:
             return _by_hectare(unit, text)
     if cues.SHARE.search(text):
         return "%"
+    if any_of := cues.ANY_OF.search(text):
+        return _unit_after(text[any_of.end() :])
     if number_of := cues.NUMBER_OF.match(text):
         return _unit_after(text[number_of.end() :])
     return "đồng" if cues.MONEY.search(text) else None

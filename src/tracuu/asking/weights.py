@@ -47,5 +47,6 @@ LEAST_SPOKEN_IN_UNIT = 0.36  # of a figure in the unit asked for
 LEAST_SPOKEN_ALIKE = 0.44  # in one that is used for it
 LEAST_SPOKEN_OTHERWISE = 0.75  # of a count in another unit than asked
 LEAST_FIT = 0.5
+LEAST_COVERED_IN_UNIT = 0.42
 LEAST_COVERED = 0.52  # of the question's things must be said anywhere in the figure's passage or headings
 LEAST_COVERAGE = 0.33  # of the question's things in one of the first three passages, where no number is asked

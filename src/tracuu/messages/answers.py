@@ -39,6 +39,7 @@ UNCLEAR = "Chưa hiểu câu hỏi. Hãy nêu rõ nội dung cần hỏi, nơi v
 DIFFERENT_BASES = "Lưu ý: mốc so sánh khác nhau ({bases})."
 MISSING_TOO = "Kho chưa có báo cáo của {missing}."
 
+SAYS_CHANGE = ("mức giảm", "mức tăng", "tốc độ", "tỷ lệ giảm", "tỷ lệ tăng", "mức vượt")  # indicators that are changes
 RISES = ("tăng", "thêm", "vượt", "nhiều hơn", "cao hơn", "hơn")
 FALLS = ("giảm", "bớt", "hụt", "tụt", "ít hơn", "thấp hơn", "kém")
 
@@ -50,6 +51,8 @@ def joined(parts: Sequence[str], last: str = ".") -> str:
     'Tại xã An Bình, năm 2023.'
     """
     text = ", ".join(part for part in parts if part)
+    if not text:
+        return ""
     return f"{text[:1].upper()}{text[1:]}{'' if text.endswith(('.', '…', '?', '!')) else last}"
 
 

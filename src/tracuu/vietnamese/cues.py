@@ -84,6 +84,7 @@ FROM_VALUE = (
 )  # before, after
 COUNTED = re.compile(r"(?<!\w)(?:bao nhiêu|mấy)\s+(?:người|hộ|trường hợp|lượt|em|cháu|vụ)(?!\w)", re.IGNORECASE)
 GOES_ON_WITH = re.compile(r"\W*(?:trong đó|trong số đó|số còn lại|còn lại)(?!\w)", re.IGNORECASE)
+ANY_OF = re.compile(r"(?<!\w)(?:có|xảy ra)\s+(?=\w+(?:\s+\w+){0,2}\s+nào(?!\w))")  # "có vụ cháy nào không"
 YES_OR_NO = re.compile(r"(?<!\w)(?:có|đã)(?!\w).*(?<!\w)(?:không|chưa)\s*[?.!]*\s*$|(?<!\w)chưa\s*[?.!]*\s*$")
 
 GOING_ON = _any(
@@ -106,6 +107,21 @@ UNIT_WORDS = {
     "nhà": "hộ", "gia đình": "hộ", "hộ gia đình": "hộ", "hộ dân": "hộ", "bà con": "người", "bé": "cháu", "bộ hồ sơ": "hồ sơ",
     "sổ đỏ": "giấy", "tin bài": "lượt tin, bài",
 }  # fmt: skip
+PLACE_TYPES = ("xã", "phường", "thị trấn", "huyện", "quận", "thị xã", "thành phố", "tỉnh")
+POINTING = (
+    "ở",
+    "của",
+    "tại",
+    "cho",
+    "và",
+    "với",
+    "hay",
+    "hoặc",
+    "còn",
+    "thế",
+    *PLACE_TYPES,
+)  # words before a place's name
+
 # Syllables of which commune names are made; two of them after "xã" are a name, even in small letters.
 NAME_LIST = """
     an bắc bình cam cao cẩm châu cổ cường diễn dũng dương đại đạo điền định đoàn đồng đông đức gia giang hà hạ hải hàm hiền hiệp hòa
@@ -191,7 +207,9 @@ EMPTY_LIST = """
 EMPTY = frozenset(EMPTY_LIST.split())
 
 # What follows these is what is counted or measured, known or not.
-COUNTED_AFTER = frozenset("số tổng đàn tích lượng suất lệ giá cái chiếc con cây bao nhiêu mấy đám nhà khu loại".split())
+COUNTED_AFTER = frozenset(
+    "số tổng đàn tích lượng suất lệ giá cái chiếc con cây bao nhiêu mấy đám nhà khu loại ha tấn tạ kg hộ người".split()
+)
 
 # Words that tell little: the kind or unit of a figure bears their sense, or anyone does it to anything.
 LIGHT_LIST = """

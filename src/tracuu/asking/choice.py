@@ -1,0 +1,158 @@
+"""Evidence goes in, the figures that answer come out, or none where none does."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from tracuu.asking import weights
+from tracuu.asking.concepts import match, wording
+from tracuu.asking.evidence import Fit
+from tracuu.asking.question import Understood
+from tracuu.asking.retrieve import Evidence
+from tracuu.asking.scope import place_key
+from tracuu.records import Figure, Kind, Passage
+from tracuu.vietnamese.cues import is_measure
+
+BESIDE = (Kind.PLAN_SHARE, Kind.YOY_SHARE, Kind.CHANGE, Kind.SHARE, Kind.RATIO)
+MOST_BESIDE = 3
+MOST_LISTED = 12
+NEXT_MATTER = re.compile(r"[;:]|\.\s")  # what follows it is said of something else
+AS_GOOD = 0.03  # of fit: another value that fits less is of something else
+LONGEST_JOINT = 45  # letters between a figure and what is said beside it
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A figure that answers, its passage's number, and the figures said beside it in the same sentence."""
+
+    fit: Fit
+    figure: Figure
+    beside: tuple[Figure, ...]
+
+
+def choose(evidence: Evidence, understood: Understood) -> Chosen | None:
+    """The figure that answers among those of the evidence, or None where none does.
+
+    It must speak of enough of what is asked, and a measure or a share must be in the unit asked for.
+    """
+    top = max((hit.score for hit in evidence.hits), default=0.0) or 1.0
+    trust = {
+        number: weights.PASSAGE_TRUST * max(hit.score, 0.0) / abs(top)
+        for number, hit in zip(evidence.numbers, evidence.hits, strict=True)
+    }
+    fitting = [fit for fit in evidence.fits if _answers(fit, understood)]
+    if not fitting:
+        return None
+    best = max(fitting, key=lambda fit: (round(fit.fit + trust.get(fit.number, 0.0), 6), -fit.figure.span.start))
+    hit = evidence.hits[evidence.numbers.index(best.number)]
+    if understood.wanted.of_plan:
+        return Chosen(best, _with_unit(plan_of(best.figure), understood.wanted.unit), ())
+    figure = _with_unit(best.figure, understood.wanted.unit)
+    return Chosen(best, figure, _beside(best.figure, hit.passage, hit.figures))
+
+
+def _with_unit(figure: Figure, unit: str | None) -> Figure:
+    """A count without a printed unit in the unit asked for, if its indicator names that: "số ca là: 06" is 6 ca."""
+    if figure.unit is not None or unit is None or is_measure(unit):
+        return figure
+    return replace(figure, unit=unit) if f" {unit} " in wording(figure.indicator).line else figure
+
+
+def _answers(fit: Fit, understood: Understood) -> bool:
+    if fit.unit < weights.COUNT_WRONG or fit.fit < weights.LEAST_FIT or fit.spoken < _least_spoken(fit.unit):
+        return False
+    least = weights.LEAST_COVERED_IN_UNIT if fit.unit >= weights.UNIT_FITS else weights.LEAST_COVERED
+    return max(fit.covered, fit.spoken) >= least and _of_the_time(fit.figure, understood)
+
+
+def _least_spoken(unit: float) -> float:
+    """How much of the question must be said of a figure: the surer its unit, the less."""
+    if unit >= weights.UNIT_FITS:
+        return weights.LEAST_SPOKEN_IN_UNIT
+    if unit > 0:
+        return weights.LEAST_SPOKEN_ALIKE
+    return weights.LEAST_SPOKEN if unit > weights.COUNT_WRONG else weights.LEAST_SPOKEN_OTHERWISE
+
+
+def _of_the_time(figure: Figure, understood: Understood) -> bool:
+    """Whether a figure is of the time asked for, where no report is of just that time."""
+    year, inexact = understood.scope.mentioned_year, understood.scope.inexact
+    if year is None and inexact is None:
+        return True
+    own = figure.period
+    if own is None:
+        return False
+    return own.year == year if inexact is None else (own.year, own.part) == (inexact.year, inexact.part)
+
+
+def plan_of(figure: Figure) -> Figure:
+    """The planned number of "5.683/5.242": the m of n/m as a target; any other figure as it is."""
+    if figure.kind is not Kind.RATIO or figure.of is None:
+        return figure
+    printed = figure.raw.split("/")[-1].strip()
+    return replace(figure, value=figure.of, value_max=None, raw=printed, kind=Kind.TARGET, of=None, qualifier=None)
+
+
+def _beside(figure: Figure, passage: Passage, figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """What is said of the figure right after it: per cent of plan, against last year; up to the next matter."""
+    if figure.kind in (Kind.PLAN_SHARE, Kind.YOY_SHARE, Kind.CHANGE):
+        return ()
+    found: list[Figure] = []
+    end = figure.span.end
+    for other in (one for one in figures if one.span.start >= figure.span.end):
+        joint = between(passage, end, other.span.start)
+        goes_on = other.kind in BESIDE and _same_measure(other, figure)
+        if not goes_on or len(joint) > LONGEST_JOINT or NEXT_MATTER.search(joint) or len(found) == MOST_BESIDE:
+            break
+        found.append(other)
+        end = other.span.end
+    return tuple(found)
+
+
+def _same_measure(other: Figure, figure: Figure) -> bool:
+    """Whether a figure may be said of another: a percentage, or a change in the same unit."""
+    if (other.unit or "").startswith("%"):
+        return True
+    return other.kind is Kind.CHANGE and (other.unit or "").split("/")[0] == (figure.unit or "").split("/")[0]
+
+
+def other_values(chosen: Chosen, evidence: Evidence) -> tuple[Figure, ...]:
+    """Figures of other sentences that fit as well and say another value of the same thing and time: both are shown."""
+    figure = chosen.figure
+    same = [
+        fit.figure
+        for fit in evidence.fits
+        if fit.fit >= chosen.fit.fit - AS_GOOD
+        and fit.figure.sentence != figure.sentence
+        and _told(fit.figure) == _told(figure)
+        and abs(fit.figure.value - figure.value) > Decimal("0.0005") * abs(figure.value)
+    ]
+    return tuple({other.value: other for other in same}.values())[:MOST_BESIDE]
+
+
+def _told(figure: Figure) -> tuple[object, ...]:
+    """What two figures must have in common to be of the same thing."""
+    time = (figure.period.year, figure.period.part) if figure.period else None
+    return (figure.indicator.lower(), figure.unit, figure.kind, place_key(figure.place), time)
+
+
+def listed(evidence: Evidence, understood: Understood) -> tuple[Figure, ...]:
+    """The figures of the sentence that lists what is asked for, in reading order."""
+    if not evidence.hits:
+        return ()
+    passage, figures = evidence.hits[0].passage, evidence.hits[0].figures
+    spans = sorted({(figure.sentence.start, figure.sentence.end) for figure in figures})
+    best = max(spans, key=lambda span: said_in(between(passage, *span), understood), default=None)
+    return tuple(figure for figure in figures if (figure.sentence.start, figure.sentence.end) == best)[:MOST_LISTED]
+
+
+def between(passage: Passage, start: int, end: int) -> str:
+    """The stretch of a passage between two places of its report."""
+    return passage.text[start - passage.span.start : end - passage.span.start]
+
+
+def said_in(text: str, understood: Understood) -> float:
+    """The summed weight of the question's things that a text speaks of."""
+    words = wording(text)
+    return sum(thing.weight * match(thing, words) for thing in (*understood.concepts, *understood.carried))

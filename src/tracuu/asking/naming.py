@@ -1,0 +1,250 @@
+"""What a question names: the library's places, with or without diacritics, and periods; also places that are not there."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from rapidfuzz.distance import OSA
+
+from tracuu.records import Period, Place, ReportEntry
+from tracuu.vietnamese import cues
+from tracuu.vietnamese.characters import fold, key
+from tracuu.vietnamese.periods import find_periods
+from tracuu.vietnamese.places import find_places, show_place
+from tracuu.vietnamese.thesaurus import asking_vocabulary
+from tracuu.vietnamese.vocabulary import Vocabulary
+
+WORD = re.compile(r"[^\W_]+")
+LEVELS = ("commune", "district", "province")
+TYPES = tuple(tuple(word.split()) for word in cues.PLACE_TYPES)
+LEVEL_SYLLABLES = frozenset(words[-1] for words in TYPES)
+SMALL_NAME = re.compile(r"(?<!\w)(xã|phường|thị trấn)\s([^\W\d_]+)\s([^\W\d_]+)")
+BARE_YEAR = re.compile(r"(?<![\w./,-])20[0-4]\d(?![\w./,-])")
+SHORTEST_NAME = 6  # letters: in a shorter name one slip is too much
+MARK = "QX{}Q"  # stands for a name: capitals that are no word and no abbreviation
+MOST_NAMES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A place or period found in a text, from `start` to `end`."""
+
+    what: Place | Period
+    start: int
+    end: int
+
+
+def places_in(text: str, entries: Iterable[ReportEntry]) -> list[Found]:
+    """The library's places that a text names, in reading order; with or without "xã", with or without diacritics.
+
+    A name that is also a word ("Đoàn Kết") counts only in capitals or after a word that points to a place.
+    """
+    words = [(key(match.group()), match.start(), match.end()) for match in WORD.finditer(text)]
+    found: list[Found] = []
+    for name, place in _names(entries):
+        for at in range(len(words) - len(name) + 1):
+            stretch = words[at : at + len(name)]
+            if all(map(_same_syllable, [word for word, _, _ in stretch], name)):
+                span = (stretch[0][1], stretch[-1][2])
+                if _points_to_place(text, words[:at], name, span):
+                    found.append(Found(place, *span))
+    return _without_overlaps(found)
+
+
+def _names(entries: Iterable[ReportEntry]) -> list[tuple[tuple[str, ...], Place]]:
+    """The names of all places of the library as syllables, the lowest level first, the longest first."""
+    named: dict[tuple[str, ...], Place] = {}
+    places = [entry.place for entry in entries if entry.place]
+    for level in LEVELS:
+        for place in places:
+            if name := getattr(place, level):
+                whole = place if level == "commune" else _upper(place, level)
+                words = tuple(key(word) for word in WORD.findall(name))
+                named.setdefault(words, whole)
+                named.setdefault(_without_type(words), whole)
+    return sorted(named.items(), key=lambda pair: -len(pair[0]))
+
+
+def _without_type(name: tuple[str, ...]) -> tuple[str, ...]:
+    """A name without "phường", "thị trấn": people leave it out."""
+    for word in TYPES:
+        if name[: len(word)] == word and len(name) > len(word):
+            return name[len(word) :]
+    return name
+
+
+def _upper(place: Place, level: str) -> Place:
+    """The district or the province in which a place lies."""
+    return Place(district=place.district if level == "district" else None, province=place.province)
+
+
+def _same_syllable(typed: str, name: str) -> bool:
+    return typed == name or (typed.isascii() and typed == fold(name))
+
+
+def _points_to_place(
+    text: str, before: Sequence[tuple[str, int, int]], name: tuple[str, ...], span: tuple[int, int]
+) -> bool:
+    if len(name) > 1 and not any(
+        pair in asking_vocabulary().bigram_counts for pair in zip(name, name[1:], strict=False)
+    ):
+        return True
+    if text[span[0]].isupper() and all(word[0].isupper() for word in WORD.findall(text[slice(*span)])):
+        return True
+    return bool(before) and any(_same_syllable(before[-1][0], word.split()[-1]) for word in cues.POINTING)
+
+
+def _without_overlaps(found: list[Found]) -> list[Found]:
+    kept: list[Found] = []
+    for one in found:  # longer names come first
+        if all(one.end <= other.start or one.start >= other.end for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda one: one.start)
+
+
+def take_out_places(text: str, entries: Iterable[ReportEntry]) -> tuple[str, tuple[str, ...]]:
+    """The text with a mark for each name of the library's communes, and the names as they are spelled.
+
+    A name is no word: what restores diacritics and puts slips right would read it as one. `put_back` undoes it.
+    """
+    found = places_in(text, entries)[:MOST_NAMES]
+    names = tuple(_spelled(text[one.start : one.end], one.what) for one in found)
+    for at, one in reversed(list(enumerate(found))):
+        text = f"{text[: one.start]}{MARK.format(chr(ord('A') + at))}{text[one.end :]}"
+    return text, names
+
+
+def put_back(text: str, names: Sequence[str]) -> str:
+    """The text with the names in the places of their marks.
+
+    >>> put_back("thu ngân sách QXAQ", ["Cao An"])
+    'thu ngân sách Cao An'
+    """
+    for at, name in enumerate(names):
+        text = re.sub(MARK.format(chr(ord("A") + at)), name, text, flags=re.IGNORECASE)
+    return text
+
+
+def _spelled(typed: str, what: Place | Period) -> str:
+    """The name that was typed as the library spells it, without its type if that was left out."""
+    for level in LEVELS:
+        name = getattr(what, level, None)
+        if name and fold(name).endswith(fold(typed)):
+            return str(name)[-len(typed) :]
+    return typed
+
+
+def places_nearly_in(text: str, entries: Iterable[ReportEntry], vocabulary: Vocabulary) -> list[Found]:
+    """The library's communes that a text names with one slip ("ca an" for Cao An), where the slip makes no word.
+
+    >>> places_nearly_in("thu ngân sách", [], Vocabulary())
+    []
+    """
+    words = [(match.group().lower(), match.start(), match.end()) for match in WORD.finditer(text)]
+    found = []
+    for name, place in _names(entries):
+        written = fold(" ".join(name))
+        for at in range(len(words) - len(name) + 1) if len(name) > 1 and len(written) >= SHORTEST_NAME else ():
+            stretch = words[at : at + len(name)]
+            typed = [word for word, _, _ in stretch]
+            pairs = zip(typed, typed[1:], strict=False)
+            if _slipped(fold(" ".join(typed)), written) and not any(pair in vocabulary.bigram_counts for pair in pairs):
+                found.append(Found(place, stretch[0][1], stretch[-1][2]))
+    return _without_overlaps(found)
+
+
+def _slipped(typed: str, written: str) -> bool:
+    """Whether one letter is missing, too many or changed places; another letter may be another commune's name."""
+    return OSA.distance(typed, written, score_cutoff=1) == 1 and (
+        len(typed) != len(written) or sorted(typed) == sorted(written)
+    )
+
+
+def unknown_places(text: str, known: Sequence[Found], vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The places that a text names and that neither the shelf nor any report's text has.
+
+    >>> unknown_places("Tổng thu ngân sách xã Vân Khê?", [], Vocabulary())
+    ('xã Vân Khê',)
+    """
+    printed = [(show_place(place), start, end) for place, start, end in find_places(text)]
+    named = [
+        one for one in (*printed, *_small_names(text)) if not any(one[1] < at.end and at.start < one[2] for at in known)
+    ]
+    return tuple(dict.fromkeys(name for name, _, _ in named if not _is_known(name, vocabulary)))
+
+
+def _small_names(text: str) -> Iterator[tuple[str, int, int]]:
+    """What follows "xã" in small letters and is no word of questions: "xã vân khê"."""
+    for match in SMALL_NAME.finditer(text):
+        if {key(match[2]), key(match[3])} <= cues.NAME_SYLLABLES:
+            yield match[0], *match.span()
+
+
+def _is_known(name: str, vocabulary: Vocabulary) -> bool:
+    """Whether a report speaks of a place; a name of one syllable is never held to be unknown."""
+    words = [key(word) for word in WORD.findall(name)][-2:]
+    return len(words) < 2 or words[0] in LEVEL_SYLLABLES or (words[0], words[1]) in vocabulary.bigram_counts
+
+
+def periods_in(text: str, entries: Sequence[ReportEntry]) -> list[Found]:
+    """The periods that a text names, years that are only compared with left out; "năm ngoái" against the latest report.
+
+    Periods that follow "so với" say what a figure is compared with, not what it is about.
+    """
+    bases = [match.span() for match in cues.OF_A_BASE.finditer(text.lower())]
+    named = find_periods(text)
+    found = [
+        Found(period, start, end)
+        for period, start, end in (*named, *_bare_years(text, named))
+        if not any(start < past and first < end for first, past in bases)
+    ]
+    return sorted([*found, *_relative(text, bases, found, entries)], key=lambda one: one.start)
+
+
+def _bare_years(text: str, named: Sequence[tuple[Period, int, int]]) -> list[tuple[Period, int, int]]:
+    """Years that stand alone: "cuối 2023", "Tân Khê 2024 có bao nhiêu"."""
+    return [
+        (whole_year(int(match[0])), *match.span())
+        for match in BARE_YEAR.finditer(text)
+        if not any(start < match.end() and match.start() < end for _, start, end in named)
+    ]
+
+
+def _relative(
+    text: str, bases: list[tuple[int, int]], named: list[Found], entries: Sequence[ReportEntry]
+) -> list[Found]:
+    latest = max((entry.period.year for entry in entries if entry.period and entry.period.year), default=None)
+    found: list[Found] = []
+    for pattern, back in ((cues.THIS_YEAR, 0), (cues.LAST_YEAR, 1)):
+        for match in pattern.finditer(text.lower()):
+            free = not any(match.start() < past and first < match.end() for first, past in bases)
+            apart = all(match.end() <= one.start or match.start() >= one.end for one in named)
+            if latest and free and apart:
+                found.append(Found(whole_year(latest - back), *match.span()))
+    return found
+
+
+def whole_year(year: int) -> Period:
+    """The period of a year.
+
+    >>> whole_year(2023).label
+    'năm 2023'
+    """
+    return Period(year, "year", date(year, 1, 1), date(year, 12, 31), f"năm {year}")
+
+
+def with_year(period: Period, year: int) -> Period:
+    """The same part of another year ("6 tháng đầu năm" of 2024), without days that would be wrong."""
+    return replace(period, year=year, start=None, end=None)
+
+
+def cut_out(text: str, found: Iterable[Found], mark: str) -> str:
+    """The text with what was found in it replaced by a mark.
+
+    >>> cut_out("thu ngân sách năm 2023", [Found(whole_year(2023), 14, 22)], "|")
+    'thu ngân sách |'
+    """
+    for one in sorted(found, key=lambda one: -one.start):
+        text = text[: one.start] + mark + text[one.end :]
+    return text
