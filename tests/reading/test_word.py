@@ -176,3 +176,16 @@ def test_tables_in_tables_without_end_come_to_an_end() -> None:
     depth = 60
     body = "<w:tbl><w:tr><w:tc>" * depth + paragraph("sâu") + "</w:tc></w:tr></w:tbl>" * depth
     assert word_blocks(FILE, word(body))
+
+
+def test_a_column_of_no_width_is_none() -> None:
+    columns = "".join(f"<w:gridCol w:w='{width}'/>" for width in (1285, 1283, 1, 1284))
+    wide = "<w:tcPr><w:gridSpan w:val='2'/></w:tcPr>"
+    body = (
+        f"<w:tbl><w:tblGrid>{columns}</w:tblGrid>"
+        f"<w:tr><w:tc>{paragraph('a')}</w:tc><w:tc>{paragraph('b')}</w:tc><w:tc>{wide}{paragraph('c')}</w:tc></w:tr>"
+        f"<w:tr><w:tc>{paragraph('d')}</w:tc><w:tc>{wide}{paragraph('e')}</w:tc><w:tc>{paragraph('f')}</w:tc></w:tr></w:tbl>"
+    )
+    (table,) = word_blocks(FILE, word(body))
+    assert isinstance(table, Grid)
+    assert cells_of(table) == [["a", "b", "c"], ["d", "e", "f"]]

@@ -23,6 +23,7 @@ WRAPPERS = frozenset(
 MATH = frozenset("f num den sup sub e sSup sSub rad deg".split())
 GONE = frozenset(("del", "moveFrom"))
 PRINTED = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "\u00ad"}
+LEAST_WIDTH = 60  # twentieths of a point: about a millimetre
 DEEPEST = 40  # tables and boxes in each other
 
 
@@ -104,21 +105,21 @@ class _Walker:
             if child(row, "trPr", "tblHeader") is None:
                 break
             marked += 1
-        return Grid(tuple(self._rows(rows)), None, marked)
+        return Grid(tuple(self._rows(rows, _edges(table))), None, marked)
 
-    def _rows(self, rows: "list[_Element]") -> "list[tuple[Box, ...]]":
+    def _rows(self, rows: "list[_Element]", edges: list[int]) -> "list[tuple[Box, ...]]":
         """The boxes of each row; a cell that goes on from the row above makes that one a row higher."""
         made: list[list[tuple[list[Block], int, list[int]]]] = []
         open_above: dict[int, list[int]] = {}
         for row in rows:
             line: list[tuple[list[Block], int, list[int]]] = []
-            column = 0
-            before = number(attribute(child(row, "trPr", "gridBefore"), "val"))
-            if before:
-                line.append(([], before, [1]))
-                column = before
+            place = number(attribute(child(row, "trPr", "gridBefore"), "val"))
+            column = _edge(edges, place)
+            if column:
+                line.append(([], column, [1]))
             for cell in _unwrapped(row, "tc"):
-                width = max(1, number(attribute(child(cell, "tcPr", "gridSpan"), "val"), 1))
+                place += max(1, number(attribute(child(cell, "tcPr", "gridSpan"), "val"), 1))
+                width = max(1, _edge(edges, place) - column)
                 merged = child(cell, "tcPr", "vMerge")
                 if merged is not None and attribute(merged, "val") != "restart" and column in open_above:
                     open_above[column][0] += 1
@@ -132,6 +133,23 @@ class _Walker:
                 column += width
             made.append(line)
         return [tuple(_box(*cell) for cell in line) for line in made]
+
+
+def _edges(table: "_Element") -> list[int]:
+    """Which visible column begins at each column of the table's own grid: converters leave some of no width."""
+    edges, seen, left = [0], 0, 0
+    for column in (item for item in _each(child(table, "tblGrid")) if local(item) == "gridCol"):
+        width = number(attribute(column, "w"))
+        left += width
+        if left >= LEAST_WIDTH or not width:
+            seen, left = seen + 1, 0
+        edges.append(seen)
+    return edges
+
+
+def _edge(edges: list[int], place: int) -> int:
+    """The visible column at a place of the grid; a table may be wider than its grid says."""
+    return edges[place] if place < len(edges) else edges[-1] + place - len(edges) + 1
 
 
 def _box(inner: list[Block], columns: int, height: list[int]) -> Box:
