@@ -99,11 +99,6 @@ def test_a_blank_page_is_read_and_empty(monkeypatch: pytest.MonkeyPatch) -> None
     assert (read.blocks, read.read.method) == ((), "ocr")
 
 
-@pytest.mark.parametrize(
-    ("read", "right"),
-    [("BIẾU SỐ 01", "BIỂU SỐ 01"), ("BIẾU MẪU", "BIỂU MẪU"), ("BIẾU TẶNG", "BIẾU TẶNG"), ("vụ —- mùa", "vụ – mùa")],
-)
-def test_slips_that_no_person_makes(monkeypatch: pytest.MonkeyPatch, read: str, right: str) -> None:
-    monkeypatch.setattr(reading_page, "page_text", lambda *_: [TextLine(read, 0, 0, 9, 9, 1, 1)])
-    monkeypatch.setattr(reading_page, "quarter_turns", lambda *_: 0)
-    assert read_page(FILE, 1, INKED).blocks == (Paragraph(right, 1),)
+def test_slips_that_no_person_makes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading_page, "page_text", lambda *_: [TextLine("BIẾU SỐ 01", 0, 0, 9, 9, 1, 1)])
+    assert read_page(FILE, 1, INKED).blocks == (Paragraph("BIỂU SỐ 01", 1),)

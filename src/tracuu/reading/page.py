@@ -1,6 +1,5 @@
 """The picture of one page goes in, its paragraphs and tables come out; figures of tables are read twice."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +13,7 @@ from tracuu.reading.ordinals import in_sequence
 from tracuu.reading.picture import (
     Grey,
     Picture,
+    even_paper,
     opencv,
     prepared,
     quarter_turned,
@@ -27,6 +27,7 @@ from tracuu.reading.rulings import Place, Ruled, Ruling, ruling_of
 from tracuu.reading.tesseract import ENGLISH, VIETNAMESE, TextLine, cell_texts, page_text, quarter_turns
 from tracuu.records import PageRead
 from tracuu.vietnamese.characters import compose, syllable_share
+from tracuu.vietnamese.slips import without_slips
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -37,11 +38,10 @@ FEWEST_LETTERS = 10  # less on a page with ink is nothing read
 LEAST_INK = 0.0005  # of a page's pixels; a blank back has dust only
 LEAST_CELL_INK = 20  # pixels, at 200 dots an inch
 USUAL_RESOLUTION = 200
+FINE_RESOLUTION = 180  # from which the paper's noise harms more than thin strokes lost
 BORDER = 15  # white pixels around a cell
 UPRIGHT_SHARE = 0.5  # of syllables, under which a page may lie on its side
 SHORT = 3  # letters: a cell as short may be a figure that was read as letters
-DASH = "—-"  # what tesseract makes of "–"
-FORM = re.compile(r"\b(BI)Ế(U(?= SỐ| MẪU| \d))")  # "BIỂU SỐ" is the title of a table; nothing is given away there
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +71,25 @@ def _blocks(path: Path, page: int, picture: Picture) -> tuple[Block, ...]:
     if abs(tilt) > (RULED_TILT if ruling.tables else TEXT_TILT):
         picture = straightened(picture, tilt)
         ruling = ruling_of(picture)
-    text = smoothed(picture).grey.copy()
-    paper = np.median(text)  # white would be so much lighter that paper counted as ink
+    text = _for_text(picture)
+    paper = np.median(text)  # white would be so much lighter than grey paper that paper counted as ink
     for table in ruling.tables:
         text[table.top : table.bottom, table.left : table.right] = paper
     lines = page_text(path, page, text, picture.resolution)
     grids = [(table, _grid(path, page, ruling, table, picture.resolution)) for table in ruling.tables]
     return tuple(_in_order(lines, grids, page))
+
+
+def _for_text(picture: Picture) -> Grey:
+    """The page as its text reads best: white paper, or grey as it is where letters are small or only black and white.
+
+    Measured on six pages: 0.04 % of letters wrong on white paper and 0.23 % on grey at 200 and 300 dots an inch,
+    0.28 % and 0.16 % at 150, 0.32 % and, smoothed, 0.08 % for photocopies.
+    """
+    soft = smoothed(picture)
+    if soft is not picture or picture.resolution < FINE_RESOLUTION:
+        return soft.grey.copy()
+    return white_paper(even_paper(picture))
 
 
 def _in_order(lines: list[TextLine], grids: list[tuple[Ruled, Grid]], page: int) -> Iterator[Block]:
@@ -86,14 +98,9 @@ def _in_order(lines: list[TextLine], grids: list[tuple[Ruled, Grid]], page: int)
     for line in lines:
         while waiting and line.top >= waiting[0][0].bottom - (line.bottom - line.top):
             yield waiting.pop(0)[1]
-        yield Paragraph(_mended(line.text), page)
+        yield Paragraph(without_slips(compose(line.text)), page)
     for _, grid in waiting:
         yield grid
-
-
-def _mended(text: str) -> str:
-    """A line without two slips of the reader that no reader of the page would make."""
-    return FORM.sub(r"\1Ể\2", compose(text).replace(DASH, "–"))
 
 
 def _grid(path: Path, page: int, ruling: Ruling, table: Ruled, resolution: int) -> Grid:
@@ -109,7 +116,9 @@ def _grid(path: Path, page: int, ruling: Ruling, table: Ruled, resolution: int) 
     figures, others = read(twice, ENGLISH, white_paper), read(twice, VIETNAMESE, white_paper)
     readings = {
         place: settled(
-            text.replace("|", "I") if place.column == 0 else text,  # a row's mark; elsewhere the rest of a ruling
+            without_slips(text).replace("|", "I")
+            if place.column == 0
+            else without_slips(text),  # a row's mark; elsewhere the rest of a ruling
             (figures[place], others[place]) if place in figures else None,
         )
         for place, text in words.items()

@@ -1,0 +1,26 @@
+from pathlib import Path
+
+import pytest
+from golden import golden
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracuu.vietnamese.slips import without_slips
+
+CORPUS = sorted((Path(__file__).parent.parent.parent / "corpus").glob("*.txt"))
+
+
+@golden("slips")
+def test_cases(case: dict[str, str]) -> None:
+    assert without_slips(case["input"]) == case["expected"]
+
+
+@pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.stem)
+def test_right_text_is_left_alone(path: Path) -> None:
+    text = path.read_text("utf-8")
+    assert without_slips(text) == text
+
+
+@given(st.text())
+def test_nothing_is_left_to_put_right(text: str) -> None:
+    assert without_slips(without_slips(text)) == without_slips(text)
