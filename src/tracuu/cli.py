@@ -35,6 +35,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     try:
         chosen = _parser().parse_args(arguments)
+        if chosen.command is not _ingest:  # a question is one short text: more threads only stand in each other's way
+            os.environ.setdefault("OMP_NUM_THREADS", "1")
         return int(chosen.command(chosen, _settings(chosen)))
     except TracuuError as error:
         _complain(error)
