@@ -1,3 +1,4 @@
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -6,9 +7,10 @@ from factories import FakeEncoder, make_report, make_settings
 
 from tracuu import ingest
 from tracuu.errors import (
+    DocumentEmpty,
     EncoderUnreadable,
+    FileDamaged,
     FileMissing,
-    FormatUnsupported,
     IndexBusy,
     IndexMissing,
     NotAReport,
@@ -110,11 +112,72 @@ def test_one_bad_file_stops_nobody(corpus: Path) -> None:
     assert [(done.path.name, done.status, type(error)) for done, error in found] == [
         ("a.txt", "added", type(None)),
         ("b.txt", "refused", NotAReport),
-        ("c.txt", "failed", FormatUnsupported),
+        ("c.txt", "failed", FileDamaged),
         ("d.txt", "failed", FileMissing),
     ]
     assert all(done.reason == (str(error) if error else None) for done, error in found)
     assert ids(corpus) == ["a"]
+
+
+def zipped(path: Path, **texts: str) -> Path:
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, text in texts.items():
+            archive.writestr(f"{name}.txt", text)
+    return path
+
+
+def test_each_file_of_a_zip_is_a_report(corpus: Path) -> None:
+    zipped(corpus / "xa.zip", a=TEXT + "a", b="", c=TEXT + "c")
+    found = ingested(corpus)
+    assert [(done.path, done.report, done.status, type(error)) for done, error in found] == [
+        (corpus / "xa.zip" / "a.txt", "a", "added", type(None)),
+        (corpus / "xa.zip" / "b.txt", None, "failed", DocumentEmpty),
+        (corpus / "xa.zip" / "c.txt", "c", "added", type(None)),
+    ]
+    assert [done.status for done, _ in ingested(corpus)] == ["unchanged", "failed", "unchanged"]
+
+
+def test_a_file_of_a_zip_has_its_name_to_itself(corpus: Path) -> None:
+    zipped(corpus / "1.zip", a=TEXT)
+    zipped(corpus / "2.zip", a=TEXT + "khác")
+    assert [done.status for done, _ in ingested(corpus)] == ["added", "refused"]
+    zipped(corpus / "1.zip", a=TEXT + "mới")
+    assert [done.status for done, _ in ingested(corpus)] == ["replaced", "refused"]
+
+
+def test_a_zip_is_outdated_when_a_file_in_it_is(corpus: Path) -> None:
+    zipped(corpus / "xa.zip", a=TEXT)
+    ingested(corpus)
+    assert not is_outdated(make_settings(corpus.parent))
+    zipped(corpus / "xa.zip", a=TEXT, b=TEXT + "b")
+    assert is_outdated(make_settings(corpus.parent))
+
+
+def test_a_file_that_did_not_change_is_not_read_again(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    written(corpus / "a.txt")
+    statuses(corpus)
+
+    def refuse(*_: object) -> None:
+        raise AssertionError("read again")
+
+    monkeypatch.setattr(ingest, "read_documents", refuse)
+    assert statuses(corpus) == {"a.txt": "unchanged"}
+
+
+def test_progress_is_told_and_a_reader_that_fails_stops_nobody(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def read(path: Path, cache: Path, progress: object) -> object:
+        assert cache == make_settings(corpus.parent).cache / "pages"
+        progress(path, 1, 2)  # type: ignore[operator]
+        raise KeyError("odd")
+        yield
+
+    monkeypatch.setattr(ingest, "read_documents", read)
+    told: list[tuple[Path, int, int]] = []
+    written(corpus / "a.txt")
+    ((done, error),) = ingest_files(
+        [corpus], make_settings(corpus.parent), FakeEncoder(), lambda *page: told.append(page)
+    )
+    assert (done.status, type(error), told) == ("failed", KeyError, [(corpus / "a.txt", 1, 2)])
 
 
 def test_a_file_that_no_one_foresaw_stops_nobody(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:

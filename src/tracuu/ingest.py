@@ -8,18 +8,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
-from tracuu.errors import EncoderUnreadable, IndexBroken, IndexMissing, NotAReport, ReportNameTaken
+from tracuu.errors import EncoderUnreadable, IndexBroken, IndexMissing, NotAReport, ReportNameTaken, TracuuError
 from tracuu.indexing.build import LibraryWriter, write_library
 from tracuu.indexing.embed import Encoder
 from tracuu.indexing.library import list_entries
 from tracuu.parsing.parse import parse_report
 from tracuu.reading.language import require_report
-from tracuu.reading.read import read_document
+from tracuu.reading.read import Progress, archive_members, read_documents
 from tracuu.records import Document, Ingested, Report
 from tracuu.settings import Settings
 
 LEFT_OUT = "readme.md"  # a folder's own description is no report
 OF_THE_LIBRARY = (EncoderUnreadable, OSError, sqlite3.Error)  # no file's fault: they end the ingest
+SCANNED_PAGES = "pages"  # the folder of the cache that remembers pages read from pictures
 REFUSED = (NotAReport, ReportNameTaken)
 
 
@@ -34,18 +35,19 @@ class Held:
 
 
 def ingest_files(
-    paths: Sequence[Path], settings: Settings, encoder: Encoder | None = None
+    paths: Sequence[Path], settings: Settings, encoder: Encoder | None = None, progress: Progress | None = None
 ) -> Iterator[tuple[Ingested, Exception | None]]:
-    """What became of each file, one after the other, with the error if it was not taken in.
+    """What became of each file, one after the other, with the error if it was not taken in; of a zip, each file in it.
 
     Folders are searched through, but for hidden files and README.md. A file whose bytes are in the library already
     is skipped; another version of one that is takes its place. All reports show at once, when the last pair was
-    taken; who stops before leaves the library as it was. Raises IndexBusy, EncoderMismatch, EncoderUnreadable.
+    taken; who stops before leaves the library as it was. `progress` is told of each page (file, page, pages); pages
+    that were read from pictures are remembered. Raises IndexBusy, EncoderMismatch, EncoderUnreadable.
     """
     with write_library(settings, encoder) as writer:
         held = {entry.id: Held(entry.path, entry.sha256, entry.passages, entry.figures) for entry in writer.entries}
         for path in report_files(paths):
-            yield _ingest_file(path, writer, held)
+            yield from _ingest_file(path, writer, held, settings.cache / SCANNED_PAGES, progress)
         writer.commit()
 
 
@@ -80,7 +82,19 @@ def is_outdated(settings: Settings) -> bool:
         held = {(entry.id, entry.sha256) for entry in list_entries(settings)}
     except (IndexMissing, IndexBroken):
         return True
-    return any((report_name(path), _sha256(path)) not in held for path in report_files([settings.corpus]))
+    return any(part not in held for path in report_files([settings.corpus]) for part in _parts(path))
+
+
+def _parts(path: Path) -> Iterator[tuple[str, str | None]]:
+    """The name and the SHA-256 of a file, or of each file in a zip."""
+    try:
+        members = list(archive_members(path))
+    except TracuuError:
+        members = []
+    if not members:
+        yield report_name(path), _sha256(path)
+    for shown, member in members:
+        yield report_name(shown), hashlib.sha256(member).hexdigest() if isinstance(member, bytes) else None
 
 
 def _sha256(path: Path) -> str | None:
@@ -98,35 +112,86 @@ def report_name(path: Path) -> str:
     return path.stem
 
 
-def _ingest_file(path: Path, writer: LibraryWriter, held: dict[str, Held]) -> tuple[Ingested, Exception | None]:
+def _ingest_file(
+    path: Path, writer: LibraryWriter, held: dict[str, Held], cache: Path, progress: Progress | None
+) -> Iterator[tuple[Ingested, Exception | None]]:
+    """What became of a file, or of each file in a zip; one that did not change is not read again."""
     started = perf_counter()
-    pages = None
+    before = held.get(report_name(path))
+    if before and before.sha256 == _sha256(path):
+        yield (
+            Ingested(
+                path, report_name(path), "unchanged", None, None, before.passages, before.figures, _since(started)
+            ),
+            None,
+        )
+        return
+    documents = read_documents(path.absolute(), cache, progress)
+    while (read := _next(path, documents)) is not None:
+        shown, found = read
+        yield _ingest_document(path if shown == path.absolute() else shown, found, writer, held, started)
+        started = perf_counter()
+
+
+def _next(
+    path: Path, documents: Iterator[tuple[Path, Document | TracuuError]]
+) -> tuple[Path, Document | Exception] | None:
+    """The next document of a file, or what no one foresaw in reading it; None after the last."""
     try:
-        document = read_document(path.absolute())
-        pages = max((line.page for line in document.lines if line.page), default=None)
-        name = report_name(path)
-        before = held.get(name)
-        if before and before.sha256 == document.sha256:
-            status = "unchanged"
-        else:
-            report = _understood(document, before)
-            writer.put(report)
-            held[name] = Held(report.path, report.sha256, len(report.passages), len(report.figures))
-            status = "replaced" if before else "added"
+        return next(documents, None)
+    except OF_THE_LIBRARY:
+        raise
+    except Exception as error:
+        return path, error
+
+
+def _ingest_document(
+    path: Path, found: Document | Exception, writer: LibraryWriter, held: dict[str, Held], started: float
+) -> tuple[Ingested, Exception | None]:
+    if isinstance(found, Exception):
+        return _not_taken(path, found, None, _since(started)), found
+    pages = max((line.page for line in found.lines if line.page), default=None)
+    name = report_name(path)
+    try:
+        status = _put(name, found, writer, held)
     except OF_THE_LIBRARY:
         raise
     except Exception as error:  # whatever is wrong with one file, the others are ingested
-        return _not_taken(path, error, pages, perf_counter() - started), error
+        return _not_taken(path, error, pages, _since(started)), error
     now = held[name]
-    return Ingested(path, name, status, None, pages, now.passages, now.figures, perf_counter() - started), None
+    return Ingested(path, name, status, None, pages, now.passages, now.figures, _since(started)), None
+
+
+def _put(name: str, document: Document, writer: LibraryWriter, held: dict[str, Held]) -> str:
+    """Takes a document into the library, unless it is there, and says which of the two."""
+    before = held.get(name)
+    if before and before.sha256 == document.sha256:
+        return "unchanged"
+    report = _understood(document, before)
+    writer.put(report)
+    held[name] = Held(report.path, report.sha256, len(report.passages), len(report.figures))
+    return "replaced" if before else "added"
+
+
+def _since(started: float) -> float:
+    return perf_counter() - started
 
 
 def _understood(document: Document, before: Held | None) -> Report:
     """The document as a report, if it may be ingested: raises NotAReport or ReportNameTaken."""
     require_report(document)
-    if before and before.path.is_file() and not before.path.samefile(document.path):
+    if before and _is_there(before.path) and not _is_same(before.path, document.path):
         raise ReportNameTaken(document.path, before.path)
     return parse_report(document)
+
+
+def _is_there(path: Path) -> bool:
+    """Whether a file is still where it was read, be it in a zip."""
+    return path.is_file() or any(folder.is_file() for folder in path.parents)
+
+
+def _is_same(path: Path, other: Path) -> bool:
+    return path.samefile(other) if path.is_file() and other.is_file() else path == other
 
 
 def _not_taken(path: Path, error: Exception, pages: int | None, seconds: float) -> Ingested:

@@ -1,14 +1,47 @@
+"""The door, with every kind of file and every hostile one: each ends in lines or in a named error, within bounds."""
+
 import hashlib
+import io
+import resource
+import time
+import zlib
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from documents import (
+    FONT_FILE,
+    W,
+    hypertext_of,
+    opendocument_of,
+    paragraph,
+    pdf_of,
+    pdf_pages,
+    report_blocks,
+    word,
+    word_of,
+    zipped,
+)
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracuu.errors import DocumentEmpty, FileMissing, FileUnreadable, FormatUnsupported, TracuuError
+from tracuu.errors import (
+    DocumentEmpty,
+    FileDamaged,
+    FileEncrypted,
+    FileMissing,
+    FileTooLarge,
+    FileUnreadable,
+    FormatUnsupported,
+    MissingExtra,
+    TracuuError,
+)
+from tracuu.messages.errors import explain
 from tracuu.reading import read
-from tracuu.reading.read import FORMATS, read_document
-from tracuu.records import Line
+from tracuu.reading.lines import lines_of
+from tracuu.reading.read import read_document, read_documents
+from tracuu.records import Document, Line
+
+SECONDS, KILOBYTES = 60, 2_000_000  # what reading one hostile file may take
 
 
 def written(folder: Path, content: bytes, name: str = "bao-cao.txt") -> Path:
@@ -19,9 +52,9 @@ def written(folder: Path, content: bytes, name: str = "bao-cao.txt") -> Path:
 
 def test_lines_and_hash_of_the_bytes(tmp_path: Path) -> None:
     content = "Tổng thu\nTổng chi\n".encode()
-    read = read_document(written(tmp_path, content))
-    assert read.lines == (Line("Tổng thu", 1), Line("Tổng chi", 2))
-    assert read.sha256 == hashlib.sha256(content).hexdigest()
+    found = read_document(written(tmp_path, content))
+    assert found.lines == (Line("Tổng thu", 1), Line("Tổng chi", 2))
+    assert found.sha256 == hashlib.sha256(content).hexdigest()
 
 
 @pytest.mark.parametrize("name", ["khong-co.txt", "."])
@@ -35,47 +68,199 @@ def test_a_device_is_missing() -> None:
         read_document(Path("/dev/zero"))
 
 
-@pytest.mark.parametrize("content", [b"", b"\xef\xbb\xbf", " \n\t\n\f\xa0\n".encode(), b"\xff\xfe"])
+@pytest.mark.parametrize("content", [b"", b"\xef\xbb\xbf", " \n\t\n\f\xa0\n".encode(), b"\xff\xfe", word("<w:p/>")])
 def test_no_letters_is_empty(tmp_path: Path, content: bytes) -> None:
     with pytest.raises(DocumentEmpty):
         read_document(written(tmp_path, content))
 
 
-@pytest.mark.parametrize("kind", FORMATS, ids=lambda kind: f"{kind.name} {kind.signature!r}")
-def test_content_decides_not_the_suffix(tmp_path: Path, kind: read.Format) -> None:
-    with pytest.raises(FormatUnsupported) as caught:
-        read_document(written(tmp_path, kind.signature + b" and the rest \x00\xff"))
-    assert caught.value.found == kind.name
+@pytest.mark.parametrize(
+    "made",
+    [
+        word_of,
+        opendocument_of,
+        hypertext_of,
+        pytest.param(pdf_of, marks=pytest.mark.skipif(FONT_FILE is None, reason="no font")),
+    ],
+)
+def test_content_decides_not_the_suffix(tmp_path: Path, made: object) -> None:
+    blocks = report_blocks()
+    found = read_document(written(tmp_path, made(blocks), "bao-cao.txt"))  # type: ignore[operator]
+    rows = [(line.text, line.cells) for line in found.lines if line.row is not None]
+    assert rows == [(line.text, line.cells) for line in lines_of(blocks) if line.row is not None]
 
 
 def test_text_is_read_under_any_suffix(tmp_path: Path) -> None:
     assert read_document(written(tmp_path, b"Thu", "bao-cao.pdf")).lines == (Line("Thu", 1),)
 
 
-def test_html_after_blanks_and_in_capitals(tmp_path: Path) -> None:
-    with pytest.raises(FormatUnsupported, match="HTML"):
-        read_document(written(tmp_path, b"\xef\xbb\xbf\n <!DOCTYPE HTML><p>Thu</p>"))
+def test_a_zip_gives_each_document_by_its_name_and_one_bad_member_stops_nobody(tmp_path: Path) -> None:
+    members = {
+        "a.docx": word(paragraph("Thu")),
+        "b.docx": word(paragraph("x"))[:300],
+        "c.txt": "Chi",
+        "d.txt": "",
+        "../e.txt": "x",
+    }
+    path = written(tmp_path, zipped(members), "xa.zip")
+    found = {str(shown.relative_to(path)): document for shown, document in read_documents(path)}
+    assert {name: type(document) for name, document in found.items()} == {
+        "a.docx": Document,
+        "b.docx": FileDamaged,
+        "c.txt": Document,
+        "d.txt": DocumentEmpty,
+        "e.txt": FileDamaged,
+    }
+    assert isinstance(found["a.docx"], Document)
+    assert found["a.docx"].path == path / "a.docx"
+    assert found["a.docx"].sha256 == hashlib.sha256(members["a.docx"]).hexdigest()  # type: ignore[arg-type]
+
+
+def test_one_document_of_a_zip_of_one_and_none_of_a_zip_of_two(tmp_path: Path) -> None:
+    assert read_document(written(tmp_path, zipped({"a.txt": "Thu"}))).lines[0].text == "Thu"
+    with pytest.raises(FormatUnsupported, match="2 files"):
+        read_document(written(tmp_path, zipped({"a.txt": "Thu", "b.txt": "Chi"})))
+    with pytest.raises(DocumentEmpty):
+        read_document(written(tmp_path, zipped({})))
+
+
+@pytest.mark.skipif(FONT_FILE is None, reason="no font with Vietnamese letters (fonts-croscore)")
+def test_progress_names_the_file_and_the_page(tmp_path: Path) -> None:
+    told: list[tuple[Path, int, int]] = []
+    path = written(tmp_path, pdf_pages(["Tổng thu"], ["Tổng chi"]))
+    read_document(path, progress=lambda *page: told.append(page))
+    assert told == [(path, 1, 2), (path, 2, 2)]
 
 
 def test_a_file_too_large_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(read, "MAX_BYTES", 3)
-    with pytest.raises(FileUnreadable, match="larger"):
+    with pytest.raises(FileTooLarge):
         read_document(written(tmp_path, b"Thu chi"))
 
 
 def test_a_file_that_cannot_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(_path: Path) -> bytes:
+    def refuse(*_: object, **__: object) -> bytes:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    path = written(tmp_path, b"Thu")
+    monkeypatch.setattr(Path, "open", refuse)
     with pytest.raises(FileUnreadable, match="Permission denied"):
-        read_document(written(tmp_path, b"Thu"))
+        read_document(path)
 
 
+def zip_bomb() -> bytes:
+    return zipped({"[Content_Types].xml": "wordprocessingml", "word/document.xml": b"<a>" + b" " * 70_000_000})
+
+
+def billion_laughs() -> bytes:
+    levels = "".join(f"<!ENTITY b{level + 1} '{f'&b{level};' * 10}'>" for level in range(9))
+    body = "<w:body><w:p><w:r><w:t>&b9;</w:t></w:r></w:p></w:body>"
+    return zipped({
+        "[Content_Types].xml": "wordprocessingml",
+        "word/document.xml": f"<!DOCTYPE a [<!ENTITY b0 'ha'>{levels}]><w:document {W}>{body}</w:document>",
+    })  # fmt: skip
+
+
+def foreign_entity() -> bytes:
+    body = "<w:body><w:p><w:r><w:t>&b;</w:t></w:r></w:p></w:body>"
+    return zipped({
+        "[Content_Types].xml": "wordprocessingml",
+        "word/document.xml": f"<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]><w:document {W}>{body}</w:document>",
+    })  # fmt: skip
+
+
+def flate_bomb() -> bytes:
+    """A PDF whose page unpacks to 1.5 GB of blanks, in 1.5 MB."""
+    packer = zlib.compressobj(9)
+    packed = b"".join([*(packer.compress(b" " * 10_000_000) for _ in range(150)), packer.flush()])
+    parts = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R>>",
+        b"<</Length %d/Filter/FlateDecode>>stream\n%s\nendstream" % (len(packed), packed),
+    ]
+    body = b"".join(b"%d 0 obj%s\nendobj\n" % (number, part) for number, part in enumerate(parts, 1))
+    return b"%PDF-1.4\n" + body + b"trailer<</Root 1 0 R/Size 5>>\n%%EOF"
+
+
+def all_cells() -> bytes:
+    from openpyxl import Workbook
+
+    book, made = Workbook(), io.BytesIO()
+    book.active["A1"] = "Thu"
+    book.active.merge_cells("A2:B3")
+    book.save(made)
+    import zipfile
+
+    with zipfile.ZipFile(made) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    sheet = parts["xl/worksheets/sheet1.xml"]
+    parts["xl/worksheets/sheet1.xml"] = (
+        sheet.replace(b'ref="A1:B3"', b'ref="A1:XFD1048576"')
+        .replace(b'ref="A1"', b'ref="A1:XFD1048576"')
+        .replace(b"A2:B3", b"A2:XFD1048576")
+    )
+    return zipped(parts)
+
+
+def encrypted_pdf() -> bytes:
+    from reportlab.lib.pdfencrypt import StandardEncryption
+
+    return pdf_pages(["Thu"], encrypt=StandardEncryption("mật", "khẩu", strength=128))
+
+
+NEEDS_FONT = pytest.mark.skipif(FONT_FILE is None, reason="no font with Vietnamese letters (fonts-croscore)")
+OLE_START = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+HOSTILE = [
+    pytest.param(zip_bomb, FileTooLarge, id="zip bomb"),
+    pytest.param(billion_laughs, FileDamaged, id="billion laughs"),
+    pytest.param(foreign_entity, FileDamaged, id="entity from another file"),
+    pytest.param(flate_bomb, (FileTooLarge, DocumentEmpty), id="flate bomb"),
+    pytest.param(all_cells, FileTooLarge, id="merged to XFD1048576"),
+    pytest.param(encrypted_pdf, FileEncrypted, id="encrypted PDF", marks=NEEDS_FONT),
+    pytest.param(lambda: OLE_START + "EncryptedPackage".encode("utf-16-le"), FileEncrypted, id="encrypted docx"),
+    pytest.param(lambda: word(paragraph("Thu"))[:400], FileDamaged, id="half a docx"),
+    pytest.param(lambda: pdf_pages(["Thu"])[:900], FileDamaged, id="half a PDF", marks=NEEDS_FONT),
+    pytest.param(lambda: b"\x89PNG\r\n\x1a\n" + b"\0" * 99, TracuuError, id="half a picture"),
+    pytest.param(lambda: b"", DocumentEmpty, id="0 bytes"),
+    pytest.param(lambda: b"MZ\x90\0\x03\0\0\0", FormatUnsupported, id="a program"),
+    pytest.param(lambda: zipped({f"{number}": "" for number in range(6000)}), FileTooLarge, id="6000 entries"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("make", "kind"), HOSTILE)
+def test_a_hostile_file_ends_in_a_named_error_and_the_next_one_is_read(
+    tmp_path: Path, make: object, kind: type[TracuuError]
+) -> None:
+    path = written(tmp_path, make(), "bao-cao.docx")  # type: ignore[operator]
+    started, before = time.monotonic(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    with pytest.raises(kind) as caught:
+        read_document(path)
+    assert time.monotonic() - started < SECONDS + 30
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 300_000
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < KILOBYTES
+    assert str(path) in explain(caught.value) or isinstance(caught.value, MissingExtra)
+    assert "Hãy" in explain(caught.value)
+    assert read_document(written(tmp_path, word(paragraph("Thu")), "sau.docx")).lines[0].text == "Thu"
+
+
+def test_macros_are_not_run_and_the_text_is_read(tmp_path: Path) -> None:
+    made = word(paragraph("Thu"))
+    import zipfile
+
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    path = written(tmp_path, zipped({**parts, "word/vbaProject.bin": b"\xd0\xcf\x11\xe0 macro"}), "bao-cao.docm")
+    assert read_document(path).lines[0].text == "Thu"
+
+
+@settings(deadline=None)  # a child process may be needed
 @given(content=st.binary(max_size=200))
 def test_any_bytes_are_read_or_refused_by_name(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
     path = written(tmp_path_factory.getbasetemp(), content)
     try:
         assert read_document(path).lines
+    except MissingExtra:
+        assert content.startswith((b"II*\0", b"MM\0*"))
     except TracuuError as error:
         assert str(path) in str(error)

@@ -1,67 +1,91 @@
-"""The door of reading: any file goes in, a Document comes out; its content decides how it is read, not its suffix."""
+"""The door of reading: any file goes in, Documents come out; its content decides how it is read, not its suffix."""
 
 import hashlib
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
-from tracuu.errors import DocumentEmpty, FileMissing, FileUnreadable, FormatUnsupported
+from tracuu.errors import DocumentEmpty, FileMissing, FileTooLarge, FileUnreadable, FormatUnsupported, TracuuError
+from tracuu.reading.archive import members_of
+from tracuu.reading.bounded import read_bounded
+from tracuu.reading.sniff import ZIP, Kind, kind_of
 from tracuu.reading.text import text_lines
-from tracuu.records import Document, Line
+from tracuu.reading.wire import Found
+from tracuu.records import Document
 
-Reader = Callable[[Path, bytes], tuple[Line, ...]]
+Progress = Callable[[Path, int, int], None]  # the file, pages read, pages in all
+
 MAX_BYTES = 50_000_000  # a report of 300 scanned pages; anything larger is no report
-
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """A kind of file, the bytes that it begins with, and its reader; None where it is not read yet."""
-
-    name: str
-    signature: bytes
-    reader: Reader | None
-
-
+MAX_ARCHIVE_BYTES = 200_000_000
+NOTHING_PRINTED = "\ufeff \t\n\xa0"
+# What is read, in the words of the help; tests hold it against the readers.
 FORMATS = (
-    Format("PDF", b"%PDF-", None),
-    Format("ZIP (docx, xlsx, odt)", b"PK\x03\x04", None),
-    Format("ZIP (docx, xlsx, odt)", b"PK\x05\x06", None),  # an empty one
-    Format("OLE (doc, xls)", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", None),
-    Format("RTF", b"{\\rtf", None),
-    Format("PNG", b"\x89PNG\r\n\x1a\n", None),
-    Format("JPEG", b"\xff\xd8\xff", None),
-    Format("TIFF", b"II*\0", None),
-    Format("TIFF", b"MM\0*", None),
-    Format("GIF", b"GIF8", None),
-    Format("HTML", b"<!doctype html", None),
-    Format("HTML", b"<html", None),
-    Format("XML", b"<?xml", None),
+    ".docx .docm .odt .html .txt .pdf .xlsx .xlsm",
+    ".doc .rtf (LibreOffice)",
+    ".xls .xlsb .ods (LibreOffice)",
+    ".png .jpg .tif, scanned .pdf (tesseract)",
+    ".zip of these",
 )
-TEXT = Format("text", b"", text_lines)  # what has no signature
 
 
-def read_document(path: Path) -> Document:
-    """The file as read, line by line, with the SHA-256 of its bytes.
+def read_document(path: Path, cache: Path | None = None, progress: Progress | None = None) -> Document:
+    """The one document of a file, line by line, with the SHA-256 of its bytes; for a zip, if it holds one only.
 
-    Raises FileMissing, FileUnreadable, FormatUnsupported (which names what was found) or DocumentEmpty.
+    `cache` is the folder that remembers scanned pages. Raises FileMissing, FileUnreadable, FileEncrypted,
+    FileDamaged, FileTooLarge, FormatUnsupported (which names what was found), DocumentEmpty, MissingExtra,
+    ScanUnreadable.
     """
-    content = _content(path)
-    kind = _format(content)
-    if kind.reader is None:
-        raise FormatUnsupported(path, kind.name)
-    lines = kind.reader(path, content)
-    if not any(line.text.strip("\ufeff \t\n\xa0") for line in lines):
-        raise DocumentEmpty(path)
-    return Document(path, hashlib.sha256(content).hexdigest(), lines)
+    read = list(read_documents(path, cache, progress))
+    if len(read) != 1:
+        raise FormatUnsupported(path, f"zip of {len(read)} files")
+    ((_, found),) = read
+    if isinstance(found, TracuuError):
+        raise found
+    return found
 
 
-def _content(path: Path) -> bytes:
+def read_documents(
+    path: Path, cache: Path | None = None, progress: Progress | None = None
+) -> Iterator[tuple[Path, Document | TracuuError]]:
+    """Each document of a file, with its path: the file itself, or every file in a zip, below the zip's path.
+
+    What cannot be read comes as its error, and the next one is read.
+    """
+    try:
+        content = content_of(path)
+        if kind_of(path, content) is not Kind.ARCHIVE:
+            yield path, _read(path, content, path, cache, progress)
+            return
+        members = members_of(path, content)
+        found = False
+        for shown, member in members:
+            found = True
+            yield shown, member if isinstance(member, TracuuError) else _member(shown, member, cache, progress)
+        if not found:
+            yield path, DocumentEmpty(path)
+    except TracuuError as error:
+        yield path, error
+
+
+def archive_members(path: Path) -> Iterator[tuple[Path, bytes | TracuuError]]:
+    """The files in a zip, by their paths below its own; none for a file that is no zip of files."""
+    content = content_of(path)
+    if content.startswith(ZIP) and kind_of(path, content) is Kind.ARCHIVE:
+        yield from members_of(path, content)
+
+
+def content_of(path: Path) -> bytes:
+    """The file's bytes; raises FileMissing, FileUnreadable, FileTooLarge, or DocumentEmpty where there are none."""
     try:
         if not path.is_file():  # a folder, a device, or nothing
             raise FileMissing(path)
-        if path.stat().st_size > MAX_BYTES:
-            raise FileUnreadable(path, f"larger than {MAX_BYTES} bytes")
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            is_zip = file.read(2) == b"PK"
+            size = path.stat().st_size
+            if size > (MAX_ARCHIVE_BYTES if is_zip else MAX_BYTES):
+                raise FileTooLarge(path, f"{size // 1_000_000} MB")
+            file.seek(0)
+            content = file.read()
     except OSError as error:
         raise FileUnreadable(path, error.strerror or str(error)) from error
     if not content:
@@ -69,6 +93,30 @@ def _content(path: Path) -> bytes:
     return content
 
 
-def _format(content: bytes) -> Format:
-    beginning = content[:1024].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    return next((kind for kind in FORMATS if beginning.startswith(kind.signature.lower())), TEXT)
+def _member(shown: Path, content: bytes, cache: Path | None, progress: Progress | None) -> Document | TracuuError:
+    """A file of a zip, which is written where only its reader sees it, without the name that the zip gives it."""
+    if not content:
+        return DocumentEmpty(shown)
+    with NamedTemporaryFile(prefix="tracuu-") as file:
+        file.write(content)
+        file.flush()
+        return _read(shown, content, Path(file.name), cache, progress)
+
+
+def _read(
+    shown: Path, content: bytes, file: Path, cache: Path | None, progress: Progress | None
+) -> Document | TracuuError:
+    def tell(page: int, pages: int) -> None:
+        if progress:
+            progress(shown, page, pages)
+
+    try:
+        if kind_of(shown, content) is Kind.TEXT:
+            found = Found(text_lines(shown, content))
+        else:
+            found = read_bounded(file, shown, cache, tell)
+    except TracuuError as error:
+        return error
+    if not any(line.text.strip(NOTHING_PRINTED) for line in found.lines):
+        return DocumentEmpty(shown)
+    return Document(shown, hashlib.sha256(content).hexdigest(), found.lines, found.pages, found.notes)

@@ -15,6 +15,8 @@ from tracuu.reading.displays import displayed
 from tracuu.reading.parts import DOCUMENTS, Parts
 from tracuu.records import Note
 
+MOST_MERGED = 1_000_000
+MERGED = re.compile(rb'mergeCell\s[^>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 MOST_ROWS, MOST_COLUMNS = 20_000, 200  # with something in them; a report's annex has some hundreds
 NO_NAME = re.compile(r"(?:sheet|trang[ _]?tính|bảng[ _]?tính)?[ _]?\d*$", re.IGNORECASE)
 ERROR = re.compile(r"#(?:REF!|DIV/0!|N/A|NAME\?|NULL!|NUM!|VALUE!|SPILL!|CALC!)$")
@@ -40,7 +42,7 @@ def excel_contents(path: Path, content: bytes) -> Contents:
 
     A formula that was never calculated shows nothing, and is noted. Raises FileDamaged, FileEncrypted, FileTooLarge.
     """
-    Parts(path, content)  # its bounds
+    _require_bounds(path, Parts(path, content))
     shown, formulas = _opened(path, content, True), _opened(path, content, False)
     sheets: list[Sheet] = []
     notes: list[Note] = []
@@ -50,6 +52,23 @@ def excel_contents(path: Path, content: bytes) -> Contents:
         else:
             sheets.append(_excel_sheet(path, sheet, formulas[sheet.title]))
     return _contents(sheets, notes)
+
+
+def _require_bounds(path: Path, parts: Parts) -> None:
+    """Nothing; raises FileTooLarge for merged cells over more places than memory has: openpyxl makes each."""
+    for name in sorted(parts.names):
+        if name.startswith("xl/worksheets/") and name.endswith(".xml"):
+            for left, top, right, bottom in MERGED.findall(parts.read(name)):
+                if (_column(right) - _column(left) + 1) * (int(bottom) - int(top) + 1) > MOST_MERGED:
+                    raise FileTooLarge(path, f"> {MOST_MERGED} cells")
+
+
+def _column(letters: bytes) -> int:
+    """The number of a column from its letters."""
+    number = 0
+    for letter in letters:
+        number = 26 * number + letter - ord("A") + 1
+    return number
 
 
 def calc_contents(path: Path, content: bytes) -> Contents:
