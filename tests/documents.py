@@ -29,7 +29,9 @@ def zipped(parts: Mapping[str, str | bytes]) -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
-            archive.writestr(name, content)
+            entry = zipfile.ZipInfo(name, (2024, 1, 1, 0, 0, 0))  # the same bytes each time
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, content)
     return made.getvalue()
 
 
@@ -70,20 +72,21 @@ def _word_block(block: Block) -> str:
 
 def _word_columns(grid: Grid) -> str:
     width = sum(box.columns for box in grid.rows[0])
-    column = '<w:gridCol w:w="1285"/>'
+    column = f'<w:gridCol w:w="{TEXT_WIDTH // width}"/>'
     return f"<w:tblGrid>{column * width}</w:tblGrid>"
 
 
 def _word_rows(grid: Grid) -> str:
     above: dict[int, list[int]] = {}  # column -> [rows left, width] of a box that reaches further down
     made = []
+    own = TEXT_WIDTH // sum(box.columns for box in grid.rows[0])
     for row in grid.rows:
         cells, column, boxes = [], 0, iter(row)
         while True:
             if above.get(column, [0])[0] > 0:
                 above[column][0] -= 1
                 width = above[column][1]
-                cells.append(_word_cell("<w:p/>", width, "<w:vMerge/>"))
+                cells.append(_word_cell("<w:p/>", width, "<w:vMerge/>", own))
                 column += width
                 continue
             box = next(boxes, None)
@@ -92,14 +95,14 @@ def _word_rows(grid: Grid) -> str:
             if box.rows > 1:
                 above[column] = [box.rows - 1, box.columns]
             inner = "".join(map(_word_block, box.inner)) or "<w:p/>"
-            cells.append(_word_cell(inner, box.columns, '<w:vMerge w:val="restart"/>' if box.rows > 1 else ""))
+            cells.append(_word_cell(inner, box.columns, '<w:vMerge w:val="restart"/>' if box.rows > 1 else "", own))
             column += box.columns
         made.append(f"<w:tr>{''.join(cells)}</w:tr>")
     return "".join(made)
 
 
-def _word_cell(inner: str, width: int, merged: str) -> str:
-    return f'<w:tc><w:tcPr><w:tcW w:w="{1285 * width}" w:type="dxa"/><w:gridSpan w:val="{width}"/>{merged}</w:tcPr>{inner}</w:tc>'
+def _word_cell(inner: str, width: int, merged: str, own: int) -> str:
+    return f'<w:tc><w:tcPr><w:tcW w:w="{own * width}" w:type="dxa"/><w:gridSpan w:val="{width}"/>{merged}</w:tcPr>{inner}</w:tc>'
 
 
 def grid(*rows: Sequence[str | Box], **more: int) -> Grid:
@@ -129,6 +132,7 @@ ANNEX = grid(
     ("III", "Thu ngân sách xã", "triệu đồng", "10.412", "10.453", "11.268", "107,8"),
 )
 ANNEX_TITLE = "Biểu 01: MỘT SỐ CHỈ TIÊU CHỦ YẾU NĂM 2023"
+TEXT_WIDTH = 9000  # of a page, in twentieths of a point
 CORPUS = Path(__file__).parent.parent / "corpus"
 
 
