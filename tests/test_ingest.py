@@ -164,6 +164,15 @@ def test_a_file_that_did_not_change_is_not_read_again(corpus: Path, monkeypatch:
     assert statuses(corpus) == {"a.txt": "unchanged"}
 
 
+def test_another_program_reads_the_files_again(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    written(corpus / "a.txt")
+    assert statuses(corpus) == {"a.txt": "added"}
+    monkeypatch.setattr(ingest, "this_reader", lambda: "another")
+    assert is_outdated(make_settings(corpus.parent))
+    assert statuses(corpus) == {"a.txt": "replaced"}
+    assert statuses(corpus) == {"a.txt": "unchanged"}
+
+
 def test_progress_is_told_and_a_reader_that_fails_stops_nobody(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def read(path: Path, cache: Path, progress: object) -> object:
         assert cache == make_settings(corpus.parent).cache / "pages"

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 from tracuu import export
@@ -15,7 +16,7 @@ from tracuu.asking.answer import answer_question
 from tracuu.errors import TracuuError
 from tracuu.evaluate import judge_questions, scores
 from tracuu.indexing.library import open_library, verify_library
-from tracuu.ingest import ingest_files
+from tracuu.ingest import ingest_files, report_files
 from tracuu.messages import commands as said
 from tracuu.messages.errors import explain
 from tracuu.parsing.parse import parse_report
@@ -83,14 +84,22 @@ def _parser() -> argparse.ArgumentParser:
 
 def _ingest(chosen: argparse.Namespace, settings: Settings) -> int:
     done: list[Ingested] = []
-    for ingested, error in ingest_files(chosen.paths or [settings.corpus], settings):
-        print(explain(error) if error else said.ingest_line(ingested), file=sys.stderr)
+    paths = chosen.paths or [settings.corpus]
+    files, started = len(report_files(paths)), perf_counter()
+    for ingested, error in ingest_files(paths, settings, progress=_show_page if sys.stderr.isatty() else None):
         done.append(ingested)
+        left = (files - len(done)) * (perf_counter() - started) / len(done)
+        line = explain(error) if error else said.ingest_line(ingested)
+        print(said.ingest_progress(line, len(done), files, left), file=sys.stderr)
         if chosen.json:
             _print_json(export.ingested_json(ingested))
     if not chosen.json:
         print(said.ingest_summary(done))
     return SOME_FAILED if any(ingested.status in ("failed", "refused") for ingested in done) else DONE
+
+
+def _show_page(path: Path, page: int, pages: int) -> None:
+    print(said.page_progress(path, page, pages), end="\r", file=sys.stderr, flush=True)
 
 
 def _ask(chosen: argparse.Namespace, settings: Settings) -> int:

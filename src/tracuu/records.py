@@ -245,7 +245,8 @@ class Report:
     """A Document understood. `id` is the file's name without its suffix; all spans point into `text`.
 
     `cleaning` names the cleaning steps that changed something; `line_starts` maps an offset of `text` back:
-    (offset, line number, page) in growing order.
+    (offset, line number, page) in growing order. `reader` tells the program that understood it from others: where
+    it differs, the file is to be read again.
     """
 
     id: str
@@ -262,6 +263,7 @@ class Report:
     checks: tuple[Check, ...]
     cleaning: tuple[str, ...]
     line_starts: tuple[tuple[int, int, int | None], ...]
+    reader: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,6 +339,7 @@ class ReportEntry:
     passages: int
     figures: int
     checks_to_look_at: int
+    reader: str = ""
 
 
 @dataclass(frozen=True, slots=True)

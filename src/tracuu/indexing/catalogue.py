@@ -121,6 +121,7 @@ class Catalogue:
             checks=self.checks(report_id),
             cleaning=tuple(json.loads(row["cleaning"])),
             line_starts=tuple((start, line, page) for start, line, page in json.loads(row["line_starts"])),
+            reader=row["reader"],
         )
 
     def vocabulary(self) -> Vocabulary:

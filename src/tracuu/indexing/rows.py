@@ -84,6 +84,7 @@ def report_row(report: Report, place: PlaceNumber, period: PeriodNumber) -> Row:
         "kind": report.kind,
         "cleaning": _json(report.cleaning),
         "line_starts": _json(report.line_starts),
+        "reader": report.reader,
     }
 
 
@@ -106,6 +107,7 @@ def entry_of(row: Found, places: Places, periods: Periods) -> ReportEntry:
         passages=row["passages"],
         figures=row["figures"],
         checks_to_look_at=row["checks_to_look_at"],
+        reader=row["reader"],
     )
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tracuu.errors import IndexBroken
 
-VERSION = 1
+VERSION = 2
 
 TABLES = """
 CREATE TABLE places (
@@ -18,7 +18,7 @@ CREATE TABLE reports (
     id TEXT PRIMARY KEY, path TEXT NOT NULL, sha256 TEXT NOT NULL, text TEXT NOT NULL,
     issuer TEXT, number TEXT, issued_on TEXT, title TEXT, signer TEXT, recipients TEXT NOT NULL,
     place INTEGER REFERENCES places, period INTEGER REFERENCES periods, kind TEXT,
-    cleaning TEXT NOT NULL, line_starts TEXT NOT NULL
+    cleaning TEXT NOT NULL, line_starts TEXT NOT NULL, reader TEXT NOT NULL
 );
 CREATE TABLE sections (
     report TEXT NOT NULL REFERENCES reports ON DELETE CASCADE, position INTEGER NOT NULL,

@@ -49,6 +49,25 @@ def ingest_line(ingested: Ingested) -> str:
     return f"{ingested.path.name}: {STATUSES[ingested.status]}{counts}"
 
 
+def ingest_progress(line: str, done: int, files: int, seconds_left: float) -> str:
+    """The line of one file with how far the whole has come, and about how long it still takes if that is long.
+
+    >>> ingest_progress("a.docx: đã nạp", 3, 40, 95)
+    '[3/40, còn khoảng 2 phút] a.docx: đã nạp'
+    """
+    left = f", còn khoảng {max(1, round(seconds_left / 60))} phút" if seconds_left > 20 else ""
+    return f"[{done}/{files}{left}] {line}"
+
+
+def page_progress(path: Path, page: int, pages: int) -> str:
+    """The line that is shown while a long file is read page by page.
+
+    >>> page_progress(Path("quet.pdf"), 3, 20)
+    'quet.pdf: đang đọc trang 3/20 '
+    """
+    return f"{path.name}: đang đọc trang {page}/{pages} "
+
+
 def ingest_summary(done: Sequence[Ingested]) -> str:
     """One sentence on what became of all files; what to do where there was none.
 
