@@ -84,17 +84,19 @@ def _parser() -> argparse.ArgumentParser:
 
 def _ingest(chosen: argparse.Namespace, settings: Settings) -> int:
     done: list[Ingested] = []
+    reasons: list[str] = []
     paths = chosen.paths or [settings.corpus]
     files, started = len(report_files(paths)), perf_counter()
     for ingested, error in ingest_files(paths, settings, progress=_show_page if sys.stderr.isatty() else None):
         done.append(ingested)
         left = (files - len(done)) * (perf_counter() - started) / len(done)
         line = explain(error) if error else said.ingest_line(ingested)
+        reasons += [line] if error else []
         print(said.ingest_progress(line, len(done), files, left), file=sys.stderr)
         if chosen.json:
             _print_json(export.ingested_json(ingested))
     if not chosen.json:
-        print(said.ingest_summary(done))
+        print(said.ingest_summary(done, reasons))
     return SOME_FAILED if any(ingested.status in ("failed", "refused") for ingested in done) else DONE
 
 

@@ -68,8 +68,8 @@ def page_progress(path: Path, page: int, pages: int) -> str:
     return f"{path.name}: đang đọc trang {page}/{pages} "
 
 
-def ingest_summary(done: Sequence[Ingested]) -> str:
-    """One sentence on what became of all files; what to do where there was none.
+def ingest_summary(done: Sequence[Ingested], reasons: Sequence[str] = ()) -> str:
+    """What became of all files, counted; then why some were not taken in; what to do where there was none.
 
     >>> ingest_summary([])
     'Không thấy tệp báo cáo nào. Hãy chép báo cáo vào thư mục corpus rồi nạp lại.'
@@ -77,7 +77,8 @@ def ingest_summary(done: Sequence[Ingested]) -> str:
     if not done:
         return "Không thấy tệp báo cáo nào. Hãy chép báo cáo vào thư mục corpus rồi nạp lại."
     counts = {status: sum(ingested.status == status for ingested in done) for status in STATUSES}
-    return "; ".join(f"{STATUSES[status]}: {count} báo cáo" for status, count in counts.items() if count) + "."
+    counted = "; ".join(f"{STATUSES[status]}: {count} báo cáo" for status, count in counts.items() if count) + "."
+    return "\n".join([counted, *(f"- {reason}" for reason in reasons)])
 
 
 def bad_batch_line(path: Path, number: int) -> str:
