@@ -9,7 +9,15 @@ from functools import cache
 from pathlib import Path
 from time import perf_counter
 
-from tracuu.errors import EncoderUnreadable, IndexBroken, IndexMissing, NotAReport, ReportNameTaken, TracuuError
+from tracuu.errors import (
+    EncoderUnreadable,
+    IndexBroken,
+    IndexMissing,
+    MissingExtra,
+    NotAReport,
+    ReportNameTaken,
+    TracuuError,
+)
 from tracuu.indexing.build import LibraryWriter, write_library
 from tracuu.indexing.embed import Encoder
 from tracuu.indexing.library import list_entries
@@ -23,7 +31,7 @@ LEFT_OUT = "readme.md"  # a folder's own description is no report
 OF_THE_LIBRARY = (EncoderUnreadable, OSError, sqlite3.Error)  # no file's fault: they end the ingest
 SCANNED_PAGES = "pages"  # the folder of the cache that remembers pages read from pictures
 READING_ROOMS = ("vietnamese", "reading", "parsing")
-REFUSED = (NotAReport, ReportNameTaken)
+REFUSED = (NotAReport, ReportNameTaken, MissingExtra)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +176,8 @@ def _ingest_document(
     except Exception as error:  # whatever is wrong with one file, the others are ingested
         return _not_taken(path, error, pages, _since(started)), error
     now = held[name]
-    return Ingested(path, name, status, None, pages, now.passages, now.figures, _since(started)), None
+    done = Ingested(path, name, status, None, pages, now.passages, now.figures, _since(started), found.notes)
+    return done, None
 
 
 def _put(name: str, document: Document, writer: LibraryWriter, held: dict[str, Held]) -> str:

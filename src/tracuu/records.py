@@ -102,10 +102,11 @@ class PageRead:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What a person should know of how a file was read: `kind` names it, `where` the sheet or the member of a zip.
+    """What a person should know of how a file was read: `kind` names it, `where` the sheet or the page.
 
     `kind` is one of hidden_sheet, hidden_rows, hidden_columns (left out), formulas_not_calculated, cell_errors (their
-    cells are empty), formats_unknown (numbers are shown as stored; hidden rows cannot be told).
+    cells are empty), formats_unknown (numbers are as stored; hidden rows cannot be told), page_damaged (left out),
+    page_without_text (a picture in which nothing was recognised).
     """
 
     kind: str
@@ -344,7 +345,10 @@ class ReportEntry:
 
 @dataclass(frozen=True, slots=True)
 class Ingested:
-    """What became of one file: `status` is added, unchanged, replaced, failed or refused; `reason` says why."""
+    """What became of one file: `status` is added, unchanged, replaced, failed or refused; `reason` says why.
+
+    `notes` are what a person should know of how it was read.
+    """
 
     path: Path
     report: str | None
@@ -354,3 +358,4 @@ class Ingested:
     passages: int
     figures: int
     seconds: float
+    notes: tuple[Note, ...] = ()

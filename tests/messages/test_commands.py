@@ -1,7 +1,9 @@
+import re
+from dataclasses import replace
 from pathlib import Path
 
 from tracuu.messages import commands
-from tracuu.records import Check, Ingested, Span
+from tracuu.records import Check, Ingested, Note, Span
 
 
 def ingested(status: str) -> Ingested:
@@ -11,6 +13,18 @@ def ingested(status: str) -> Ingested:
 def test_each_status_has_its_words() -> None:
     for status in commands.STATUSES:
         assert commands.STATUSES[status] in commands.ingest_line(ingested(status))
+
+
+def test_every_note_that_readers_make_has_its_words() -> None:
+    source = Path(__file__).parents[2] / "src" / "tracuu" / "reading"
+    made = {
+        kind for file in source.glob("*.py") for kind in re.findall(r'"([a-z]+(?:_[a-z]+)+)"', file.read_text("utf-8"))
+    } & {*commands.NOTES}
+    assert made == {*commands.NOTES}
+    for kind in commands.NOTES:
+        said = commands.ingest_line(replace(ingested("added"), notes=(Note(kind, "Biểu 9", 3),)))
+        assert "\n  Lưu ý: " in said
+        assert "Biểu 9" in said or kind == "formats_unknown"
 
 
 def test_a_summary_counts_by_status() -> None:

@@ -1,12 +1,13 @@
 """Each error says, in Vietnamese, what is wrong, which thing, and what to do now."""
 
 import dataclasses
+import re
 from pathlib import Path
 
 import pytest
 
 from tracuu import errors
-from tracuu.messages.errors import explain
+from tracuu.messages.errors import BOUNDS, explain
 
 CLASSES = errors.TracuuError.__subclasses__()
 
@@ -24,3 +25,20 @@ def test_every_error_is_explained_with_what_and_what_to_do(kind: type[errors.Tra
 
 def test_an_unforeseen_error_is_named() -> None:
     assert "ValueError" in explain(ValueError("odd"))
+
+
+@pytest.mark.parametrize("name", BOUNDS)
+def test_the_bounds_that_readers_name_are_said_in_vietnamese(name: str) -> None:
+    said = explain(errors.FileTooLarge(Path("a.pdf"), f"> 5000 {name}"))
+    assert f"> 5000 {BOUNDS[name]})" in said
+    assert not said.isascii()
+
+
+def test_every_bound_in_the_readers_has_its_words() -> None:
+    source = Path(__file__).parents[2] / "src" / "tracuu" / "reading"
+    named = {
+        words
+        for file in source.glob("*.py")
+        for words in re.findall(r'FileTooLarge\([^)]*?[}\d] (?:× \{\w+\} )?([a-zA-Z ]+)"', file.read_text("utf-8"))
+    }
+    assert {"pages", "entries", "cells"} <= named <= {*BOUNDS, "GB", "MB", "s"}

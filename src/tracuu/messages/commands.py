@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from tracuu.records import Check, Ingested, ReportEntry
+from tracuu.records import Check, Ingested, Note, ReportEntry
 
 DESCRIPTION = "Tra cứu báo cáo kinh tế - xã hội: hỏi bằng tiếng Việt, nhận số liệu, nguyên văn và trích dẫn."
 EPILOG = 'Ví dụ: tracuu ingest corpus; tracuu ask "Tổng thu ngân sách năm 2023 là bao nhiêu?"'
@@ -37,6 +37,18 @@ STATUSES = {
     "failed": "lỗi, chưa nạp",
     "refused": "không nhận",
 }
+NOTES = {
+    "hidden_sheet": "trang tính «{where}» bị ẩn, không được nạp.",
+    "hidden_rows": "trang tính «{where}» có {count} hàng ẩn, không được nạp.",
+    "hidden_columns": "trang tính «{where}» có {count} cột ẩn, không được nạp.",
+    "formulas_not_calculated": "trang tính «{where}» có {count} ô công thức chưa tính nên không có số; "
+    "hãy mở bằng Excel và lưu lại.",
+    "cell_errors": "trang tính «{where}» có {count} ô báo lỗi (#REF!, #DIV/0! ...) nên không có số.",
+    "formats_unknown": "bảng tính kiểu cũ: số được nạp như đã lưu, hàng ẩn không nhận ra được; "
+    "hãy lưu thành .xlsx để đọc đúng.",
+    "page_damaged": "trang {where} bị hỏng, không được nạp.",
+    "page_without_text": "trang {where} là ảnh không nhận ra chữ nào.",
+}
 
 
 def ingest_line(ingested: Ingested) -> str:
@@ -46,7 +58,17 @@ def ingest_line(ingested: Ingested) -> str:
     'a.txt: đã nạp (12 đoạn, 30 số liệu)'
     """
     counts = f" ({ingested.passages} đoạn, {ingested.figures} số liệu)" if ingested.passages else ""
-    return f"{ingested.path.name}: {STATUSES[ingested.status]}{counts}"
+    noted = "".join(f"\n  Lưu ý: {note_sentence(note)}" for note in ingested.notes)
+    return f"{ingested.path.name}: {STATUSES[ingested.status]}{counts}{noted}"
+
+
+def note_sentence(note: Note) -> str:
+    """What a person should know of how a file was read.
+
+    >>> note_sentence(Note("hidden_rows", "Biểu 1", 3))
+    'trang tính «Biểu 1» có 3 hàng ẩn, không được nạp.'
+    """
+    return NOTES[note.kind].format(where=note.where, count=note.count)
 
 
 def ingest_progress(line: str, done: int, files: int, seconds_left: float) -> str:

@@ -34,6 +34,17 @@ SENTENCES: dict[type[errors.TracuuError], str] = {
     "Hãy tắt chương trình đó, hoặc chọn cổng khác: TRACUU_PORT=8600 make run.",
     errors.MissingExtra: "Thiếu gói {package}. Hãy cài bằng lệnh: {install}",
 }
+# The bounds that readers name, in Vietnamese; what is not here (GB, s, a signal's name) is said as it is.
+BOUNDS = {
+    "entries": "tệp con",
+    "MB unpacked": "MB sau khi giải nén",
+    "MB in one part": "MB trong một phần",
+    "pages": "trang",
+    "cells": "ô",
+    "pixels": "điểm ảnh",
+    "levels": "tầng lồng nhau",
+    "s CPU": "giây tính toán",
+}
 
 
 def explain(error: Exception) -> str:
@@ -45,5 +56,11 @@ def explain(error: Exception) -> str:
     """
     for kind, sentence in SENTENCES.items():
         if isinstance(error, kind):
-            return sentence.format(**{field.name: getattr(error, field.name) for field in fields(error)})  # type: ignore[arg-type]
+            values = {field.name: getattr(error, field.name) for field in fields(error)}  # type: ignore[arg-type]
+            return sentence.format(**values | {"limit": _bound(str(values.get("limit", "")))})
     return f"Có lỗi chưa lường trước ({type(error).__name__}: {error}). Hãy gửi dòng này cho người phụ trách."
+
+
+def _bound(limit: str) -> str:
+    """A reader's bound in Vietnamese: "> 5000 pages" becomes "> 5000 trang"."""
+    return next((limit.replace(name, said) for name, said in BOUNDS.items() if limit.endswith(name)), limit)
