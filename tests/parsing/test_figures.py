@@ -57,6 +57,16 @@ def test_the_section_is_the_subject_where_nothing_else_is() -> None:
     assert figure.subject == "Vụ hè thu"
 
 
+def test_a_level_has_the_period_right_after_it() -> None:
+    before, now = read("Thu nhập bình quân từ 42 triệu đồng năm 2020 lên 58,5 triệu đồng năm 2023.")
+    assert [figure.period and figure.period.year for figure in (before, now)] == [2020, 2023]
+
+
+def test_no_communes_budget_is_thousands_of_billions() -> None:
+    budget, output = read("Tổng thu ngân sách đạt 9.751 tỷ đồng.", "Giá trị sản xuất đạt 1.512 tỷ đồng.")
+    assert (int(budget.value), int(output.value)) == (9_751_000_000, 1_512_000_000_000)
+
+
 def test_parts_know_their_whole() -> None:
     _, part, _ = read("Khám cho 1.970 lượt người.", "Trong đó: đối tượng BHYT 929 lượt người, trẻ em 97 lượt cháu.")
     assert part.subject is not None and part.subject.startswith("số lượt người")

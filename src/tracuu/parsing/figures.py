@@ -2,17 +2,20 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from tracuu.parsing.meaning import Meaning, meanings
 from tracuu.parsing.quantities import Quantity, find_quantities
 from tracuu.parsing.tables import place_rows, row_figures
-from tracuu.records import Aspect, Figure, Line, Passage, Period, Report, Span
+from tracuu.records import Aspect, Figure, Kind, Line, Passage, Period, Place, Report, Span
 from tracuu.vietnamese import labels
 from tracuu.vietnamese.comparisons import opens_comparison
 from tracuu.vietnamese.numbers import groups_by_commas
 from tracuu.vietnamese.periods import find_periods
 
 HEADING_SEPARATOR = " › "
+_THOUSANDS_OF_BILLIONS = re.compile(r"\d{1,3}\.\d{3}\s*(?:tỷ|tỉ)", re.IGNORECASE)
+LEVELS = (Kind.RESULT, Kind.RATIO)
 
 
 def figures_of(report: Report, rows: Iterable[Line] = ()) -> tuple[Figure, ...]:
@@ -41,10 +44,19 @@ def _of_text(report: Report, passage: Passage, comma_groups: bool, rows: Sequenc
         found = meanings(sentence, quantities, goes_on, passage.aspect is Aspect.TASK)
         periods = find_periods(sentence)
         for quantity, meaning in zip(quantities, found, strict=True):
-            period = _period_at(sentence, quantity, periods, passage) or passage.period
-            yield _figure(quantity, meaning, passage, period, span)
+            period = _period_at(sentence, quantity, meaning.kind, periods, passage) or passage.period
+            sized = _of_commune_size(quantity, meaning, passage.place)
+            yield _figure(sized, meaning, passage, period, span)
         if goes_on is None:
             whole = next((meaning.indicator for meaning in reversed(found) if meaning.head is None), whole)
+
+
+def _of_commune_size(quantity: Quantity, meaning: Meaning, place: Place | None) -> Quantity:
+    """The quantity with its dot read as a decimal mark where it must be one: no commune's budget is 9.751 tỷ đồng."""
+    is_commune = place is not None and place.commune is not None
+    if is_commune and _THOUSANDS_OF_BILLIONS.fullmatch(quantity.raw) and labels.is_budget(meaning.indicator):
+        return replace(quantity, value=quantity.value / 1000)
+    return quantity
 
 
 def _figure(quantity: Quantity, meaning: Meaning, passage: Passage, period: Period | None, sentence: Span) -> Figure:
@@ -69,19 +81,28 @@ def _figure(quantity: Quantity, meaning: Meaning, passage: Passage, period: Peri
 
 
 def _period_at(
-    sentence: str, quantity: Quantity, periods: list[tuple[Period, int, int]], passage: Passage
+    sentence: str, quantity: Quantity, kind: Kind, periods: list[tuple[Period, int, int]], passage: Passage
 ) -> Period | None:
-    """The last period named before a quantity in its clause, or at the beginning of the sentence; none of a comparison.
+    """The period that a quantity is about by its sentence; None where that names none, or only one it compares with.
 
-    A result is not of a year after the report's: "để thực hiện chính sách trong năm 2024" is no period of it.
+    A level has the period right after it, else the last one before it in its clause or at the beginning of the
+    sentence. A result is not of a year after the report's: "để thực hiện chính sách trong năm 2024" is no period of it.
     """
     latest = passage.period.year if passage.period and passage.aspect is Aspect.RESULT else None
+    told = [
+        (period, start, end)
+        for period, start, end in periods
+        if latest is None or period.year is None or period.year <= latest
+    ]
+    if kind in LEVELS:
+        for period, start, _ in told:
+            if start >= quantity.end and not sentence[quantity.end : start].strip(" (\n"):
+                return period
     named = [
         period
-        for period, start, end in periods
+        for period, start, end in told
         if end <= quantity.start
         and not opens_comparison(sentence[:start])
         and (labels.opens_sentence(sentence[:start]) or ";" not in sentence[end : quantity.start])
-        and (latest is None or period.year is None or period.year <= latest)
     ]
     return named[-1] if named else None

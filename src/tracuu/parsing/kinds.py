@@ -5,7 +5,7 @@ from tracuu.parsing.surroundings import Surroundings
 from tracuu.records import Kind
 from tracuu.vietnamese import comparisons
 from tracuu.vietnamese.comparisons import Base, Change
-from tracuu.vietnamese.units import PERCENT
+from tracuu.vietnamese.units import is_percentage
 
 TIMES = "lần"
 
@@ -41,7 +41,7 @@ def kind_of(
 def _is_percentage(quantity: Quantity, words: Surroundings) -> bool:
     """Whether it is in per cent; a whole number that grew without a unit counts what grew ("tăng 3 so với cùng kỳ")."""
     if quantity.unit is not None:
-        return quantity.unit.startswith(PERCENT)
+        return is_percentage(quantity.unit)
     is_whole = quantity.value == quantity.value.to_integral()
     forgotten = comparisons.lacks_percent(words.before, words.after)
     return forgotten and not (is_whole and comparisons.change_before(words.clear_before))

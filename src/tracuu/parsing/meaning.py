@@ -20,9 +20,10 @@ from tracuu.records import Kind
 from tracuu.vietnamese import comparisons, labels
 from tracuu.vietnamese.comparisons import Change
 from tracuu.vietnamese.nominals import TIME_MASK, masked
-from tracuu.vietnamese.units import PERCENT, counted_unit, last_unit, stock_unit, unit_class
+from tracuu.vietnamese.units import counted_unit, is_percentage, last_unit, stock_unit, unit_class
 
 COMPARING = (Kind.CHANGE, Kind.YOY_SHARE)
+FAR = 600  # characters; words farther from a number say nothing of it
 NEAR_HEADS = 8  # how far back a change looks for what it changed
 
 
@@ -65,7 +66,11 @@ def meanings(
     for position, (quantity, words) in enumerate(zip(quantities, around, strict=True)):
         listed = listed if comparisons.goes_on_listing(words.clear_before) else None
         change = comparisons.change_before(words.clear_before, words.clear_after) or listed
-        meaning = _meaning(quantity, words, heads, topic, is_task, change)
+        is_told = (
+            position > 0 and found[-1].kind is Kind.SHARE and comparisons.states_share(around[position - 1].before)
+        )
+        shared = found[-1] if is_told and is_percentage(quantity.unit) else None
+        meaning = _meaning(quantity, words, heads, topic, is_task, change, shared)
         found.append(meaning)
         listed = change if meaning.kind is Kind.CHANGE and (listed or comparisons.lists_changes(words.before)) else None
         if meaning.head is None and not (heads and words.opens_bracket):
@@ -76,12 +81,13 @@ def meanings(
 def _surroundings(sentence: str, quantities: Sequence[Quantity]) -> list[Surroundings]:
     """The words around each quantity, up to its neighbours."""
     clear = masked(sentence)
-    starts = [0, *(quantity.end for quantity in quantities)]
+    ends_before = [0, *(quantity.end for quantity in quantities)]
+    starts = [max(end, quantity.start - FAR) for end, quantity in zip(ends_before, quantities, strict=False)]
     ends = [*(quantity.start for quantity in quantities[1:]), len(sentence)]
+    ends = [min(end, quantity.end + FAR) for end, quantity in zip(ends, quantities, strict=False)]
     return [
         Surroundings(
-            sentence[start : quantity.start],
-            clear[start : quantity.start],
+            *labels.without_asides(sentence[start : quantity.start], clear[start : quantity.start]),
             sentence[quantity.end : end],
             clear[quantity.end : end],
         )
@@ -106,25 +112,36 @@ def _meaning(
     topic: str | None,
     is_task: bool,
     change: Change | None,
+    shared: Meaning | None,
 ) -> Meaning:
+    """The meaning of one quantity; `shared` is the share printed right before it, whose change it may tell."""
     base = comparisons.base_around(words.before, words.after)
     if change and comparisons.only_adds(change) and not base.printed:
         change = None  # "có thêm 02 doanh nghiệp" counts, it does not compare
     head = heads[-1] if heads else None
-    kind = kind_of(quantity, words, change, base, is_task, head is not None and head.is_share)
+    leans = head is not None and _names_nothing(words, head)
+    of_share = leans and (shared is not None or (head is not None and head.is_share))
+    of_share = of_share or comparisons.is_share_that_moves(words.before)
+    kind = kind_of(quantity, words, change, base, is_task, of_share)
     qualifier = comparisons.qualifier_before(words.before, kind is Kind.CHANGE)
     status = comparisons.status_of(words.before)
     printed = base_of(quantity, kind, base)
-    if heads and _compares(kind, words):
+    is_level = kind in (Kind.TARGET, Kind.LIMIT) and not is_percentage(quantity.unit) and not (change or printed)
+    stands_alone = kind in (Kind.RATIO, Kind.RESULT) or (is_level and not comparisons.states_plan(words.before))
+    if heads and leans and not stands_alone:
         compared = _compared(heads[-NEAR_HEADS:], quantity, words)
+        if shared and kind is Kind.CHANGE:
+            compared = replace(compared, indicator=shared.indicator)
         indicator = comparing_indicator(compared, kind, change, printed, quantity, words)
-        return Meaning(
-            indicator, compared.subject, quantity.unit, kind, qualifier, printed, compared.position, status
-        )
+        return Meaning(indicator, compared.subject, quantity.unit, kind, qualifier, printed, compared.position, status)
     label = _full_label(words, head)
     quantity = replace(quantity, unit=_unit(quantity, words, label, head))
     subject = _subject(words, label, head, topic)
     indicator = own_indicator(quantity, label, words, subject, kind, change, printed)
+    if head and not label and _says_no_more(indicator, quantity.unit, head, words):
+        indicator = (
+            indicator and head.indicator or head.label or head.indicator
+        )  # "năm 2021 có 156 hộ nghèo, năm 2022 còn 120 hộ"
     return Meaning(indicator, subject, quantity.unit, kind, qualifier, printed, None, status)
 
 
@@ -150,17 +167,27 @@ def _unit(quantity: Quantity, words: Surroundings, label: str, head: Head | None
     return named or counted_unit(label) or listed or (stock_unit(label) if quantity.of is not None else None)
 
 
-def _compares(kind: Kind, words: Surroundings) -> bool:
-    """Whether the quantity has no label of its own and compares, or shares, what stood before it."""
-    if kind in (Kind.RATIO, Kind.RESULT):
-        return False
+def _names_nothing(words: Surroundings, head: Head) -> bool:
+    """Whether no words of its own stand before a quantity, so that it may compare, or share, what stood before it."""
+    begins = labels.begins_clause(words.clear_before)
+    if begins and tail_after(words) and (head.is_first or begins == ";"):
+        return False  # "100% số hộ dùng điện; 98% đường thôn được bê tông hóa"
     own = comparisons.without_base(words.clear_before)
     return labels.only_compares(labels.last_piece(own))
 
 
+def _says_no_more(indicator: str, unit: str | None, head: Head, words: Surroundings) -> bool:
+    """Whether an indicator is empty, or only counts the head's unit at another time or level."""
+    if not indicator:
+        return True
+    same = unit is not None and head.unit is not None and head.unit.startswith(unit)
+    moved = TIME_MASK in words.clear_before or labels.moves_on(words.clear_before)
+    return same and moved and indicator == f"{labels.NUMBER_OF} {unit}"
+
+
 def _compared(heads: Sequence[Head], quantity: Quantity, words: Surroundings) -> Head:
     """The head that a comparison is of: the last one; for a counted change the one of its unit and of its words."""
-    if quantity.unit is None or quantity.unit.startswith(PERCENT):
+    if quantity.unit is None or is_percentage(quantity.unit):
         return heads[-1]
     counted = quantity.unit.split()[0]
     same = [head for head in heads if head.unit and head.unit.split()[0] == counted]
@@ -186,7 +213,11 @@ def _head(position: int, quantity: Quantity, meaning: Meaning, words: Surroundin
     label = _full_label(words, before)
     lead = None if before is None or ")" in words.clear_before else before.lead
     subject = meaning.subject or _thing(label, words)
-    return Head(position, label, meaning.indicator, subject, meaning.unit, _lead(words, before) or lead)
+    is_level = meaning.kind in (Kind.SHARE, Kind.LIMIT, Kind.TARGET)
+    is_share = is_percentage(meaning.unit) and is_level or meaning.indicator.startswith(labels.SHARE_OF)
+    is_first = not label and is_percentage(meaning.unit)
+    lead = _lead(words, before) or lead
+    return Head(position, label, meaning.indicator, subject, meaning.unit, lead, is_share, is_first)
 
 
 def _lead(words: Surroundings, head: Head | None) -> str | None:

@@ -5,7 +5,7 @@ from tracuu.parsing.surroundings import Head, Surroundings, tail_after
 from tracuu.records import Kind
 from tracuu.vietnamese import comparisons, labels
 from tracuu.vietnamese.comparisons import Change
-from tracuu.vietnamese.units import PERCENT, unit_class
+from tracuu.vietnamese.units import is_percentage, unit_class
 
 
 def own_indicator(
@@ -27,15 +27,16 @@ def own_indicator(
         return joined(_change_name(quantity, change, kind), label, tail)
     if kind in (Kind.PLAN_SHARE, Kind.YOY_SHARE) and not change:
         return joined(label, tail, _against(base))
-    if quantity.unit is not None and quantity.unit.startswith(PERCENT):
-        return _percent_indicator(label, tail, change, is_named)
+    if is_percentage(quantity.unit):
+        of_whole = f"{labels.WITHIN} {tail}" if tail and comparisons.is_of_a_whole(words.before[-20:]) else tail
+        return _percent_indicator(label, of_whole, change, is_named)
     if is_named:
         return joined(label, tail)
     if measured == "money" and labels.is_earning(label):
         return joined(labels.EARNED, labels.without_doing(label))
     implied = labels.IMPLIED_MEASURE.get(measured or "") or labels.IMPLIED_BY_UNIT.get(quantity.unit or "")
     if implied:
-        return joined(implied, label, tail, "" if labels.without_doing(label) or tail else subject or "")
+        return joined(implied, tail, label, "" if labels.without_doing(label) or tail else subject or "")
     if measured in ("count", None) and quantity.unit:
         return joined(labels.NUMBER_OF, quantity.unit, tail, label)
     return joined(label, tail) or (subject or "")
@@ -57,13 +58,13 @@ def comparing_indicator(
     if change or kind is Kind.CHANGE:
         return joined(_change_name(quantity, change, kind), head.indicator)
     if kind in (Kind.PLAN_SHARE, Kind.YOY_SHARE):
-        return joined(head.indicator, _against(base))
+        return joined(head.indicator, _against(base or (comparisons.DEFAULT_PLAN if kind is Kind.PLAN_SHARE else None)))
     if kind is Kind.TARGET and comparisons.states_plan(words.before):
         return joined(labels.PLAN_OF, head.indicator)
     counted = labels.without_number_of(head.indicator)
     tail = tail_after(words)
     of_whole = f"{labels.WITHIN} {tail}" if tail and comparisons.is_of_a_whole(words.before) else ""
-    return joined(labels.SHARE_OF, counted, of_whole)
+    return joined("" if labels.is_rate(counted) else labels.SHARE_OF, counted, of_whole)
 
 
 def _against(base: str | None) -> str:
@@ -72,7 +73,7 @@ def _against(base: str | None) -> str:
 
 def _change_name(quantity: Quantity, change: Change | None, kind: Kind) -> str:
     falls = change.falls if change else quantity.raw.startswith(("-", "–"))
-    return labels.change_name(falls, quantity.unit == PERCENT and kind is not Kind.CHANGE)
+    return labels.change_name(falls, is_percentage(quantity.unit) and kind is not Kind.CHANGE)
 
 
 def joined(*words: str) -> str:

@@ -6,8 +6,9 @@ from decimal import Decimal
 
 from tracuu.vietnamese.comparisons import lacks_percent
 from tracuu.vietnamese.nominals import NAME_MASK, TIME_MASK, masked
+from tracuu.vietnamese.number_words import NOT_COUNTED, find_small_counts
 from tracuu.vietnamese.numbers import Numeral, find_numerals
-from tracuu.vietnamese.units import PERCENT, unit_at, unit_class
+from tracuu.vietnamese.units import DONG, counted_unit, is_percentage, unit_at, unit_class
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ _RISES_OR_FALLS = re.compile(r"\s+(?:lên|xuống|còn)(?!\w)", re.IGNORECASE)
 # A number written as amounts are, right after the word that it belongs to: "lúa đạt 7.566; ngô 42.107; khoai 12,5".
 _AMOUNT_LIKE = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+")
 _COUNTS = re.compile(r"\s*[,;(]?\s*(?:=|đạt|chiếm|bằng|tỷ lệ|tỉ lệ|[\d.,]+\s?%)", re.IGNORECASE)
+_NUMBER_OF = re.compile(r"(?<!\w)số\s+(?:[^\W\d_]+\s+){1,4}$", re.IGNORECASE)
 _AFTER_A_WORD = re.compile(r"[^\W\d_]\s+$")
 
 
@@ -57,10 +59,8 @@ def find_quantities(text: str, comma_groups: bool = False) -> list[Quantity]:
     >>> [(str(q.value), str(q.value_max), q.unit) for q in find_quantities("tạo việc làm cho 100 – 150 lao động")]
     [('100', '150', 'lao động')]
     """
-    if not any(map(str.isdigit, text)):
-        return []
     clear = masked(text)
-    numerals = find_numerals(clear, comma_groups)
+    numerals = _numerals(clear, comma_groups)
     found: list[Quantity] = []
     position = 0
     while position < len(numerals):
@@ -68,9 +68,21 @@ def find_quantities(text: str, comma_groups: bool = False) -> list[Quantity]:
         position += used
         if quantity is not None:
             found.append(quantity)
+            if len(found) > 1 and _rose_to(clear, found[-2], quantity):
+                found[-2] = replace(found[-2], unit=quantity.unit)
             while position < len(numerals) and numerals[position].start < quantity.end:  # "đồng/1 người/1 tháng"
                 position += 1
     return found
+
+
+def _numerals(clear: str, comma_groups: bool) -> list[Numeral]:
+    """The numbers of a masked text in digits, and those in words that count something ("chỉ còn một dự án")."""
+    numerals = find_numerals(clear, comma_groups) if any(map(str.isdigit, clear)) else []
+    for value, start, end in find_small_counts(clear):
+        unit = unit_at(clear, end)
+        if unit and unit_class(unit[0]) == "count" and unit[0] not in NOT_COUNTED:
+            numerals.append(Numeral(Decimal(value), start, end, False))
+    return sorted(numerals, key=lambda numeral: numeral.start)
 
 
 def _quantity_at(text: str, numerals: list[Numeral], position: int) -> tuple[Quantity | None, int]:
@@ -88,15 +100,14 @@ def _ratio(text: str, first: Numeral, second: Numeral) -> tuple[Quantity | None,
     """ "432/572 cháu", "152 em/152 em", "33/ 31,5 ha", "971/876 = 110,8%"."""
     own_unit = unit_at(text, first.end)
     after = unit_at(text, second.end, second.has_multiplier)
-    if _BETWEEN_RATIO.fullmatch(text, first.end, second.start):
-        unit = after
-    elif first.value <= second.value and _OUT_OF.fullmatch(text, first.end, second.start):
+    is_out_of = first.value <= second.value and _OUT_OF.fullmatch(text, first.end, second.start)
+    if is_out_of or _BETWEEN_RATIO.fullmatch(text, first.end, second.start):
         unit = after
     elif own_unit and _BETWEEN_RATIO.fullmatch(text, own_unit[1], second.start):
         unit = after or (own_unit[0], second.end)
     else:
         return None
-    if unit and unit[0].startswith(PERCENT):
+    if unit and is_percentage(unit[0]):
         return None
     name, end = _checked(text, unit, second.end)
     if name is None and _is_day(text, first, second):
@@ -133,10 +144,23 @@ def _lent(second: Numeral, first: Numeral) -> Decimal:
     return Decimal(1) if first.has_multiplier else second.multiplier
 
 
+def _is_thousands(numeral: Numeral) -> bool:
+    return 1 < numeral.multiplier < 1_000_000
+
+
+def _rose_to(text: str, first: Quantity, second: Quantity) -> bool:
+    """Whether a bare number is where the next one rose or fell from: "từ 06 lên 09 hồ sơ"."""
+    between = text[first.end : second.start]
+    is_from = first.unit is None and _FROM.search(text[max(0, first.start - 6) : first.start]) is not None
+    return is_from and _RISES_OR_FALLS.match(between) is not None and len(between) < 20
+
+
 def _single(text: str, numeral: Numeral) -> Quantity | None:
     unit = unit_at(text, numeral.end, numeral.has_multiplier)
+    if _is_thousands(numeral) and unit == (DONG, numeral.end):  # "85 nghìn" may count anything
+        unit = unit_at(text, numeral.end)
     name, end = _checked(text, unit, numeral.end)
-    if name is None and not _is_bare_level(text, numeral):
+    if name is None and not _is_thousands(numeral) and not _is_bare_level(text, numeral):
         return None
     start = numeral.start
     value = numeral.value
@@ -167,8 +191,14 @@ def _is_bare_level(text: str, numeral: Numeral) -> bool:
     if lacks_percent(before, text[numeral.end : numeral.end + 20]):
         return True
     is_amount = _AMOUNT_LIKE.fullmatch(text, numeral.start, numeral.end) and _AFTER_A_WORD.search(before)
-    stated = is_amount or _STATES_A_LEVEL.search(before)
+    stated = is_amount or _STATES_A_LEVEL.search(before) or _counts_something(before)
     return bool(stated) and _ENDS_A_CLAUSE.match(text, numeral.end) is not None
+
+
+def _counts_something(before: str) -> bool:
+    """Whether the words right before a number name a count: "Số vụ 12"."""
+    label = _NUMBER_OF.search(before)
+    return label is not None and counted_unit(label[0]) is not None
 
 
 def _is_year(printed: str) -> bool:

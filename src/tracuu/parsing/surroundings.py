@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from tracuu.vietnamese import comparisons, labels
-from tracuu.vietnamese.units import PERCENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +30,8 @@ class Head:
     subject: str | None
     unit: str | None
     lead: str | None
-
-    @property
-    def is_share(self) -> bool:
-        """Whether it is a level in per cent, whose change is one of percentage points."""
-        return self.unit == PERCENT or self.indicator.startswith(labels.SHARE_OF)
+    is_share: bool  # a level in per cent, whose change is one of percentage points
+    is_first: bool  # the number came before its label: "100% số hộ dùng điện"
 
 
 def tail_after(words: Surroundings) -> str:

@@ -35,6 +35,8 @@ _BEFORE = re.compile(
     r"(?:\s*,)?(?:\s+(?!ha\b)[^\W\d]+){0,3}\s*[:(]?\s*$",
     re.IGNORECASE,
 )
+_BARE_YEAR = re.compile(r"\s*[,)(]?\s*(?:năm\s+)?\d{4}", re.IGNORECASE)
+_EQUALS = re.compile(r"(?:bằng|gấp)\s+(?:(?:khoảng|gần|hơn|trên)\s+)?$", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[;…]|\.(?=\s|$)|(?<!\d),|,(?=\s)|\)")
 
 # "hơn" alone softens ("hơn 28.000 con"); it compares when something is named ("hơn KH 1,5 ha").
@@ -45,7 +47,7 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 _LEVEL_REACHED = re.compile(
-    r"(?:lên|lên tới|lên đến|xuống|xuống còn|còn|tới|thành|đến)\s*(?:là\s+|trên\s+|hơn\s+|gần\s+|khoảng\s+)?$",
+    r"(?:lên|lên tới|lên đến|xuống|xuống còn|còn|tới|thành|đến)\s*(?:là\s+|trên\s+|hơn\s+|gần\s+|khoảng\s+|dưới\s+)?$",
     re.IGNORECASE,
 )
 # "giảm từ 28 hộ xuống còn 23 hộ": both are levels; "tăng từ 5% đến 7%" is a growth.
@@ -55,6 +57,12 @@ _FALLS = re.compile(r"giảm|hụt|ít hơn|thấp hơn|bớt|tụt|kém", re.IG
 _SOFTENED = re.compile(r"(?<!\w)(?<!cấp )(khoảng|trên|hơn|gần|dưới|xấp xỉ)\s*:?\s*$", re.IGNORECASE)
 _ESTIMATED = re.compile(
     r"(?<!\w)ước(?!\w)(?:\s+(?:đạt|tính|thực hiện|thu|chi|gieo|trồng|được|có|gieo trồng|tính đạt|cả năm|khoảng|là|tăng|giảm)){0,3}\s*:?\s*$",
+    re.IGNORECASE,
+)
+_OPENS_ESTIMATE = re.compile(r"^\s*(?:[-+*•]\s*)?ước(?!\w)[^;.:]*$", re.IGNORECASE)
+_STATES_SHARE = re.compile(r"(?:tỷ lệ|tỉ lệ|tỷ trọng)\s*(?:là|còn|đạt|chiếm)?\s*$", re.IGNORECASE)
+_SHARE_MOVES = re.compile(
+    r"(?<!\w)(?:tỷ lệ|tỉ lệ|tỷ trọng)(?!\s+tăng)[^;.,%\d]*\s(?:tăng|giảm)(?:\s+(?:thêm|khoảng|trên|gần))?\s+$",
     re.IGNORECASE,
 )
 _COMPARES_MORE = re.compile(r"(?:nhiều|cao|ít|thấp|kém|lớn)\s+hơn\s*$", re.IGNORECASE)
@@ -122,7 +130,9 @@ _MEASURED = re.compile(r"(?<!\w)(?:đạt|bằng|tăng|giảm|vượt)\s+(?:trê
 _BASE_FOLLOWS = re.compile(
     r"\s*(?:(?:KH|NQ|DT)(?!\w)|so (?:với|cùng)|kế hoạch|dự toán|chỉ tiêu|cùng kỳ|nghị quyết)", re.IGNORECASE
 )
-_LISTS_CHANGES = re.compile(r"\((?:so với [^();]{0,40})?\s*(?:tăng|giảm)\s+$|so với [^();,]{0,40},?\s+(?:tăng|giảm)\s+$")
+_LISTS_CHANGES = re.compile(
+    r"\((?:so với [^();]{0,40})?\s*(?:tăng|giảm)\s+$|so với [^();,]{0,40},?\s+(?:tăng|giảm)\s+$"
+)
 _GOES_ON_LISTING = re.compile(r"[^();.:]{0,40}(?:,|\svà)\s*$")
 _IS_PLAN = re.compile(PLAN, re.IGNORECASE)
 
@@ -177,7 +187,10 @@ def base_around(before: str, after: str) -> Base:
     'cùng kỳ năm 2022'
     """
     clause = after[: end.start()] if (end := _CLAUSE_END.search(after)) else after
-    match = _AFTER.match(after) or _COMPARED.search(clause) or _BEFORE.search(before[-100:])
+    follows = _AFTER.match(after)
+    if follows and _BARE_YEAR.fullmatch(follows[0]) and not _EQUALS.search(before):
+        follows = None  # "từ 35% năm 2020": the year says when
+    match = follows or _COMPARED.search(clause) or _BEFORE.search(before[-100:])
     if match is None:
         return Base(None, None)
     found = (match["plan"], match["earlier"] or match["period"])
@@ -203,7 +216,7 @@ def qualifier_before(before: str, is_change: bool) -> str | None:
     if softened := _SOFTENED.search(before):
         word = softened[1].lower()
         return None if word == "hơn" and (is_change or _COMPARES_MORE.search(before)) else word
-    return "ước" if _ESTIMATED.search(before) else None
+    return "ước" if _ESTIMATED.search(before) or _OPENS_ESTIMATE.match(before) else None
 
 
 def status_of(before: str) -> str | None:
@@ -214,7 +227,7 @@ def status_of(before: str) -> str | None:
     """
     near = before[-60:]
     softened = _SOFTENED.search(near)
-    if _ESTIMATED.search(near[: softened.start()] if softened else near):
+    if _OPENS_ESTIMATE.match(before) or _ESTIMATED.search(near[: softened.start()] if softened else near):
         return "estimate"
     return next((status for status, words in _STATUSES.items() if words.search(near)), None)
 
@@ -226,6 +239,24 @@ def is_bound(before: str, after: str = "") -> bool:
     (True, True, False)
     """
     return _BOUND.search(before) is not None or _OR_MORE.match(after) is not None
+
+
+def states_share(before: str) -> bool:
+    """Whether the words right before a percentage call it a rate: "tỷ lệ 8,05%", not "chiếm 8,05%".
+
+    >>> states_share("142 hộ nghèo, tỷ lệ "), states_share("142 hộ nghèo, chiếm ")
+    (True, False)
+    """
+    return _STATES_SHARE.search(before) is not None
+
+
+def is_share_that_moves(before: str) -> bool:
+    """Whether a share is said to rise or fall: its change is one of percentage points, though printed as %.
+
+    >>> is_share_that_moves("tỷ lệ hộ nghèo giảm "), is_share_that_moves("thu ngân sách tăng ")
+    (True, False)
+    """
+    return _SHARE_MOVES.search(before) is not None
 
 
 def is_multiple(before: str) -> bool:

@@ -8,17 +8,19 @@ from tracuu.vietnamese.nominals import NAME_MASK, TIME_MASK
 _MEASURES = (
     r"(?:tổng\s+)?(?:diện tích|sản lượng|năng suất|giá trị|đàn|thu nhập|thu ngân sách|chi ngân sách|doanh thu|doanh số|lợi nhuận|"
     r"dư nợ|nguồn vốn|vốn|kinh phí|số tiền|mức(?!\s+độ)|trị giá|số(?!\s+h[oó])|lượt|lượng|khối lượng|trọng lượng|công suất|chiều dài|quỹ|thu|chi|nguồn thu|nguồn chi|giá)|"
-    r"tổng|chiều rộng|rộng|tỷ lệ|tỉ lệ|tỷ trọng|tốc độ|cơ cấu|dân số|quy mô|hao tải|dư lãi|lãi|mật độ|độ che phủ|tỷ suất|chỉ số|bình quân thu nhập|"
+    r"tổng|chiều rộng|rộng|dày|sâu|tỷ lệ|tỉ lệ|tỷ trọng|tốc độ|cơ cấu|dân số|quy mô|hao tải|dư lãi|lãi|mật độ|độ che phủ|tỷ suất|chỉ số|bình quân thu nhập|"
     r"bình quân lương thực|bình quân tiêu chí|lương thực"
 )
 STARTS_WITH_MEASURE = re.compile(rf"(?:{_MEASURES})(?!\w)", re.IGNORECASE)
 MEASURE_INSIDE = re.compile(
     r"(?:^|\s)(?:với\s+|có\s+|trên\s+|là\s+)?((?:tổng\s+)?(?:diện tích|số tiền|kinh phí|sản lượng|năng suất|giá trị|trị giá|chiều dài|"
-    r"dư nợ|lượt người|số người|công suất|khối lượng|số vốn|nguồn vốn|tổng vốn|tổng số)(?!\w).*)$",
+    r"dư nợ|lượt người|số người|công suất|khối lượng|số vốn|nguồn vốn|tổng vốn|tổng số|tổng công suất|rộng|dày|sâu)(?!\w).*)$",
     re.IGNORECASE,
 )
 # "mô hình cấy máy tại thôn Đông với diện tích 4 ha": the area of what was described before.
-MEASURED_WITH = re.compile(r"\s(?:với|trên)\s+((?:tổng\s+)?(?:diện tích|số tiền|kinh phí|chiều dài|trị giá|tổng số)(?!\w)[^,;]*)$")
+MEASURED_WITH = re.compile(
+    r"\s(?:với|trên)\s+((?:tổng\s+)?(?:diện tích|số tiền|kinh phí|chiều dài|trị giá|tổng số)(?!\w)[^,;]*)$"
+)
 IMPLIED_MEASURE = {
     "area": "diện tích",
     "mass": "sản lượng",
@@ -31,11 +33,11 @@ IMPLIED_BY_UNIT = {"con": "đàn", "đàn": "đàn"}
 _JOINING = (
     r"và|với|trong đó|trong số đó|trong số ấy|gồm|bao gồm|gồm có|cụ thể là|cụ thể|riêng|ngoài ra|đồng thời|như vậy|còn lại là|còn lại|"
     r"cùng với|hiện nay|hiện tại|đến nay|tương đương|tương ứng|như|nhưng|còn|phấn đấu đạt|phấn đấu|giữ vững và đạt|giữ vững|duy trì|"
-    r"nâng cao|theo thống kê|qua rà soát|cùng đó|kết quả là|bên cạnh đó"
+    r"ước thực hiện cả năm|ước thực hiện|ước cả năm|nâng cao|theo thống kê|qua rà soát|cùng đó|kết quả là|bên cạnh đó"
 )
 _STATING = (
     r"là|có|được|đạt|đã|đang|ước|ước đạt|ước tính|ước thực hiện|thực hiện|khoảng|trên|hơn|gần|dưới|xấp xỉ|(?<!chứng )chỉ|còn|bằng|chiếm|tức|lên|"
-    r"xuống|tới|đến|từ|cho|ở mức|vào|tại|toàn|cả|chung|tính|trong|ổn định|tăng|giảm|thêm|hụt|dư|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn|"
+    r"xuống|tới|đến|từ|cho|của|ở mức|vào|tại|toàn|cả|chung|tính|trong|ổn định|tăng|giảm|thêm|hụt|(?<!kết )dư|vượt|không quá|không dưới|tối đa|tối thiểu|ít nhất|cao hơn|thấp hơn|nhiều hơn|ít hơn|"
     r"đảm bảo|lần lượt|do|mức|thu đủ|(?<!hoàn )thành|gấp|nâng|với|và|tương đương|gồm|so với|so|trở lên|trở xuống"
 )
 _MARKS = rf"[\s,;:.()\[\]=<>≤≥\-–—+*•…\"“”{TIME_MASK}]"
@@ -45,7 +47,7 @@ _LEADING = re.compile(
 )
 _TRAILING = re.compile(rf"(?:{_MARKS}|(?<!\w)(?:{_STATING})(?!\w))+$", re.IGNORECASE)
 _COMPARING = re.compile(
-    rf"(?:{_MARKS}|{NAME_MASK}|(?<!\w)(?:{_JOINING}|{_STATING}|tỷ lệ|tỉ lệ|tỷ trọng|so với|so|KH|kế hoạch|cùng kỳ|năm trước|này|kỳ)(?!\w))*",
+    rf"(?:{_MARKS}|(?<!\w)(?:{_JOINING}|{_STATING}|tỷ lệ|tỉ lệ|tỷ trọng|so với|so|KH|kế hoạch|chỉ tiêu|dự toán|nghị quyết|NQ|DT|mục tiêu|đề ra|được giao|giao|cùng kỳ|năm trước|này|kỳ)(?!\w))*",
     re.IGNORECASE,
 )
 _LIST_NUMBER = re.compile(rf"^\s*{NAME_MASK}{{1,4}}[.)/](?=\s)")
@@ -61,11 +63,18 @@ _BARE_TIME_LEAD = re.compile(
 _TAIL_END = re.compile(
     rf"[;:()\[\]…{TIME_MASK}]|\.(?:\s|$)|,|(?<!\w)đạt(?=[\s:]*(?:(?:tỷ lệ|tỉ lệ|khoảng|trên|hơn|gần)\s*)*$)|(?<!\w)(?:với|chiếm|tăng|giảm|so với|bằng|trong đó|gồm|là|được|tổng diện tích|"
     r"diện tích|sản lượng|năng suất|kinh phí|số tiền|trị giá|nhằm|để|nên|do|ước|còn|và|tương đương|tương ứng|đảm bảo|thuộc|hơn|"
-    r"nhiều hơn|cao hơn|có tổng)(?!\w)|\s[-–]\s",
+    r"nhiều hơn|cao hơn|có tổng|rộng|dày|sâu)(?!\w)|\s[-–]\s",
     re.IGNORECASE,
 )
 # An enumeration of names goes on over a comma: "dưa hấu, dưa lê diện tích", "gia cầm, thủy cầm".
 _CLAUSE_CUT = re.compile(r";|…|\.(?=\s)|[()\[\]:]|(?<!\w)(?:trong đó|bao gồm|gồm có|gồm|ngoài ra)(?!\w)", re.IGNORECASE)
+_CLAUSE_OPENS = re.compile(r"(?:([;…,])|(?<!\w)(?:và|với|cùng với))\s*$", re.IGNORECASE)
+_RATE = re.compile(r"(?:tỷ lệ|tỉ lệ|tỷ trọng|tỷ suất|tốc độ|độ che phủ|mật độ|cơ cấu)(?!\w)", re.IGNORECASE)
+_BUDGET = re.compile(r"(?<!\w)(?:ngân sách|dự toán|kinh phí|tổng thu|tổng chi)(?!\w)|^(?:thu|chi)(?!\s*nhập)(?!\w)")
+_MOVES_ON = re.compile(
+    r"[\s,]*(?:lên|xuống|còn|đến|tới|năm|[\s,])*(?:lên|xuống|còn)[\s,]*(?:còn|đến|tới)?\s*", re.IGNORECASE
+)
+_ASIDE = re.compile(r"(?<=\w )\((?![^()]*(?:so với|kế hoạch|KH|cùng kỳ|trong đó|gồm))[^()]{1,60}\)")
 _SOFT_CUT = re.compile(r",|(?<!\w)(?:và|với|đạt|còn|tương đương|tương ứng)(?!\w)|\s[-–]\s", re.IGNORECASE)
 
 GRADE = r"(?:xuất sắc|tốt|giỏi|khá|trung bình|chưa đạt|không đạt|đạt|yếu|kém|chưa hoàn thành|hoàn thành tốt|hoàn thành)"
@@ -83,11 +92,14 @@ _DOING = re.compile(
 _EARNING = re.compile(r"(?<!\w)(?:đem lại|mang lại|thu về|thu được|cho thu)(?!\w)", re.IGNORECASE)
 
 
+NEAR_CUTS = 12
 LONGEST_LABEL = 16  # words; a longer one is a sentence, not a name
 SENTENCE_LEAD = re.compile(r"\s*(?:[-+*•]|\d{1,2}[.)-])?\s*(?:Về\s+)?([^:;.]{2,70}):\s*(?=\S)")
 OPENS_A_LIST = re.compile(r"(?:trong đó|cụ thể|kết quả|gồm|bao gồm|như sau)(?!\w)", re.IGNORECASE)
 GOES_ON = re.compile(r"\s*(?:[-+*•]\s*)?(?:trong đó|trong số đó|trong số ấy|bao gồm|cụ thể)(?!\w)", re.IGNORECASE)
-_OTHER_SENSE = re.compile(r"(?:thu|chi|giá|lương thực)(?!\w)", re.IGNORECASE)  # "thu 99 tấn": a harvest, no revenue
+_OTHER_SENSE = re.compile(
+    r"(?:thu|chi|giá|lương thực|vốn|quỹ|kinh phí|giá trị|doanh thu|dư nợ|nguồn vốn)(?!\w)", re.IGNORECASE
+)  # "thu 99 tấn": a harvest, no revenue
 _PIECES = re.compile(r"[;,(]|\.(?=\s)|\s[-–]\s")
 _STATED_AFTER_TAIL = re.compile(r"\s(?=(?:đạt|chiếm|bằng|tăng|giảm|hơn|nhiều hơn)(?!\w))")
 _NUMBER_OF = re.compile(r"^(?:tổng\s+)?số\s+(?!h[oó][aá]?\b)", re.IGNORECASE)
@@ -134,10 +146,9 @@ def label_start(clear: str, is_first: bool) -> int:
     >>> text[label_start(text, False):]
     ' số lượng bán ra khoảng '
     """
-    start = 0
-    for match in _CLAUSE_CUT.finditer(clear):
-        if label_of(clear[match.end() :], clear[match.end() :]) or BARE_GRADE.search(clear[match.start() :]):
-            start = match.end()
+    if not is_first and begins_clause(clear):
+        return len(clear)  # "con trâu, bò; 12.400 con lợn"
+    start = next((cut.end() for cut in _last_cuts(clear) if _names_something(clear[cut.start() :], cut)), 0)
     if is_first and not start and (measured := MEASURED_WITH.search(clear)):
         return measured.start(1)
     if start or is_first:
@@ -146,6 +157,17 @@ def label_start(clear: str, is_first: bool) -> int:
         return inside.start(1)
     cut = _SOFT_CUT.search(clear)
     return cut.end() if cut else 0
+
+
+def _last_cuts(clear: str) -> list[re.Match[str]]:
+    """The last cuts between clauses, from the right; the rest of a long row of brackets says no more."""
+    return list(_CLAUSE_CUT.finditer(clear))[:-NEAR_CUTS:-1]
+
+
+def _names_something(clause: str, cut: re.Match[str]) -> bool:
+    """Whether a label, or a bare grade, stands in a clause that begins with its cut."""
+    rest = clause[cut.end() - cut.start() :]
+    return label_of(rest, rest) != "" or BARE_GRADE.search(clause) is not None
 
 
 def tail_of(after: str, clear: str) -> str:
@@ -191,9 +213,59 @@ def names_measure(label: str, measured: str | None) -> bool:
     >>> names_measure("tổng thu ngân sách", "money"), names_measure("thu", "mass")
     (True, False)
     """
-    if measured in ("mass", "area", "yield") and _OTHER_SENSE.match(label):
+    if measured not in ("money", "ratio", None) and _OTHER_SENSE.match(label):
         return False
     return STARTS_WITH_MEASURE.match(label) is not None
+
+
+def begins_clause(clear: str) -> str:
+    """The mark after which a number begins its clause: "," or ";" or "và"; nothing where words stand between.
+
+    >>> begins_clause(" con trâu, bò; "), begins_clause(" hộ và "), begins_clause("; đàn lợn ")
+    (';', 'và', '')
+    """
+    match = _CLAUSE_OPENS.search(clear)
+    return match[0].strip() if match else ""
+
+
+def is_rate(indicator: str) -> bool:
+    """Whether an indicator is a rate by its own name: it needs no "tỷ lệ" before it.
+
+    >>> is_rate("tỷ trọng nông nghiệp"), is_rate("hộ nghèo")
+    (True, False)
+    """
+    return _RATE.match(indicator) is not None
+
+
+def is_budget(indicator: str) -> bool:
+    """Whether an indicator is money that a budget takes in or gives out.
+
+    >>> is_budget("tổng thu ngân sách xã"), is_budget("giá trị sản xuất")
+    (True, False)
+    """
+    return _BUDGET.search(indicator) is not None
+
+
+def moves_on(clear: str) -> bool:
+    """Whether the words only lead from one level to the next: "xuống còn", "lên".
+
+    >>> moves_on(" xuống còn "), moves_on(" trộm cắp, ")
+    (True, False)
+    """
+    return _MOVES_ON.fullmatch(clear) is not None
+
+
+def without_asides(printed: str, clear: str) -> tuple[str, str]:
+    """The words before a number, as printed and masked, with what stands in closed brackets blanked.
+
+    >>> without_asides("giá trị sản xuất (giá 2010) đạt ", "giá trị sản xuất (giá 2010) đạt ")[0].split()
+    ['giá', 'trị', 'sản', 'xuất', 'đạt']
+    """
+    for aside in _ASIDE.finditer(clear):
+        blanks = " " * len(aside[0])
+        printed = printed[: aside.start()] + blanks + printed[aside.end() :]
+        clear = clear[: aside.start()] + blanks + clear[aside.end() :]
+    return printed, clear
 
 
 def last_piece(clear: str) -> str:

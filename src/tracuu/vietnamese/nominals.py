@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from tracuu.vietnamese.numbers import MULTIPLIER
 from tracuu.vietnamese.units import unit_at, unit_class
 
 # After these a number is always a name: "lớp 5", "mức độ 3,4", "Nghị quyết 118".
@@ -19,9 +20,7 @@ _MAYBE_NAMING_HEADS = (
     r"mũi|liều|tập|tuyến|đường|giải|đối tượng|tiêu chí|km"
 )
 # After these a comma or a dot between digits lists them: "mức độ 3,4", "lớp 6,7", "tiêu chí 17.1"; unless a unit follows.
-_LISTING_HEADS = (
-    r"lớp|khối|mức độ|cấp độ|điều|khoản|mục|biểu|phụ lục|bảng|hình|tiêu chí|chỉ tiêu|đợt|mũi|vòng|loại|khu|thôn|tổ|xóm|ấp"
-)
+_LISTING_HEADS = r"lớp|khối|mức độ|cấp độ|điều|khoản|mục|biểu|phụ lục|bảng|hình|tiêu chí|chỉ tiêu|đợt|mũi|vòng|loại|khu|thôn|tổ|xóm|ấp"
 _ONE = r"\d{1,4}(?!\d)(?![.,/]\d)"
 _SERIES = rf"{_ONE}(?:\s?(?:,|và|-|–|đến)\s?(?!\d+\s*(?:%|tỷ|triệu|ha\b)){_ONE})*"
 
@@ -41,7 +40,7 @@ _PATTERNS = {
     "bare_year": r"(?<=[(\s])(?:so với|hết|cuối|đầu|từ|đến|tới|trong|trước|sau|và|,)\s+(?:19|20)\d{2}(?![\d.,]*\d)(?!\s?(?:ha|con|hộ|người|tấn|tạ|đồng|triệu|tỷ|%|m2|m3|lượt|hồ sơ)\b)",
     "part_of_a_year": r"(?<![\d.,/])\d{1,2}\s*(?:T|tháng|quý)(?!\w)(?:\s*/\s*(?:19|20)\d{2})?(?:\s+(?:đầu|cuối|đã qua|qua))?(?:\s+năm)?(?:\s+(?:19|20)\d{2}(?!\d))?",
     "short_month": r"(?<!\w)T\.?\d{1,2}(?:\s*/\s*(?:19|20)\d{2})?(?!\w)",
-    "duration": r"(?<![\d.,/])(?:\d+(?:,\d+)?)(?:\s?[-–]\s?\d+)?\s*(?:năm|tuần|ngày|giờ|phút|giây|tiếng|thế kỷ|nhiệm kỳ|kỳ)(?!\w)(?!\s+công\b)",
+    "duration": r"(?<![\d.,/])(?:\d+(?:,\d+)?)(?:\s?[-–]\s?\d+)?\s*(?:năm|tuần|ngày|giờ|phút|giây|tiếng|thế kỷ|nhiệm kỳ|kỳ(?! họp))(?!\w)(?!\s+công\b)",
     "time": r"(?<![\d.,])\d{1,2}\s?(?:h|giờ)\s?\d{0,2}(?!\w)|(?<!\d)24\s?/\s?(?:24|7)\s?h?(?!\w)",
     "document": r"(?:số\s*:?\s*)?\d{1,5}\s?/?\s?(?:\d{4}\s?/\s?)?[-–/]\s?(?:BC|QĐ|NQ|KH|TTr|CT|CV|NĐ|TT|TB|HD|GM|PL|CTr|ĐA|BTV|HĐND|UBND|QH)[\w\-–/]*",
     "document_number": r"số\s*:?\s*\d{1,5}\s*/\s*[\w.\-]+",
@@ -77,6 +76,9 @@ _NOMINAL = re.compile(
     rf"(?<![^\W\d_])(?:{'|'.join(f'(?P<{name}>{pattern})' for name, pattern in _PATTERNS.items())})",
     re.IGNORECASE | re.MULTILINE,
 )
+_MULTIPLIED = re.compile(rf"\s*{MULTIPLIER}", re.IGNORECASE)
+_LAST_OF_SERIES = re.compile(r",\s+\d{1,4}$")
+_NO_YEAR = re.compile(r"năm\s+\d{1,3}", re.IGNORECASE)
 _TIME_HEAD = re.compile(r"(?:quý|tuần|tháng|năm|ngày|giai đoạn|nhiệm kỳ|mồng|mùng)(?!\w)", re.IGNORECASE)
 TIME_MASK = "\N{WHITE SQUARE}"
 NAME_MASK = "\N{BLACK SQUARE}"
@@ -110,14 +112,35 @@ def masked(text: str) -> str:
     def squares(match: re.Match[str]) -> str:
         if match.lastgroup in ("maybe", "resolution", "listed") and _is_counted(text, match.end()):
             return match[0]
-        if match.lastgroup == "name" and _TIME_HEAD.match(match[0]):
-            return TIME_MASK * len(match[0])
+        if match.lastgroup == "name":
+            return _masked_name(text, match)
         return (TIME_MASK if match.lastgroup in _TIMES else NAME_MASK) * len(match[0])
 
     return _NOMINAL.sub(squares, text)
 
 
 def _is_counted(text: str, end: int) -> bool:
-    """Whether a known unit follows the number that ends here."""
+    """Whether a multiplier or a known unit follows the number that ends here."""
     unit = unit_at(text, end)
-    return unit is not None and unit_class(unit[0]) is not None
+    return _MULTIPLIED.match(text, end) is not None or (unit is not None and unit_class(unit[0]) is not None)
+
+
+def _masked_name(text: str, match: re.Match[str]) -> str:
+    """What stands for a name: squares; an amount after a word of time, and a count that ends a series, stay open."""
+    is_time = _TIME_HEAD.match(match[0]) is not None
+    if is_time and _is_measured(text, match):
+        return match[0]
+    last = _LAST_OF_SERIES.search(match[0])
+    open_from = last.start() if last and _is_counted(text, match.end()) else len(match[0])  # "mức độ 1, 2 trường"
+    return (TIME_MASK if is_time else NAME_MASK) * open_from + match[0][open_from:]
+
+
+def _is_measured(text: str, match: re.Match[str]) -> bool:
+    """Whether a number after a word of time is an amount: "cả năm 85 tỷ đồng", "mỗi ngày 15 tấn", "cả năm 12 vụ".
+
+    A counted noun may also go on after a date ("trong tháng 6 người dân"): only "năm" with no year leaves no doubt.
+    """
+    unit = unit_at(text, match.end())
+    if _MULTIPLIED.match(text, match.end()) or (unit and unit_class(unit[0]) not in (None, "count", "multiple")):
+        return True
+    return unit is not None and unit_class(unit[0]) == "count" and _NO_YEAR.fullmatch(match[0]) is not None

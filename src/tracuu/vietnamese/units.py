@@ -4,12 +4,12 @@ import re
 from functools import cache
 from importlib.resources import files
 
-PERCENT = "%"
+PERCENT, PER_MILLE = "%", "‰"
 MONEY = ("đồng", "VNĐ", "VND", "đ", "USD", "đô la")
 DONG = "đồng"
 
 # What follows a slash: "tạ/ha", "đồng/người/năm", "kg/người/6 tháng". Vietnamese nouns of one or two syllables.
-_PER = r"(?:\s*/\s*(?:0?1\s+)?(?:\d{1,2}\s+tháng|[^\W\d_]+(?:\d(?!\w))?(?:\s+(?:gia đình|sinh|binh|bị|tháng))?))"
+_PER = r"(?:\s*/\s*(?:0?1\s+)?(?:\d{1,2}\s+tháng|(?:1\.?0{2,3}|10\.?000|vạn)\s+dân|[^\W\d_]+(?:\d(?!\w))?(?:\s+(?:gia đình|sinh|binh|bị|tháng|đêm))?))"
 
 
 def _alternatives(words: list[str]) -> str:
@@ -32,7 +32,7 @@ def unit_table() -> dict[str, str]:
 @cache
 def _unit_pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:,(?=\s?%))?\s{{0,3}}(?P<percent>%(?:\s*/\s*năm)?|phần trăm(?!\w))"
+        rf"(?:,(?=\s?%))?\s{{0,3}}(?P<percent>[%‰](?:\s*/\s*năm)?|phần trăm(?!\w))"
         rf"|\s{{0,3}}(?P<unit>(?:{_alternatives(list(unit_table()))})(?!\w){_PER}{{0,3}})"
         rf"|(?P<bare>{_PER}{{1,3}})",
         re.IGNORECASE,
@@ -66,7 +66,7 @@ def unit_at(text: str, start: int, after_multiplier: bool = False) -> tuple[str,
     """
     match = _unit_pattern().match(text, start)
     if match and match["percent"]:
-        return PERCENT + ("/năm" if "/" in match[0] else ""), match.end()
+        return (PER_MILLE if PER_MILLE in match[0] else PERCENT) + ("/năm" if "/" in match[0] else ""), match.end()
     if match and match["unit"]:
         name = tidy(match["unit"])
         if each := _EACH.match(text, match.end()):
@@ -137,6 +137,15 @@ def tidy(unit: str) -> str:
     return ("đồng" if head.lower() in ("đ", "vnđ", "vnd") else head) + slash + rest
 
 
+def is_percentage(unit: str | None) -> bool:
+    """Whether a unit is per cent or per mille, by the year or not.
+
+    >>> is_percentage("%"), is_percentage("‰/năm"), is_percentage("điểm %"), is_percentage(None)
+    (True, True, False, False)
+    """
+    return unit is not None and unit.startswith((PERCENT, PER_MILLE))
+
+
 def unit_class(unit: str | None) -> str | None:
     """What a unit measures: the class of its part before the slash; "ratio" for %, None if unknown.
 
@@ -146,7 +155,7 @@ def unit_class(unit: str | None) -> str | None:
     if unit is None:
         return None
     head, _, per = unit.partition("/")
-    if head == PERCENT:
+    if head in (PERCENT, PER_MILLE):
         return "ratio"
     kind = unit_table().get(head) or unit_table().get(head.lower())
     return "yield" if kind == "mass" and per.partition("/")[0] in ("ha", "sào") else kind
