@@ -9,8 +9,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PIL import Image, ImageDraw, ImageFilter, ImageFont
+from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
 from rapidfuzz.distance import Levenshtein
+
+from tracuu.reading.blocks import Box, Grid, squared
 
 FONTS = Path("/usr/share/fonts/truetype/croscore")
 FIGURE = re.compile(r"\d[\d.,/]*\d|\d")
@@ -82,10 +84,13 @@ def shown(value: float | None) -> str:
     return f"{value:,}".replace(",", " ").replace(".", ",").replace(" ", ".")
 
 
-def table_cells() -> list[list[str]]:
+Row = tuple[str, str, str, float | None, float | None, float | None]
+
+
+def table_cells(body: Sequence[Row] = TABLE_ROWS) -> list[list[str]]:
     """The annex table that the tests print: seven columns, its share of the plan computed."""
     rows = [[*TABLE_HEADING, *SHARES]]
-    for mark, name, unit, before, plan, result in TABLE_ROWS:
+    for mark, name, unit, before, plan, result in body:
         share = shown(round(result / plan * 100, 1)) if result and plan else ""
         rows.append([mark, name, unit, shown(before), shown(plan), shown(result), share])
     return rows
@@ -123,36 +128,53 @@ def text_page(paragraphs: Sequence[str], dpi: int = 200, size: float = 13) -> tu
     return page, lines
 
 
-def table_page(rows: Sequence[Sequence[str]], above: Sequence[str] = (), dpi: int = 200) -> Image.Image:
-    """An A4 page with these paragraphs and under them a ruled table, whose cells are broken where they are too long."""
+def grid_of(rows: Sequence[Sequence[str]]) -> Grid:
+    return Grid(tuple(tuple(Box.of(cell) for cell in row) for row in rows))
+
+
+def two_row_headings(rows: Sequence[Sequence[str]]) -> Grid:
+    """The table with its last three columns under one heading, as annexes print the year that they report."""
+    tall = [Box.of(text, rows=2) for text in rows[0][:4]]
+    under = [Box.of(text) for text in ("Kế hoạch", "Thực hiện", "So với kế hoạch (%)")]
+    return Grid(((*tall, Box.of("Năm 2023", columns=3)), tuple(under), *grid_of(rows[1:]).rows))
+
+
+def table_page(grid: Grid, above: Sequence[str] = (), dpi: int = 200) -> Image.Image:
+    """An A4 page with these paragraphs and under them a ruled table of seven columns, long cells broken."""
     page, _ = text_page(above, dpi)
-    pen = ImageDraw.Draw(page)
-    face = font(12, dpi)
+    pen, face = ImageDraw.Draw(page), font(12, dpi)
     widths = [0.45, 1.85, 0.8, 0.95, 0.95, 0.95, 0.95]
-    edges = [round((0.7 + sum(widths[:number])) * dpi) for number in range(len(widths) + 1)]
-    top = round((0.8 + 0.32 * (len(above) + 1)) * dpi)
-    for number, row in enumerate(rows):
-        cells = [wrapped(cell, face, widths[place] * dpi - 0.16 * dpi) for place, cell in enumerate(row)]
-        height = round((0.12 + 0.2 * max(map(len, cells))) * dpi)
-        for place, lines in enumerate(cells):
-            box = (edges[place], top, edges[place + 1], top + height)
-            pen.rectangle(box, outline=(30, 30, 30), width=max(1, dpi // 100))
-            for line, text in enumerate(lines):
-                is_middle = number == 0 or place not in (1,)
-                left = (box[0] + box[2] - face.getlength(text)) / 2 if is_middle else box[0] + 0.08 * dpi
-                pen.text((left, top + (0.05 + 0.2 * line) * dpi), text, font=face, fill=(25, 25, 25))
-        top += height
+    across = [round((0.7 + sum(widths[:number])) * dpi) for number in range(len(widths) + 1)]
+    down = [round((0.8 + 0.32 * (len(above) + 1)) * dpi)]
+    square = squared(grid)
+    for row in square:
+        widths_of = [across[min(at + box.columns, len(widths))] - across[at] - 0.16 * dpi for at, box in enumerate(row)]
+        broken = [wrapped(box.text, face, width) for box, width in zip(row, widths_of, strict=True)]
+        lines = max((len(text) for text, box in zip(broken, row, strict=True) if box.rows == 1), default=1)
+        down.append(down[-1] + round((0.12 + 0.2 * lines) * dpi))
+    for box in dict.fromkeys(box for row in square for box in row):
+        places = [(number, at) for number, row in enumerate(square) for at, other in enumerate(row) if other is box]
+        (top, left), (bottom, right) = places[0], places[-1]
+        edges = (across[left], down[top], across[right + 1], down[bottom + 1])
+        pen.rectangle(edges, outline=(30, 30, 30), width=max(1, dpi // 100))
+        lines = wrapped(box.text, face, (edges[2] - edges[0]) - 0.16 * dpi)
+        start = edges[1] + (0.05 * dpi if box.rows == 1 else (edges[3] - edges[1]) / 2 - 0.1 * len(lines) * dpi)
+        for line, text in enumerate(lines):
+            is_name = left == 1 and top > 0
+            at = edges[0] + 0.08 * dpi if is_name else (edges[0] + edges[2] - face.getlength(text)) / 2
+            pen.text((at, start + 0.2 * line * dpi), text, font=face, fill=(25, 25, 25))
     return page
 
 
 def stamped(page: Image.Image, left: float, top: float) -> Image.Image:
-    """The page with a red round stamp on it, its middle at these parts of width and height."""
-    pen = ImageDraw.Draw(page)
+    """The page with a red round stamp on it, its middle at these parts of width and height; black shows through."""
+    stamp = Image.new("RGB", page.size, "white")
+    pen = ImageDraw.Draw(stamp)
     across, down, radius = left * page.width, top * page.height, 0.09 * page.width
     for ring in (1.0, 0.72):
         size = ring * radius
         pen.ellipse((across - size, down - size, across + size, down + size), outline=(216, 74, 82), width=5)
-    return page
+    return ImageChops.multiply(page, stamp)
 
 
 def scanned(page: Image.Image, tilt: float = 0.4, noise: float = 9, paper: int = 236) -> Image.Image:

@@ -17,6 +17,8 @@ from tracuu.reading.ordinals import in_sequence
         ("a b c d đ e", "a b c d đ e"),
         ("1 2 ; 4", "1 2 3 4"),
         ("1 2 ; 5", "1 2 ; 5"),
+        ("SIT 1 2 3", "STT 1 2 3"),
+        ("I 1 2 Đ II 1 2 Đ", "I 1 2 3 II 1 2 3"),
         ("1 1.1 1.2 2", "1 1.1 1.2 2"),
         ("- - +", "- - +"),
     ],

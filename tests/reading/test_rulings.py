@@ -63,6 +63,28 @@ def test_a_table_open_at_both_sides() -> None:
     assert len(table.places) == 20
 
 
+def written_in(pen: ImageDraw.ImageDraw, left: int, top: int, right: int, bottom: int) -> None:
+    for across in range(left, right, 14):
+        pen.rectangle((across, top, across + 9, bottom), fill=30)
+
+
+def test_cells_that_a_broken_ruling_joined_are_parted_where_their_text_is_apart() -> None:
+    image, pen = page()
+    ruled(pen, ACROSS, DOWN)
+    pen.rectangle((998, 508, 1002, 612), fill=240)  # between two columns, in two rows
+    for left in (760, 1060):
+        for top in (515, 575):
+            written_in(pen, left, top, left + 160, top + 28)
+    pen.rectangle((998, 408, 1002, 492), fill=240)  # a heading over two columns
+    written_in(pen, 860, 430, 1140, 460)
+    (table,) = tables_on(image)
+    covered = {(cell.row, cell.column): (cell.rows, cell.columns) for cell in table.places if cell.column in (2, 3)}
+    assert covered == {
+        (0, 2): (1, 2),
+        **{(row, column): (1, 1) for row in (1, 2, 3) for column in (2, 3)},
+    }
+
+
 def test_two_tables_come_from_the_top_down() -> None:
     image, pen = page()
     ruled(pen, [100, 400, 800], [1500, 1560, 1620])

@@ -7,11 +7,13 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import permutations
 
-from tracuu.vietnamese.characters import is_syllable
+from tracuu.vietnamese.characters import is_syllable, syllable_share
 from tracuu.vietnamese.numbers import parse_number
 
 FIGURE = re.compile(r"[-+–(<>≤≥~]?\s?\d[\d.,\s/]*\s?%?\)?$")
 DIGITS = re.compile(r"\d[\d.,/]*")
+APART = re.compile(r"\d \d")  # "12,5 13,6" is two figures; "1 .250" and "780. 643" are one
+SHORT = 3  # letters: as few may be a figure that was read as letters
 EDGES = " |_‘’'`\"“”[]{}~—"  # what is left of a ruling
 LEAST_ROWS = 3  # in which a relation of columns must hold before it is one
 LEAST_SHARE = Decimal("0.6")  # of the rows that have all three figures
@@ -31,7 +33,7 @@ class Reading:
 def settled(words: str, figures: tuple[str, str] | None) -> Reading:
     """One cell's reading: words as the Vietnamese reader has them, figures as the English one, which keeps commas.
 
-    `figures` are the English and the Vietnamese reading of a cell that may hold some, None for a cell of words.
+    `figures` are the English and a second Vietnamese reading of a cell that may hold some, None for plain words.
 
     >>> settled("Lúa", None).text, settled("551", ("55,1", "551"))
     ('Lúa', Reading(text='55,1', other='551', unverified=True))
@@ -41,12 +43,28 @@ def settled(words: str, figures: tuple[str, str] | None) -> Reading:
         return Reading(words)
     english, vietnamese = (reading.strip(EDGES) for reading in figures)
     if FIGURE.match(english):
-        first, second = english.replace(" ", ""), vietnamese.replace(" ", "")
-        return Reading(first, second, first != second)
+        return _figure(english, vietnamese)
     if FIGURE.match(vietnamese):
-        first, second = vietnamese.replace(" ", ""), english.replace(" ", "")
-        return Reading(first, second, True)
+        return Reading(_figure(vietnamese, english).text, english, True)
+    words = max(words, _parted(vietnamese), key=syllable_share)
     return Reading(words, words, DIGITS.findall(words) != DIGITS.findall(english))
+
+
+def _figure(first: str, second: str) -> Reading:
+    """A figure with its blanks taken out; two figures in one cell are left apart, and in doubt."""
+    if APART.search(first):
+        return Reading(first, second, True)
+    first, second = first.replace(" ", ""), second.replace(" ", "")
+    return Reading(first, second, first != second)
+
+
+def is_plain(words: str) -> bool:
+    """Whether words were read well enough to be read once: syllables and abbreviations, no figures.
+
+    >>> is_plain("Tổng đàn lợn"), is_plain("Năm 2023"), is_plain("tUNg triệữ"), is_plain("ha")
+    (True, False, False, False)
+    """
+    return len(words) > SHORT and not DIGITS.search(words) and syllable_share(words) == 1
 
 
 def _parted(words: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tracuu.reading.blocks import Block, Box, Grid, Paragraph
-from tracuu.reading.crosscheck import Reading, checked, settled
+from tracuu.reading.crosscheck import Reading, checked, is_plain, settled
 from tracuu.reading.ordinals import in_sequence
 from tracuu.reading.picture import (
     Grey,
@@ -41,7 +41,6 @@ USUAL_RESOLUTION = 200
 FINE_RESOLUTION = 180  # from which the paper's noise harms more than thin strokes lost
 BORDER = 15  # white pixels around a cell
 UPRIGHT_SHARE = 0.5  # of syllables, under which a page may lie on its side
-SHORT = 3  # letters: a cell as short may be a figure that was read as letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,22 +106,24 @@ def _grid(path: Path, page: int, ruling: Ruling, table: Ruled, resolution: int) 
     """The table with its cells read: words by the Vietnamese reader, figures by it and the English one."""
 
     def read(places: Sequence[Place], language: str, made: Callable[[Grey], Grey]) -> dict[Place, str]:
-        texts = cell_texts(path, page, [_bordered(made(pictures[place])) for place in places], language, resolution)
+        texts = cell_texts(
+            path,
+            page,
+            [_bordered(made(pictures[place])) for place in places],
+            language,
+            min(resolution, USUAL_RESOLUTION),
+        )
         return dict(zip(places, map(compose, texts), strict=True))
 
-    pictures = {place: crop for place in table.places if (crop := _cell(ruling, place, resolution)) is not None}
-    words = read(list(pictures), VIETNAMESE, strong_ink)
-    twice = [place for place, text in words.items() if len(text) <= SHORT or any(map(str.isdigit, text))]
+    crops = {place: _cell(ruling, place, resolution) for place in table.places}
+    pictures = {place: _usual_size(crop, resolution) for place, crop in crops.items() if crop is not None}
+    words = {place: without_slips(text) for place, text in read(list(pictures), VIETNAMESE, strong_ink).items()}
+    twice = [place for place, text in words.items() if not is_plain(text)]
     figures, others = read(twice, ENGLISH, white_paper), read(twice, VIETNAMESE, white_paper)
-    readings = {
-        place: settled(
-            without_slips(text).replace("|", "I")
-            if place.column == 0
-            else without_slips(text),  # a row's mark; elsewhere the rest of a ruling
-            (figures[place], others[place]) if place in figures else None,
-        )
-        for place, text in words.items()
-    }
+    readings = {}
+    for place, text in words.items():
+        marked = text.replace("|", "I") if place.column == 0 else text  # elsewhere it is the rest of a ruling
+        readings[place] = settled(marked, (figures[place], others[place]) if place in figures else None)
     return Grid(tuple(_rows(table, readings)), page)
 
 
@@ -141,6 +142,14 @@ def _cell(ruling: Ruling, place: Place, resolution: int) -> Grey | None:
 
 def _bordered(grey: Grey) -> Grey:
     return np.pad(grey, BORDER, constant_values=255)
+
+
+def _usual_size(grey: Grey, resolution: int) -> Grey:
+    """The cell of 200 dots an inch at most: the reader knows digits of that size best."""
+    if resolution <= USUAL_RESOLUTION:
+        return grey
+    cv2, scale = opencv(), USUAL_RESOLUTION / resolution
+    return np.asarray(cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), dtype=np.uint8)
 
 
 def _rows(table: Ruled, readings: dict[Place, Reading]) -> Iterator[tuple[Box, ...]]:

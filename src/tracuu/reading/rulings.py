@@ -14,6 +14,7 @@ LINE_ACROSS, LINE_DOWN = 30, 50  # a line is at least this part of the page's wi
 SMALLEST_CELL = 0.07  # inches, either way: less is the gap of a double line
 SAME_LINE = 0.06  # inches between the edges of two cells at one line
 OPEN_SIDE = 0.03  # inches by which lines end before the longest
+CLEAR_GAP = 0.09  # inches without ink that part two cells; a blank between words has 0.04
 SMALLEST_TABLE = 0.15  # of the page's width
 FEWEST_CELLS = 4
 MOST_CELLS = 2_000
@@ -35,14 +36,20 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Ruled:
-    """A ruled table on a page: its outline in pixels, how many rows it has, and its cells in reading order."""
+    """A ruled table on a page: its outline in pixels, where its lines stand, and its cells in reading order."""
 
     left: int
     top: int
     right: int
     bottom: int
-    rows: int
+    across: tuple[int, ...]
+    down: tuple[int, ...]
     places: tuple[Place, ...]
+
+    @property
+    def rows(self) -> int:
+        """How many rows it has."""
+        return len(self.down) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +71,8 @@ def ruling_of(picture: Picture) -> Ruling:
     thick = cv2.dilate(lines, np.ones((3, 3), np.uint8)) > 0
     even[thick] = 255
     ink[thick] = 0
-    return Ruling(tuple(sorted(tables, key=lambda table: table.top)), ink, even)
+    whole = [_with_parts(table, ink, picture.resolution) for table in tables]
+    return Ruling(tuple(sorted(whole, key=lambda table: table.top)), ink, even)
 
 
 def _lines(ink: Mask) -> Mask:
@@ -110,10 +118,10 @@ def _table(lines: Mask, outline: tuple[int, int, int, int], resolution: int) -> 
     if len(across) < 3 or len(down) < 3:
         return None
     placed = sorted((_placed(cell, across, down) for cell in cells), key=lambda cell: (cell.row, cell.column))
-    return Ruled(left, top, right, bottom, len(down) - 1, tuple(placed))
+    return Ruled(left, top, right, bottom, tuple(across), tuple(down), tuple(placed))
 
 
-def _edges(sides: Sequence[tuple[int, int]], same: float) -> list[float]:
+def _edges(sides: Sequence[tuple[int, int]], same: float) -> list[int]:
     """Where the lines stand that the cells' sides touch: those close to each other are one."""
     positions = sorted(position for pair in sides for position in pair)
     groups: list[list[int]] = [[positions[0]]]
@@ -122,15 +130,58 @@ def _edges(sides: Sequence[tuple[int, int]], same: float) -> list[float]:
             groups[-1].append(position)
         else:
             groups.append([position])
-    return [sum(group) / len(group) for group in groups]
+    return [round(sum(group) / len(group)) for group in groups]
 
 
-def _placed(cell: Place, across: Sequence[float], down: Sequence[float]) -> Place:
+def _placed(cell: Place, across: Sequence[int], down: Sequence[int]) -> Place:
     """The cell with its row and column: the lines nearest to its sides."""
     first, last = _nearest(across, cell.left), _nearest(across, cell.right)
     upper, lower = _nearest(down, cell.top), _nearest(down, cell.bottom)
     return replace(cell, column=first, row=upper, columns=max(1, last - first), rows=max(1, lower - upper))
 
 
-def _nearest(edges: Sequence[float], position: int) -> int:
+def _with_parts(table: Ruled, ink: Mask, resolution: int) -> Ruled:
+    """The table with cells parted that only hang together because a ruling between them is broken."""
+    gap = max(1, round(CLEAR_GAP * resolution / 2))
+    parted = [
+        part
+        for cell in table.places
+        for piece in _parted(cell, table, ink, gap, True)
+        for part in _parted(piece, table, ink, gap, False)
+    ]
+    return replace(table, places=tuple(sorted(parted, key=lambda cell: (cell.row, cell.column))))
+
+
+def _parted(cell: Place, table: Ruled, ink: Mask, gap: int, by_columns: bool) -> list[Place]:
+    """The cell cut at every line of the grid that it covers, if nothing stands there and something on both sides.
+
+    A heading over several columns stands in its middle, or across the lines; figures stand in their own columns.
+    """
+    first, count = (cell.column, cell.columns) if by_columns else (cell.row, cell.rows)
+    edges = (table.across if by_columns else table.down)[first : first + count + 1]
+    start = (cell.left if by_columns else cell.top) + 1
+    inside = ink[cell.top + 1 : cell.bottom - 1, cell.left + 1 : cell.right - 1]
+    filled = np.asarray(inside.any(axis=0 if by_columns else 1)).reshape(-1)
+    cuts = [edge - start for edge in edges[1:-1]]
+    for cut in cuts:  # what is left of the ruling
+        filled[max(0, cut - gap // 4) : cut + gap // 4 + 1] = False
+    bounds = [0, *cuts, len(filled)]
+    is_clear = all(not filled[max(0, cut - gap) : cut + gap].any() for cut in cuts)
+    has_ink = [bool(filled[low:high].any()) for low, high in zip(bounds, bounds[1:], strict=False)]
+    if count < 2 or not is_clear or sum(has_ink) < 2:
+        return [cell]
+    if by_columns:
+        return [
+            replace(cell, left=low, right=high, column=first + number, columns=1)
+            for number, (low, high) in enumerate(
+                zip([cell.left, *edges[1:-1]], [*edges[1:-1], cell.right], strict=True)
+            )
+        ]
+    return [
+        replace(cell, top=low, bottom=high, row=first + number, rows=1)
+        for number, (low, high) in enumerate(zip([cell.top, *edges[1:-1]], [*edges[1:-1], cell.bottom], strict=True))
+    ]
+
+
+def _nearest(edges: Sequence[int], position: int) -> int:
     return min(range(len(edges)), key=lambda number: abs(edges[number] - position))
