@@ -40,6 +40,15 @@ def test_a_title_above_the_headings_in_the_same_grid() -> None:
     assert (columns.start, columns.body, columns.names[2]) == (1, 2, "Số hộ")
 
 
+def test_a_table_under_many_lines_of_text() -> None:
+    lines = [("UBND XÃ", "", "CỘNG HÒA"), *((f"Đoạn {number}", "", "") for number in range(39))]
+    columns = columns_of(
+        squared(grid(*lines, ("STT", "Thôn", "Số hộ"), ("1", "Đồng Mỏ", "120"), ("2", "Khe Vải", "98")))
+    )
+    assert columns
+    assert (columns.start, columns.body) == (40, 41)
+
+
 def test_rows_without_headings() -> None:
     columns = columns_of(squared(grid(("1", "Lúa", "340,2"), ("2", "Ngô", "128,5"))))
     assert columns

@@ -18,7 +18,7 @@ ORDINAL_HEADINGS = frozenset(("stt", "tt", "số tt", "số thứ tự", "s tt")
 UNIT_HEADINGS = frozenset(("đvt", "đơn vị tính", "đơn vị", "đv tính", "đvị tính", "đv"))
 IN_BRACKETS = re.compile(r"\(\s*(?:ĐVT|Đơn vị(?: tính)?|Đvt)?\s*:?\s*([^()]{1,25}?)\s*\)\s*$")
 MOST_HEADING_ROWS = 6
-DEEPEST_START = 12  # rows of letterhead and title that may stand above the headings in the same grid
+DEEPEST_START = 12  # rows of two boxes and more, such as a letterhead's, that may stand above the headings
 BREAK = " › "
 
 
@@ -102,11 +102,12 @@ def is_column_numbers(row: Row) -> bool:
 
 
 def _start(square: Sequence[Row]) -> int:
-    """The row in which the headings begin: that of "STT", or the first with two boxes."""
-    for number, row in enumerate(square[:DEEPEST_START]):
-        if any(key(box.text) in ORDINAL_HEADINGS for box in row):
+    """The row in which the headings begin: that of "STT", under nothing but titles, or the first with two boxes."""
+    wide = [number for number, row in enumerate(square) if len(boxes_of(row)) > 1]
+    for number in range(wide[DEEPEST_START] if len(wide) > DEEPEST_START else len(square)):
+        if any(key(box.text) in ORDINAL_HEADINGS for box in square[number] if box.text):
             return number
-    return next((number for number, row in enumerate(square[:DEEPEST_START]) if len(boxes_of(row)) > 1), 0)
+    return wide[0] if wide else 0
 
 
 def _body(square: Sequence[Row], start: int, marked: int) -> int:
