@@ -3,12 +3,14 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date
 from pathlib import Path
 
 from tracuu.parsing.aspects import Times, aspect_of, with_year
 from tracuu.parsing.header import Frame
-from tracuu.records import Aspect, Period, Place
+from tracuu.records import Aspect, Header, Period, Place
 from tracuu.vietnamese.characters import fold, key
+from tracuu.vietnamese.gazetteer import resolve
 from tracuu.vietnamese.periods import find_periods
 from tracuu.vietnamese.places import find_places, joined_place
 
@@ -28,8 +30,8 @@ MANY = re.compile(r"\bcác\s$", re.IGNORECASE)  # "các tỉnh Thái Bình, Bắ
 CODED = re.compile(r"(?<!\d)((?:19|20)\d{2})[-_ ]?(h[12]|q[1-4]|9m|m\d{1,2}|t\d{1,2})?(?![a-z\d])")
 
 
-def place_of_report(text: str, frame: Frame, path: Path) -> Place | None:
-    """The place that a report is about, None if it names none.
+def place_of_report(text: str, frame: Frame, path: Path, on: date | None = None) -> Place | None:
+    """The place that a report is about, None if it names none; with its code, if just one unit of that day fits.
 
     What the letterhead names is what the report is about; the text only adds the district and the province.
     """
@@ -43,7 +45,20 @@ def place_of_report(text: str, frame: Frame, path: Path) -> Place | None:
         letterhead = [own] if own else []
     if not letterhead:
         return None
-    return _with_higher_levels(joined_place(letterhead), [place for place, _, _ in named])
+    return resolve(_with_higher_levels(joined_place(letterhead), [place for place, _, _ in named]), on)
+
+
+def day_of_report(header: Header, times: Times) -> date | None:
+    """A day on which the report's own place was there: that of issue; else the end of its period, a plan's beginning.
+
+    A term has neither: it is reported before its end and planned after its beginning.
+    """
+    if header.issued_on:
+        return header.issued_on
+    period = times.period_of(times.aspect)
+    if period is None or period.part == "term":
+        return None
+    return period.start if times.aspect is Aspect.TASK else period.end
 
 
 def _named_together(opening: str) -> list[Place]:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from tracuu.parsing.about import place_of_report, times_of_report
+from tracuu.parsing.about import day_of_report, place_of_report, times_of_report
 from tracuu.parsing.checks import checks_of
 from tracuu.parsing.clean import clean_document
 from tracuu.parsing.figures import figures_of
@@ -23,7 +23,7 @@ def parse_report(document: Document) -> Report:
     cleaned = clean_document(document)
     frame = read_frame(cleaned.text)
     times = times_of_report(cleaned.text, frame, document.path)
-    place = place_of_report(cleaned.text, frame, document.path)
+    place = place_of_report(cleaned.text, frame, document.path, day_of_report(frame.header, times))
     outline = outline_of(cleaned.text, frame.start, frame.end, times)
     is_plan = times.aspect is Aspect.TASK
     period = times.period_of(times.aspect)
