@@ -2,6 +2,7 @@
 
 import re
 
+from tracuu.vietnamese.characters import fold
 from tracuu.vietnamese.nominals import NAME_MASK, TIME_MASK
 
 # A label that begins with one of these names its indicator itself.
@@ -50,7 +51,11 @@ _COMPARING = re.compile(
     rf"(?:{_MARKS}|(?<!\w)(?:{_JOINING}|{_STATING}|tỷ lệ|tỉ lệ|tỷ trọng|so với|so|KH|kế hoạch|chỉ tiêu|dự toán|nghị quyết|NQ|DT|mục tiêu|đề ra|được giao|giao|cùng kỳ|năm trước|này|kỳ)(?!\w))*",
     re.IGNORECASE,
 )
-_LIST_NUMBER = re.compile(rf"^\s*{NAME_MASK}{{1,4}}[.)/](?=\s)")
+_LIST_NUMBER = re.compile(rf"^\s*{NAME_MASK}{{1,4}}[.)/](?=\s|$)")
+# "Giảm nghèo: còn 22 hộ nghèo": the lead is what the sentence is about, the unit names what is counted.
+_HAVING = re.compile(
+    r"\s*(?:hiện|hiện nay|toàn xã|xã|đã)?\s*(?:còn|có)\s+(?:(?:khoảng|trên|hơn|gần)\s+)?", re.IGNORECASE
+)
 _TIME_LEAD = re.compile(
     rf"^{_MARKS}*(?:(?:tính|tính chung|trong|đến|từ|vào|tính đến|tính từ|hết|luỹ kế|lũy kế|kể từ|năm|cả|thời điểm|ngày|đầu|cuối)\s+)*"
     rf"{TIME_MASK}+(?:[\s,]*(?:(?:đến|và|tới|hết|ngày|năm|-|–)\s+)*{TIME_MASK}+)*\s*(?:năm\b)?[\s,]*",
@@ -70,6 +75,9 @@ _TAIL_END = re.compile(
 _CLAUSE_CUT = re.compile(r";|…|\.(?=\s)|[()\[\]:]|(?<!\w)(?:trong đó|bao gồm|gồm có|gồm|ngoài ra)(?!\w)", re.IGNORECASE)
 _CLAUSE_OPENS = re.compile(r"(?:([;…,])|(?<!\w)(?:và|với|cùng với))\s*$", re.IGNORECASE)
 _RATE = re.compile(r"(?:tỷ lệ|tỉ lệ|tỷ trọng|tỷ suất|tốc độ|độ che phủ|mật độ|cơ cấu)(?!\w)", re.IGNORECASE)
+_EMPTY_WORDS = frozenset(
+    "tong so cac cua tren dia ban xa huyen tinh toan la va duoc da co trong nam ca voi cho tai ty le muc dat theo ve".split()
+)
 _BUDGET = re.compile(r"(?<!\w)(?:ngân sách|dự toán|kinh phí|tổng thu|tổng chi)(?!\w)|^(?:thu|chi)(?!\s*nhập)(?!\w)")
 _MOVES_ON = re.compile(
     r"[\s,]*(?:lên|xuống|còn|đến|tới|năm|[\s,])*(?:lên|xuống|còn)[\s,]*(?:còn|đến|tới)?\s*", re.IGNORECASE
@@ -167,7 +175,8 @@ def _last_cuts(clear: str) -> list[re.Match[str]]:
 def _names_something(clause: str, cut: re.Match[str]) -> bool:
     """Whether a label, or a bare grade, stands in a clause that begins with its cut."""
     rest = clause[cut.end() - cut.start() :]
-    return label_of(rest, rest) != "" or BARE_GRADE.search(clause) is not None
+    has = cut[0] == ":" and _HAVING.fullmatch(rest) is not None
+    return has or label_of(rest, rest) != "" or BARE_GRADE.search(clause) is not None
 
 
 def tail_of(after: str, clear: str) -> str:
@@ -235,6 +244,15 @@ def is_rate(indicator: str) -> bool:
     (True, False)
     """
     return _RATE.match(indicator) is not None
+
+
+def content_words(indicator: str) -> frozenset[str]:
+    """The words of an indicator that name something, without order, diacritics and words of grammar.
+
+    >>> sorted(content_words("Tổng số hộ nghèo trên địa bàn xã"))
+    ['ho', 'ngheo']
+    """
+    return frozenset(fold(indicator).split()) - _EMPTY_WORDS
 
 
 def is_budget(indicator: str) -> bool:
