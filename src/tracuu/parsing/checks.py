@@ -9,7 +9,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby, pairwise, takewhile
 
-from tracuu.parsing.relations import decimals, growths, half_step, harvests
+from tracuu.parsing.claims import (
+    amounts_in_words,
+    earlier_values,
+    moves,
+    plans,
+    shares_of_a_named_whole,
+    targets,
+)
+from tracuu.parsing.relations import decimals, growths, half_step, harvests, quotient_fits, slack_of
+from tracuu.parsing.repeats import differences, repeats
 from tracuu.records import Check, Figure, Kind, Passage, Report, Span
 from tracuu.vietnamese.numbers import show_decimal, text_value
 from tracuu.vietnamese.units import PERCENT
@@ -39,12 +48,15 @@ def checks_of(report: Report) -> tuple[Check, ...]:
         for sentence in sentences:
             for rule in (_ratios, _shares_of_one_whole, _implied_sums, growths):
                 found += rule(sentence, passage)
-            found += _breakdown(report.text, sentence[0:1], sentence[1:], passage)
+            for told in (plans, earlier_values, moves, targets, shares_of_a_named_whole):
+                found += told(report.text, sentence, passage)
+            found += _breakdown(report.text, sentence, passage)
         for whole, parts in pairwise(sentences):
             if is_breakdown(report.text[parts[0].sentence.start : parts[0].span.start]):
                 found += _sums(_heads(whole)[::-1], _heads(parts), False, passage)
         found += harvests(figures, passage)
-    return tuple(_once([*found, *_listed(report)]))
+        found += amounts_in_words(report.text, figures, passage)
+    return tuple(_once([*found, *_listed(report), *differences(report), *repeats(report)]))
 
 
 def _listed(report: Report) -> Iterator[Check]:
@@ -85,7 +97,7 @@ def _ratios(sentence: Sequence[Figure], passage: Passage) -> Iterator[Check]:
                 kind="ratio",
                 claim=f"{_shown(ratio)} = {share.raw}%",
                 computed=f"{show_decimal(computed, max(2, decimals(share)))}%",
-                holds=_rounds_to(computed, share),
+                holds=quotient_fits(ratio, ratio.of, slack_of(ratio), share),
                 span=Span(ratio.span.start, share.span.end, ratio.span.page),
                 section=passage.section,
             )
@@ -168,15 +180,21 @@ def _implied_whole(parts: Sequence[_Part]) -> int | None:
     return first if first == last else None
 
 
-def _breakdown(text: str, whole: Sequence[Figure], rest: Sequence[Figure], passage: Passage) -> Iterator[Check]:
-    """Parts listed after a whole in one sentence: "03 vụ việc gồm 1 vụ hình sự và 2 vụ cháy"."""
-    if not whole or not rest:
-        return
-    between = text[whole[0].span.end : rest[0].span.start]
-    before_last = text[whole[0].span.end : rest[-1].span.start]
-    if is_breakdown(between) or is_breakdown(before_last):
-        parts = _within_brackets(text, rest) if between.rpartition("(")[2].find(")") < 0 and "(" in between else rest
-        yield from _sums(whole, _heads(parts), is_complete_breakdown(between), passage)
+def _breakdown(text: str, sentence: Sequence[Figure], passage: Passage) -> Iterator[Check]:
+    """Parts listed after a whole in one sentence: "04 vụ gồm 1 vụ trộm cắp và 3 vụ cháy".
+
+    The whole of each unit is the nearest one before the words that announce parts.
+    """
+    for position, (before, after) in enumerate(pairwise(sentence), 1):
+        between = text[before.span.end : after.span.start]
+        if not is_breakdown(between):
+            continue
+        rest = sentence[position:]
+        parts = _within_brackets(text, rest) if ")" not in between.rpartition("(")[2] and "(" in between else rest
+        for unit in {figure.unit: None for figure in reversed(sentence[:position])}:
+            near = [figure for figure in sentence[:position] if ";" not in text[figure.span.end : after.span.start]]
+            named = [figure for figure in _heads(near)[::-1] if figure.unit == unit]
+            yield from _sums(named[:1], _heads(parts), is_complete_breakdown(between), passage)
 
 
 def _within_brackets(text: str, figures: Sequence[Figure]) -> list[Figure]:

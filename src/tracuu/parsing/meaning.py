@@ -4,7 +4,7 @@ The words between two quantities belong in part to the one before, in part to th
 
     ... [tail of the one before] , [label of this one] QUANTITY [tail of this one] ; ...
 
-A quantity without a label of its own ("đạt 96,3%", "(giảm 15,7 ha so với năm 2022)") compares its head, the last
+A quantity without a label of its own ("đạt 96,3%", "(giảm 4,5 ha so với năm 2022)") compares its head, the last
 quantity that had one.
 """
 
@@ -96,7 +96,7 @@ def _surroundings(sentence: str, quantities: Sequence[Quantity]) -> list[Surroun
 
 
 def topic_of(sentence: str, clear: str, quantities: list[Quantity]) -> str | None:
-    """What a sentence is about by its lead: "Ngô: trồng 60 ha", "Khối 8 và khối 9: hạnh kiểm tốt ..."."""
+    """What a sentence is about by its lead: "Ngô: trồng 60 ha", "Khối mẫu giáo: cân nặng tốt ..."."""
     end = quantities[0].start if quantities else len(sentence)
     lead = labels.SENTENCE_LEAD.match(sentence[:end])
     if lead is None or TIME_MASK in clear[lead.start(1) : lead.end(1)]:
@@ -246,7 +246,7 @@ def _subject(words: Surroundings, label: str, head: Head | None, topic: str | No
     if head is None:
         return topic or described or None
     if described and labels.MEASURE_INSIDE.search(words.clear_before):
-        # "9 vùng sản xuất cà rốt với tổng diện tích 329 ha": the area of what was counted before
+        # "4 vùng trồng khoai với tổng diện tích 52 ha": the area of what was counted before
         return joined(head.label if len(head.label.split()) < 5 else "", head.unit or "", described)
     if not label and words.opens_bracket:
         return labels.without_doing(head.label) or head.subject  # "trâu 619 con (232 hộ)"

@@ -54,7 +54,7 @@ Readings = Callable[[str, bool, Vocabulary], Iterator[Reading]]
 def is_bare(text: str) -> bool:
     """Whether a text was typed without diacritics: as good as no word bears a mark.
 
-    >>> is_bare("tong thu ngan sach 6t dau nam"), is_bare("xã co bao nhiêu nguoi tham gia bao hiểm y té")
+    >>> is_bare("tong thu ngan sach 6t dau nam"), is_bare("thôn mình co mấy hộ dung nuoc sạch")
     (True, False)
     """
     words = WORD.findall(compose(text))
