@@ -16,7 +16,8 @@ from tracuu.records import Place
 from tracuu.vietnamese.characters import fold, key
 from tracuu.vietnamese.places import LEVELS
 
-KNOWN_FROM = date(2021, 1, 1)  # the communes merged in 2019 and 2020 are on no list
+# The communes and districts merged in 2019 and 2020 are on no list; provinces were as they are on them since 2008.
+KNOWN_FROM = {"commune": date(2021, 1, 1), "district": date(2021, 1, 1), "province": date(2008, 8, 1)}
 REFORM = date(2025, 7, 1)
 # The first and the last day at which the units of a list can have been there, as far as the lists tell.
 BOUNDS = {"1": (None, date(2025, 6, 30)), "2": (date(2023, 5, 8), date(2025, 6, 30)), "3": (REFORM, None)}
@@ -55,7 +56,7 @@ def resolve(place: Place, on: date | None) -> Place:
     """The place with code and validity, if exactly one unit of that day has all the names printed; else as it is.
 
     Its district and province are added where they were not printed and the day tells which list holds. Nothing is
-    guessed: a name that two units share, one that no list has, or a day before 2021 leaves the place as printed.
+    guessed: a name that two units share, one that no list has, or a day before the lists leaves the place as printed.
 
     >>> found = resolve(Place(commune="Đức Chính", district="Cẩm Giàng"), date(2023, 6, 30))
     >>> found.code, found.province, found.valid_to
@@ -63,11 +64,12 @@ def resolve(place: Place, on: date | None) -> Place:
     >>> resolve(Place(commune="Tân Tiến"), date(2023, 6, 30)).code is None
     True
     """
-    if on and on < KNOWN_FROM:
+    level = _lowest_level(place)
+    if level is None or (on and on < KNOWN_FROM[level]):
         return place
-    fitting = _fitting(place, on, plain_name)
+    fitting = _fitting(place, level, on, plain_name)
     if not fitting and (place.district or _is_bare(place)):
-        fitting = _fitting(place, on, folded_name)
+        fitting = _fitting(place, level, on, folded_name)
     lists = frozenset(number for unit in fitting for number in unit.lists) & _lists_of(on)
     if len({unit.code for unit in fitting}) != 1 or (lists & WITH_DISTRICTS and lists & SINCE_REFORM):
         return place
@@ -127,6 +129,10 @@ def _gazetteer(spelling: Spelling) -> Gazetteer:
     )
 
 
+def _lowest_level(place: Place) -> str | None:
+    return next((level for level in KNOWN_FROM if getattr(place, level)), None)
+
+
 def _lists_of(on: date | None) -> frozenset[str]:
     if on is None:
         return WITH_DISTRICTS | SINCE_REFORM
@@ -147,12 +153,9 @@ def _untyped(level: str, name: str) -> tuple[str | None, str]:
     return UNTYPED.get(level), name
 
 
-def _fitting(place: Place, on: date | None, spelling: Spelling) -> list[Unit]:
+def _fitting(place: Place, level: str, on: date | None, spelling: Spelling) -> list[Unit]:
     """The units of that day that have the lowest name printed and lie where the others say."""
     gazetteer, lists = _gazetteer(spelling), _lists_of(on)
-    level = next((level for level in ("commune", "district", "province") if getattr(place, level)), None)
-    if level is None:
-        return []
     return [
         unit
         for unit in _named(gazetteer, level, getattr(place, level), spelling)
