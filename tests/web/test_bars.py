@@ -12,7 +12,7 @@ from tracuu.web.answers import answer_card
 from tracuu.web.bars import are_comparable, bar_chart, in_time, label
 
 Y2022 = replace(
-    REVENUE, value=Decimal(3206692334), period=Period(2022, "year", date(2022, 1, 1), date(2022, 12, 31), "năm 2022")
+    REVENUE, value=Decimal(3602709150), period=Period(2022, "year", date(2022, 1, 1), date(2022, 12, 31), "năm 2022")
 )
 Y2023 = replace(REVENUE, period=Period(2023, "year", date(2023, 1, 1), date(2023, 12, 31), "năm 2023"))
 ELSEWHERE = replace(REVENUE, place=Place(commune="Bình Minh"))
@@ -23,7 +23,7 @@ def test_the_longest_bar_is_the_largest_figure_and_time_runs_down() -> None:
     assert html.index("Năm 2022") < html.index("Năm 2023")
     assert "width:50.0%" in html
     assert "width:100.0%" in html
-    assert "&lt;6.413.384.669&gt;" in html
+    assert "&lt;7.205.418.300&gt;" in html
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ def test_a_passage_card_shows_section_report_page_text_and_copies() -> None:
     assert "I.6 · Kinh tế › Ngân sách" in html
     assert "Báo cáo số 45/BC-UBND · 6 tháng đầu năm 2023 · Xã An Thịnh" in html
     assert " · trang 3" in html
-    assert '<mark class="answering">6.413.384.669 đồng</mark>' in html
+    assert '<mark class="answering">7.205.418.300 đồng</mark>' in html
     assert 'data-copy="“Tổng thu' in html
     assert 'data-copy="BC 45, mục I.6"' in html
     assert all(label in html for label in (pages.COPY_PASSAGE, pages.COPY_LONG, pages.COPY_SHORT))

@@ -62,14 +62,14 @@ def test_the_page_opens_with_examples_that_can_be_pressed(asking: Asking) -> Non
     assert pages.TAGLINE in html_of(app)
     app.button(key="example-0").click().run()
     assert [asked.question for asked in asking] == ["Tổng thu *ngân sách* là bao nhiêu?"]
-    assert "6.413.384.669" in html_of(app)
+    assert "7.205.418.300" in html_of(app)
 
 
 def test_a_question_is_answered_and_stands_in_the_address(asking: Asking) -> None:
     app = ask(drawn(), "  Thu ngân sách?  ")
     assert asking == [Asked("Thu ngân sách?")]
     assert '<p class="question" id="turn-1">Thu ngân sách?</p>' in html_of(app)
-    assert "6.413.384.669" in html_of(app)
+    assert "7.205.418.300" in html_of(app)
     assert app.query_params["q"] == "Thu ngân sách?"
 
 
@@ -176,7 +176,7 @@ def test_a_failure_while_asking_is_a_sentence_and_the_page_goes_on(asking: Askin
     app = ask(drawn(), "gây lỗi")
     assert pages.TROUBLE_TITLE in html_of(app)
     assert "Traceback" not in html_of(app)
-    assert "6.413.384.669" in html_of(ask(app, "Thu ngân sách?"))
+    assert "7.205.418.300" in html_of(ask(app, "Thu ngân sách?"))
 
 
 def test_labels_show_marks_letter_for_letter() -> None:

@@ -27,7 +27,7 @@ def test_neighbours_are_parted_into_before_and_after() -> None:
 
 def test_an_answered_turn_has_card_and_passages() -> None:
     drawn = turn(make_answer())
-    assert "6.413.384.669" in drawn.card
+    assert "7.205.418.300" in drawn.card
     assert len(drawn.passages) == 1
     assert "?q=Thu+ng" in drawn.card
 

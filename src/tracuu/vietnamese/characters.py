@@ -144,7 +144,7 @@ def syllable_share(text: str) -> float:
 
     Reports have 0.99 and more, English text 0.1, text of an undecoded TCVN3 or VNI font 0.2 to 0.3, no words 0.
 
-    >>> syllable_share("Tổng thu ngân sách đạt 116,4 % (UBND)"), syllable_share("which report states")
+    >>> syllable_share("Tổng thu ngân sách đạt 112,6 % (UBND)"), syllable_share("which report states")
     (1.0, 0.0)
     """
     words = WORD.findall(compose(text))

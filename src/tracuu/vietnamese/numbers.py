@@ -144,6 +144,19 @@ def _product(words: list[str]) -> Decimal:
     return product
 
 
+_LAST_MULTIPLIER = re.compile(rf"(?:{MULTIPLIER}\s*)+$", re.IGNORECASE)
+
+
+def last_multiplier(printed: str) -> Decimal:
+    """What the last part of a printed amount is multiplied by; 1 where it ends in digits.
+
+    >>> last_multiplier("220 tỷ 013 triệu"), last_multiplier("8,4/8 tỷ"), last_multiplier("689")
+    (Decimal('1000000'), Decimal('1000000000'), Decimal('1'))
+    """
+    ending = _LAST_MULTIPLIER.search(printed)
+    return _product(ending[0].lower().split()) if ending else Decimal(1)
+
+
 def text_value(value: Decimal) -> str:
     """The value without exponent and without zeros that say nothing, for machines.
 
@@ -157,8 +170,8 @@ def text_value(value: Decimal) -> str:
 def show_decimal(value: Decimal, decimals: int | None = None) -> str:
     """The value as Vietnamese documents write it: dots between thousands, a comma before decimals.
 
-    >>> show_decimal(Decimal("6413384669")), show_decimal(Decimal("99.808"), 2), show_decimal(Decimal("31.07"))
-    ('6.413.384.669', '99,81', '31,07')
+    >>> show_decimal(Decimal("7205418300")), show_decimal(Decimal("99.808"), 2), show_decimal(Decimal("31.07"))
+    ('7.205.418.300', '99,81', '31,07')
     """
     shown = f"{value:,.{decimals}f}" if decimals is not None else f"{Decimal(text_value(value)):,f}"
     return shown.translate(str.maketrans(",.", ".,"))

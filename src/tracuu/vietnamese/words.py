@@ -4,7 +4,7 @@ import re
 
 from tracuu.vietnamese.characters import fold, key
 
-# A number stays whole ("6.413.384.669", "97,14"); a unit keeps its power ("m2"), other letters end at a digit ("01công").
+# A number stays whole ("7.205.418.300", "97,14"); a unit keeps its power ("m2"), other letters end at a digit ("01công").
 TOKEN = re.compile(r"\d+(?:[.,]\d+)*|(?<![^\W\d_])[kc]?m[23](?!\w)|[^\W\d_]+")
 POWERS = str.maketrans("²³", "23")
 
