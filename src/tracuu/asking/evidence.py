@@ -229,7 +229,7 @@ def unit_fit(figure: Figure, wanted: Wanted) -> float:
         return weights.UNIT_ALIKE
     if is_measure(asked) or is_measure(printed):
         return weights.UNIT_WRONG
-    return weights.COUNT_WRONG
+    return weights.UNIT_SAYS_LITTLE if figure.unit in SAYS_LITTLE else weights.COUNT_WRONG
 
 
 def _plain(unit: str) -> str:
@@ -247,8 +247,6 @@ def _alike(asked: str, printed: str) -> bool:
     if is_measure(one) or is_measure(other):
         return unit_class(one) == unit_class(other) and unit_class(one) in CONVERTED
     if other in GENERAL_UNITS.get(one, ()) or any(one in group and other in group for group in ALIKE_UNITS):
-        return True
-    if other in SAYS_LITTLE:
         return True
     return one in other.split() or other in one.split()
 

@@ -53,6 +53,7 @@ def wanted(text: str, places: int = 0, years: int = 0) -> Wanted:
     aspect = Aspect.TASK if cues.INTENDED.search(text) and not _compared_with_plan(text) else None
     of_plan = bool(cues.GIVEN_PLAN.search(text)) and unit != "%" and aspect is None
     asks_number = bool(cues.HOW_MANY.search(text) or cues.SHARE.search(text) or _names_quantity(text))
+    asks_number = asks_number and not cues.RANKING.search(text)  # a place in a row is no figure
     return Wanted(intent, aspect, unit, kinds, of_plan, intent is Intent.FIGURE and asks_number)
 
 

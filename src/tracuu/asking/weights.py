@@ -4,7 +4,7 @@
 DENSE = 1.0  # whole passages by meaning
 SENTENCES = 0.6  # the best sentence by meaning: everyday words against one sentence of a long passage
 TERMS = 0.7  # BM25 over folded syllables and their pairs: sure where it is high
-OTHER_TERMS = 0.2  # BM25 over synonyms and abbreviations: broad, so it only helps
+OTHER_TERMS = 0.1  # BM25 over synonyms and abbreviations: broad, so it only helps
 FIGURES = 1.0  # how well the best figure of a passage fits a question for a number
 COVERAGE = 0.8  # the share of the question's things that the passage speaks of
 
@@ -29,7 +29,8 @@ IN_PASSAGE = 0.35
 IN_HEADING_FOR_PASSAGE = 0.8
 TOO_SPECIAL = 0.25  # taken off for what the indicator says and the question does not
 UNIT_FITS = 0.25
-UNIT_ALIKE = 0.12
+UNIT_ALIKE = 0.2
+UNIT_SAYS_LITTLE = 0.05  # "trường hợp", "người"
 UNIT_UNKNOWN = -0.05
 COUNT_WRONG = -0.3
 UNIT_WRONG = -0.6

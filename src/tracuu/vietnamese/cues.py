@@ -76,6 +76,7 @@ IMPLIED_AREA = _any("diện tích")
 PER_HECTARE = _any(
     "mỗi héc ta; mỗi héc-ta; mỗi ha; một ha; một héc-ta; một héc ta; trên ha; trên héc-ta; năng suất; mỗi sào; bình quân ha; trên 1 ha; 1 ha"
 )
+RANKING = _any("thứ mấy; thứ bao nhiêu; hạng mấy; hạng bao nhiêu; xếp thứ; xếp hạng; đứng thứ")
 NUMBER_OF = re.compile(r"\W*(?:tổng\s+)?(?:số\s+lượng|số)\s+(?!lượng)")  # "Số hộ nghèo là bao nhiêu?"
 RISES_OR_FALLS = re.compile(r"(?<!\w)(?:tăng|giảm|vượt|hụt|hơn|kém)(?!\w)")
 FROM_VALUE = (
@@ -121,6 +122,7 @@ POINTING = (
     "thế",
     *PLACE_TYPES,
 )  # words before a place's name
+IN_UNIT = ("thuộc", "của", "ở", "tại")  # words between a unit and the one in which it lies
 
 # Syllables of which commune names are made; two of them after "xã" are a name, even in small letters.
 NAME_LIST = """
