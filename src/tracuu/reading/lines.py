@@ -13,6 +13,7 @@ from tracuu.vietnamese.units import tidy
 TITLE = re.compile(
     r"(?:biểu|bảng|phụ lục|phụ biểu)(?:\s+(?:số|mẫu))?\s*:?\s*(?:\d{1,3}|[IVX]{1,4}|[A-Z])?\b", re.IGNORECASE
 )
+NUMBERED = re.compile(rf"{TITLE.pattern}\s*[.:]?\s*$", re.IGNORECASE)  # a title that is only a number
 UNIT_LINE = re.compile(r"\(?\s*(?:đơn vị(?: tính)?|đvt|đv)\s*:\s*([^()]{1,40}?)\s*\)?\s*[.;]?$", re.IGNORECASE)
 ATTACHED = re.compile(r"\(.*\)$")
 PAGE_NUMBER = re.compile(r"\W*(?:trang\s*)?\d{1,3}\W*$", re.IGNORECASE)
@@ -136,13 +137,14 @@ def title_of(paragraphs: Sequence[str]) -> str:
     'Biểu số 01. CHỈ TIÊU NÔNG NGHIỆP NĂM 2023'
     """
     parts: list[str] = []
-    for text in reversed(paragraphs):
+    for place, text in reversed(list(enumerate(paragraphs))):
         if TITLE.match(text) and len(text) <= 2 * LONGEST_TITLE:
             parts.append(text)
             break
-        if UNIT_LINE.match(text) or (ATTACHED.match(text) and not parts):
+        if UNIT_LINE.match(text) or ATTACHED.match(text):
             continue
-        if not text.isupper() or len(text) > LONGEST_TITLE:
+        is_under_number = place > 0 and NUMBERED.match(paragraphs[place - 1]) and not text.endswith((".", ":", ";"))
+        if len(text) > LONGEST_TITLE or not (text.isupper() or is_under_number):
             break
         parts.append(text)
     title = ". ".join(compose(part).strip(" .:;") for part in reversed(parts))
