@@ -18,7 +18,7 @@ from tracuu.parsing.claims import (
     targets,
 )
 from tracuu.parsing.relations import decimals, growths, half_step, harvests, quotient_fits, slack_of
-from tracuu.parsing.repeats import differences, repeats
+from tracuu.parsing.repeats import differences, stated_twice
 from tracuu.records import Check, Figure, Kind, Passage, Report, Span
 from tracuu.vietnamese.numbers import show_decimal, text_value
 from tracuu.vietnamese.units import PERCENT
@@ -29,6 +29,7 @@ HUNDRED = Decimal(100)
 NEAR_HUNDRED = Decimal("1.5")
 # Parts after "trong đó" may leave something out; those that make all but a hundredth were meant to make the whole.
 NEARLY_ALL = Decimal("0.99")
+MOST_PARTS = 24  # a longer list is no breakdown that a reader could follow
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +43,14 @@ class _Part:
 def checks_of(report: Report) -> tuple[Check, ...]:
     """The checks of a report in reading order."""
     found: list[Check] = []
+    stated: dict[str, list[Figure]] = {}
+    for figure in report.figures:
+        stated.setdefault(figure.passage, []).append(figure)
     for passage in report.passages:
-        figures = [figure for figure in report.figures if figure.passage == passage.id]
+        figures = stated.get(passage.id, [])
         sentences = [list(group) for _, group in groupby(figures, key=lambda figure: figure.sentence)]
         for sentence in sentences:
-            for rule in (_ratios, _shares_of_one_whole, _implied_sums, growths):
+            for rule in (_ratios, _shares_of_one_whole, _bare_shares, _implied_sums, growths):
                 found += rule(sentence, passage)
             for told in (plans, earlier_values, moves, targets, shares_of_a_named_whole):
                 found += told(report.text, sentence, passage)
@@ -56,7 +60,7 @@ def checks_of(report: Report) -> tuple[Check, ...]:
                 found += _sums(_heads(whole)[::-1], _heads(parts), False, passage)
         found += harvests(figures, passage)
         found += amounts_in_words(report.text, figures, passage)
-    return tuple(_once([*found, *_listed(report), *differences(report), *repeats(report)]))
+    return tuple(_once([*found, *_listed(report), *differences(report), *stated_twice(report)]))
 
 
 def _listed(report: Report) -> Iterator[Check]:
@@ -68,7 +72,8 @@ def _listed(report: Report) -> Iterator[Check]:
         wholes = _heads(stated.get(lead, []))
         if not wholes or not opening.rstrip().endswith(":"):
             continue
-        items = [span for span, other in sentences[position + 1 :] if other.section == passage.section]
+        following = sentences[position + 1 : position + 1 + MOST_PARTS]
+        items = [span for span, other in following if other.section == passage.section]
         marked = groupby(items, key=lambda span: list_mark(report.text[span.start : span.end]))
         mark, listed = next(marked, ("", iter(())))
         if mark and mark != list_mark(opening):
@@ -139,6 +144,22 @@ def _shares_of_one_whole(sentence: Sequence[Figure], passage: Passage) -> Iterat
             )
 
 
+def _bare_shares(sentence: Sequence[Figure], passage: Passage) -> Iterator[Check]:
+    """ "nông nghiệp 25,3%, công nghiệp 42,1%, dịch vụ 32,6%": shares alone; what is missing to 100 may be left out."""
+    for is_share, run in groupby(sentence, key=lambda figure: figure.kind is Kind.SHARE and figure.unit == PERCENT):
+        shares = list(run)
+        total = _total(shares)
+        if not is_share or len(shares) < 3 or abs(total - HUNDRED) > NEAR_HUNDRED:
+            continue
+        rounding = sum((half_step(share) for share in shares), Decimal(0))
+        if total < HUNDRED - rounding:
+            continue
+        printed = " + ".join(f"{share.raw}%" for share in shares)
+        shown = show_decimal(total, max(map(decimals, shares)))
+        span = Span(shares[0].span.start, shares[-1].span.end, shares[0].span.page)
+        yield Check("sum", f"{printed} = 100%", f"{shown}%", total <= HUNDRED + rounding, span, passage.section)
+
+
 def _part_lists(sentence: Sequence[Figure]) -> Iterator[list[_Part]]:
     """Runs of three or more counts of one unit, each with its percentage."""
     run: list[_Part] = []
@@ -189,10 +210,11 @@ def _breakdown(text: str, sentence: Sequence[Figure], passage: Passage) -> Itera
         between = text[before.span.end : after.span.start]
         if not is_breakdown(between):
             continue
-        rest = sentence[position:]
+        rest = sentence[position : position + MOST_PARTS]
+        named_before = sentence[max(0, position - MOST_PARTS) : position]
         parts = _within_brackets(text, rest) if ")" not in between.rpartition("(")[2] and "(" in between else rest
-        for unit in {figure.unit: None for figure in reversed(sentence[:position])}:
-            near = [figure for figure in sentence[:position] if ";" not in text[figure.span.end : after.span.start]]
+        for unit in {figure.unit: None for figure in reversed(named_before)}:
+            near = [figure for figure in named_before if ";" not in text[figure.span.end : after.span.start]]
             named = [figure for figure in _heads(near)[::-1] if figure.unit == unit]
             yield from _sums(named[:1], _heads(parts), is_complete_breakdown(between), passage)
 
@@ -242,13 +264,14 @@ def _implied_sums(sentence: Sequence[Figure], passage: Passage) -> Iterator[Chec
     """
     heads = [figure for figure in _heads(sentence) if figure.unit != PERCENT]
     for position, whole in enumerate(heads[:-2]):
-        parts = [part for part in heads[position + 1 :] if _same_unit(whole, part)]
+        parts = [part for part in heads[position + 1 : position + MOST_PARTS] if _same_unit(whole, part)]
         for last in range(2, len(parts) + 1):
             if sum((part.value for part in parts[:last]), Decimal(0)) == whole.value > 0:
                 yield from _sum(whole, parts[:last], [part.value for part in parts[:last]], whole.value, True, passage)
                 break
     for position, ratio in enumerate(heads):
-        before = [figure for figure in heads[:position] if figure.of is None and _same_unit(ratio, figure)]
+        near = heads[max(0, position - MOST_PARTS) : position]
+        before = [figure for figure in near if figure.of is None and _same_unit(ratio, figure)]
         if ratio.of is not None and len(before) >= 2 and before[-1].value + before[-2].value == ratio.of:
             claim = f"{show_decimal(before[-2].value)} + {show_decimal(before[-1].value)} = {show_decimal(ratio.of)}"
             span = Span(before[-2].span.start, ratio.span.end, ratio.span.page)

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from tracuu.records import Check, Figure, Kind, Passage, Span
 from tracuu.vietnamese.labels import is_fall
-from tracuu.vietnamese.numbers import show_decimal
-from tracuu.vietnamese.units import PERCENT
+from tracuu.vietnamese.numbers import last_multiplier, show_decimal
+from tracuu.vietnamese.units import PERCENT, unit_class
 
 HUNDRED = Decimal(100)
 TONNES = {"tấn": Decimal(1), "tạ": Decimal("0.1"), "kg": Decimal("0.001")}
@@ -20,8 +20,23 @@ def decimals(figure: Figure) -> int:
 
 
 def half_step(figure: Figure) -> Decimal:
-    """Half of the last printed decimal place: how far the unrounded value may lie from the printed one."""
-    return Decimal(5).scaleb(-decimals(figure) - 1)
+    """Half of the last printed place, in base units: how far the unrounded value may lie from the printed one."""
+    return Decimal(5).scaleb(-decimals(figure) - 1) * last_multiplier(figure.raw)
+
+
+def slack_of(figure: Figure) -> Decimal:
+    """How far the unrounded value may lie from a printed level: nothing where whole things are counted."""
+    is_count = unit_class(figure.unit) == "count" and decimals(figure) == 0 and last_multiplier(figure.raw) == 1
+    return Decimal(0) if is_count else half_step(figure)
+
+
+def quotient_fits(value: Figure, of: Decimal, of_slack: Decimal, percentage: Figure, add: int = 0) -> bool:
+    """Whether some unrounded values give the printed percentage (plus `add`) as their quotient."""
+    slack = slack_of(value)
+    low = (value.value - slack) / (of + of_slack) * HUNDRED
+    high = (value.value + slack) / (of - of_slack) * HUNDRED if of > of_slack else Decimal("Infinity")
+    printed, half = percentage.value + add, half_step(percentage)
+    return low <= printed + half and high >= printed - half
 
 
 def growths(sentence: Sequence[Figure], passage: Passage) -> Iterator[Check]:

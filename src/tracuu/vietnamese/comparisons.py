@@ -54,7 +54,7 @@ _LEVEL_REACHED = re.compile(
 _FROM = re.compile(r"(?<!\w)từ\s+(?:trên\s+|gần\s+|khoảng\s+)?$", re.IGNORECASE)
 _TO_A_LEVEL = re.compile(r"[^;.,\d]{0,60}?(?<!\w)(?<!trở )(?:lên|xuống|còn)(?!\w)", re.IGNORECASE)
 _FALLS = re.compile(r"giảm|hụt|ít hơn|thấp hơn|bớt|tụt|kém", re.IGNORECASE)
-_SOFTENED = re.compile(r"(?<!\w)(?<!cấp )(khoảng|trên|hơn|gần|dưới|xấp xỉ)\s*:?\s*$", re.IGNORECASE)
+_SOFTENED = re.compile(r"(?<!\w)(?<!cấp )(?<!nhất )(khoảng|trên|hơn|gần|dưới|xấp xỉ)\s*:?\s*$", re.IGNORECASE)
 _ESTIMATED = re.compile(
     r"(?<!\w)ước(?!\w)(?:\s+(?:đạt|tính|thực hiện|thu|chi|gieo|trồng|được|có|gieo trồng|tính đạt|cả năm|khoảng|là|tăng|giảm)){0,3}\s*:?\s*$",
     re.IGNORECASE,
@@ -77,6 +77,11 @@ _STATUSES = {
 }
 _STATES_PLAN = re.compile(
     r"(?<!\w)(?:kế hoạch|KH|dự toán|chỉ tiêu)(?:\s+(?:năm|giao|được giao|đề ra|tăng|là|từ|cả năm))*\s*:?\s*$",
+    re.IGNORECASE,
+)
+_SAYS_TARGET = re.compile(rf"(?<!\w){PLAN}\s*(?:là|:|\()\s*$", re.IGNORECASE)
+_EXCEEDS_TARGET = re.compile(
+    rf"(?<!\w)(?P<verb>vượt|cao hơn|chưa đạt|không đạt|thấp hơn)\s+(?:so với\s+)?{PLAN}\s*(?:là|:|\()\s*$",
     re.IGNORECASE,
 )
 _COMPARES_PLAN = re.compile(r"(?:so|với|vượt|hơn|đạt|bằng|kém|hoàn thành)\s*$", re.IGNORECASE)
@@ -277,11 +282,23 @@ def is_intended(before: str) -> bool:
 def states_plan(before: str) -> bool:
     """Whether the words right before a number make it the plan itself: "(KH 120 ha)", "đảm bảo kế hoạch tăng từ 100".
 
-    >>> states_plan("đạt 98% (kế hoạch "), states_plan("vượt kế hoạch ")
-    (True, False)
+    >>> states_plan("đạt 98% (kế hoạch "), states_plan("vượt kế hoạch "), states_plan("vượt chỉ tiêu giao là ")
+    (True, False, True)
     """
+    if _SAYS_TARGET.search(before):
+        return True
     match = _STATES_PLAN.search(before)
     return match is not None and _COMPARES_PLAN.search(before[: match.start()]) is None
+
+
+def exceeds_target(before: str) -> bool | None:
+    """Whether the words before a target say that it was exceeded, or missed (False); None where they say neither.
+
+    >>> exceeds_target(", vượt chỉ tiêu huyện giao là "), exceeds_target(", chưa đạt kế hoạch là ")
+    (True, False)
+    """
+    match = _EXCEEDS_TARGET.search(before)
+    return match["verb"].lower() in ("vượt", "cao hơn") if match else None
 
 
 def opens_comparison(before: str) -> bool:

@@ -5,6 +5,20 @@ import re
 _BREAKDOWN = re.compile(r"(?<!\w)(?:trong đó|trong số đó|gồm|bao gồm|gồm có|chia ra|cụ thể)(?!\w)", re.IGNORECASE)
 _COMPLETE = re.compile(r"(?<!\w)(?:gồm|bao gồm|gồm có|chia ra)(?!\w)", re.IGNORECASE)
 
+_EARLIER_PERIOD = r"(?:cùng kỳ|CK|SVCK|(?:năm|kỳ|quý|tháng)\s+(?:trước|\d{4})|đầu năm)"
+_EARLIER_VALUE = re.compile(
+    rf"[^;.()]{{0,40}}{_EARLIER_PERIOD}[^;.()]{{0,20}}\(\s*(?:là\s+)?|\s*\(\s*{_EARLIER_PERIOD}[^;.(),]{{0,20}}",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"(?<!\w)từ\s+$", re.IGNORECASE)
+_TO = re.compile(r"[^;.]{0,40}?(?<!\w)(?:lên|xuống|còn)(?!\w)[^;.]{0,20}", re.IGNORECASE)
+_OF_WHOLE = re.compile(r"(?<!\w)(?:chiếm|tỷ lệ|tỉ lệ)(?!\w)", re.IGNORECASE)
+# What is lost between two others: "mua vào ..., bán ra ..., hao tải ...".
+_LOST = re.compile(r"(?:hao|hao hụt|hao tải|tổn thất|thất thoát|chênh lệch)(?!\w)", re.IGNORECASE)
+_LEFT = re.compile(r"(?:kết dư|còn lại|còn|tồn quỹ|dư lãi|lãi|(?:chi )?chuyển nguồn)(?!\w)", re.IGNORECASE)
+_COMES_IN = re.compile(r"(?<!\w)(?:mua|nhập|vào|tiếp nhận)(?!\w)", re.IGNORECASE)
+_GOES_OUT = re.compile(r"(?<!\w)(?:bán|xuất|ra)(?!\w)", re.IGNORECASE)
+
 _MARK = re.compile(r"\s*([-+*•–])\s*(?=\D)")
 
 
@@ -24,6 +38,58 @@ def is_complete_breakdown(text: str) -> bool:
     (True, False)
     """
     return _COMPLETE.search(text) is not None
+
+
+def holds_earlier_value(between: str, after: str) -> bool:
+    """Whether a value in brackets after a comparison is the earlier one: "tăng 9% so với cùng kỳ (2.072 con)".
+
+    >>> holds_earlier_value(" so với cùng kỳ (", ")"), holds_earlier_value(", trong đó (", ")")
+    (True, False)
+    >>> holds_earlier_value(" so với cùng kỳ; lợn (", ")"), holds_earlier_value(" so với cùng kỳ (", " ở 3 thôn)")
+    (False, False)
+    """
+    return _EARLIER_VALUE.fullmatch(between) is not None and after.lstrip().startswith(")")
+
+
+def leads_from(before: str, between: str) -> bool:
+    """Whether two levels are told as "từ ... xuống còn ..."."""
+    return _FROM.search(before) is not None and _TO.fullmatch(between) is not None
+
+
+def is_of_the_whole(between: str) -> bool:
+    """Whether a percentage is called the share of a whole: "chiếm", "tỷ lệ".
+
+    >>> is_of_the_whole(" hồ sơ, chiếm "), is_of_the_whole(" hồ sơ, đạt ")
+    (True, False)
+    """
+    return _OF_WHOLE.search(between) is not None
+
+
+def is_lost(indicator: str) -> bool:
+    """Whether an indicator is what gets lost between two others.
+
+    >>> is_lost("hao tải"), is_lost("sản lượng điện")
+    (True, False)
+    """
+    return _LOST.match(indicator) is not None
+
+
+def is_left(indicator: str) -> bool:
+    """Whether an indicator may be what is left of two others.
+
+    >>> is_left("kết dư ngân sách"), is_left("tổng chi")
+    (True, False)
+    """
+    return _LEFT.match(indicator) is not None
+
+
+def are_in_and_out(first: str, second: str) -> bool:
+    """Whether two indicators are what came in and what went out.
+
+    >>> are_in_and_out("sản lượng điện mua vào", "sản lượng điện bán ra"), are_in_and_out("đàn lợn", "đàn bò")
+    (True, False)
+    """
+    return _COMES_IN.search(first) is not None and _GOES_OUT.search(second) is not None
 
 
 def list_mark(sentence: str) -> str:
