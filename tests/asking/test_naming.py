@@ -138,3 +138,30 @@ def test_no_text_breaks_it_and_what_is_cut_is_gone(text: str) -> None:
         text[one.start : one.end].count("|") for one in apart
     )
     assert whole_year(2024).end == date(2024, 12, 31)
+
+
+HAI_PHONG, THAI_BINH = (
+    Place("Minh Tân", "Kiến Thụy", "Hải Phòng", code="11725"),
+    Place("Minh Tân", "Đông Hưng", "Thái Bình", code="12721"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("thu ngân sách xã Minh Tân", ["xã Minh Tân"]),
+        ("xã Minh Tân, huyện Đông Hưng", ["xã Minh Tân, huyện Đông Hưng, tỉnh Thái Bình"]),
+        ("xa minh tan huyen kien thuy", ["xã Minh Tân, huyện Kiến Thụy, thành phố Hải Phòng"]),
+        ("xã Minh Tân thuộc tỉnh Thái Bình", ["xã Minh Tân, tỉnh Thái Bình"]),
+        ("xã Minh Tân và huyện Đông Hưng", ["xã Minh Tân", "huyện Đông Hưng, tỉnh Thái Bình"]),
+    ],
+)
+def test_one_name_of_two_communes(text: str, names: list[str]) -> None:
+    shelf = [entry(HAI_PHONG, HALF), entry(THAI_BINH, HALF)]
+    found = dict.fromkeys(one.what for one in places_in(text, shelf))
+    assert [show_place(place) for place in found if isinstance(place, Place)] == names
+
+
+def test_a_commune_named_with_its_district_is_not_the_whole_district() -> None:
+    found = places_in("Hồng Phú, huyện Thanh Sơn", SHELF)
+    assert {one.what for one in found} == {HONG_PHU}

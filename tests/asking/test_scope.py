@@ -1,5 +1,6 @@
 """Which reports a question is asked of."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -85,3 +86,12 @@ def test_places_and_times_are_kept_apart_where_they_are_compared() -> None:
     scope = scope_of([XUAN_LAM], [make_period(2023), make_period(2024)], (), SHELF, None, apart=True)
     assert [sorted(group.reports) for group in scope.groups] == [["Xuân Lam-year-2023"], ["Xuân Lam-year-2024"]]
     assert len(scope_of([], [], (), SHELF, None, apart=True).groups) == 2
+
+
+def test_communes_of_one_name_are_kept_apart() -> None:
+    first = Place("Minh Tân", "Kiến Thụy", "Hải Phòng", code="11725")
+    second = Place("Minh Tân", "Đông Hưng", "Thái Bình", code="12721")
+    shelf = [replace(entry(place, HALF), id=place.code or "") for place in (first, second)]
+    assert place_key(first) != place_key(second)
+    scope = scope_of([], [], (), shelf, None, apart=True)
+    assert [group.reports for group in scope.groups] == [{"11725"}, {"12721"}]

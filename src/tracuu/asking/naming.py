@@ -11,7 +11,7 @@ from tracuu.records import Period, Place, ReportEntry
 from tracuu.vietnamese import cues
 from tracuu.vietnamese.characters import fold, key
 from tracuu.vietnamese.periods import find_periods
-from tracuu.vietnamese.places import find_places, show_place
+from tracuu.vietnamese.places import find_places, joined_place, same_place, show_place
 from tracuu.vietnamese.thesaurus import asking_vocabulary
 from tracuu.vietnamese.vocabulary import Vocabulary
 
@@ -19,6 +19,7 @@ WORD = re.compile(r"[^\W_]+")
 LEVELS = ("commune", "district", "province")
 TYPES = tuple(tuple(word.split()) for word in cues.PLACE_TYPES)
 LEVEL_SYLLABLES = frozenset(words[-1] for words in TYPES)
+BETWEEN_UNITS = frozenset(fold(word) for typed in (*cues.PLACE_TYPES, *cues.IN_UNIT) for word in typed.split())
 SMALL_NAME = re.compile(r"(?<!\w)(xã|phường|thị trấn)\s([^\W\d_]+)\s([^\W\d_]+)")
 BARE_YEAR = re.compile(r"(?<![\w./,-])20[0-4]\d(?![\w./,-])")
 SHORTEST_NAME = 6  # letters: in a shorter name one slip is too much
@@ -38,7 +39,8 @@ class Found:
 def places_in(text: str, entries: Iterable[ReportEntry]) -> list[Found]:
     """The library's places that a text names, in reading order; with or without "xã", with or without diacritics.
 
-    A name that is also a word ("Đoàn Kết") counts only in capitals or after a word that points to a place.
+    A name that is also a word ("Đoàn Kết") counts only in capitals or after a word that points to a place. A name
+    that several places have is all of them, until the district or the province behind it says which one.
     """
     words = [(key(match.group()), match.start(), match.end()) for match in WORD.finditer(text)]
     found: list[Found] = []
@@ -49,11 +51,41 @@ def places_in(text: str, entries: Iterable[ReportEntry]) -> list[Found]:
                 span = (stretch[0][1], stretch[-1][2])
                 if _points_to_place(text, words[:at], name, span):
                     found.append(Found(place, *span))
-    return _without_overlaps(found)
+    return _with_units_behind(_without_overlaps(found), text)
+
+
+def _with_units_behind(found: Sequence[Found], text: str) -> list[Found]:
+    """What was found, a unit and those behind it in which it lies ("xã A, huyện B, tỉnh C") being one place."""
+    groups: list[list[Found]] = []
+    for one in found:
+        if groups and _is_unit_behind(groups[-1][-1], one, text):
+            groups[-1].append(one)
+        else:
+            groups.append([one])
+    return [replace(one, what=_whole(group)) for group in groups for one in group]
+
+
+def _is_unit_behind(before: Found, one: Found, text: str) -> bool:
+    between = {fold(word) for word in WORD.findall(text[before.end : one.start])}
+    lower, upper = _lowest(before.what), _lowest(one.what)
+    return LEVELS.index(lower) < LEVELS.index(upper) and between <= BETWEEN_UNITS
+
+
+def _lowest(place: Place | Period) -> str:
+    return next((level for level in LEVELS if getattr(place, level, None)), LEVELS[-1])
+
+
+def _whole(group: Sequence[Found]) -> Place | Period:
+    """The place of a group: the first as the units behind it narrow it."""
+    places = [one.what for one in group if isinstance(one.what, Place)]
+    return joined_place(places) if len(places) > 1 else group[0].what
 
 
 def _names(entries: Iterable[ReportEntry]) -> list[tuple[tuple[str, ...], Place]]:
-    """The names of all places of the library as syllables, the lowest level first, the longest first."""
+    """The names of all places of the library as syllables, the lowest level first, the longest first.
+
+    Of several places with one name only the name is kept.
+    """
     named: dict[tuple[str, ...], Place] = {}
     places = [entry.place for entry in entries if entry.place]
     for level in LEVELS:
@@ -61,8 +93,10 @@ def _names(entries: Iterable[ReportEntry]) -> list[tuple[tuple[str, ...], Place]
             if name := getattr(place, level):
                 whole = place if level == "commune" else _upper(place, level)
                 words = tuple(key(word) for word in WORD.findall(name))
-                named.setdefault(words, whole)
-                named.setdefault(_without_type(words), whole)
+                for spelled in {words, _without_type(words)}:
+                    known = named.setdefault(spelled, whole)
+                    if _lowest(known) == level and not same_place(known, whole):
+                        named[spelled] = Place(**{level: name})
     return sorted(named.items(), key=lambda pair: -len(pair[0]))
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from tracuu.asking.naming import LEVELS
 from tracuu.records import Aspect, Period, Place, ReportEntry
 from tracuu.vietnamese.characters import fold, key
+from tracuu.vietnamese.places import same_place
 
 WHOLE_SPANS = ("year", "h1", "h2", "9m", "q1", "q2", "q3", "q4", "month")  # a report about just this is asked for
 PARTS_OF_YEAR = ("h1", "9m", "q1", "q2", "q3")
@@ -81,7 +82,16 @@ def _compared(chosen: tuple[Place, ...], entries: Sequence[ReportEntry], apart: 
     """The places that are kept apart: those that are named, or all of the library where none is."""
     if not apart or len(chosen) == 1:
         return ()
-    return chosen or tuple({place_key(entry.place): entry.place for entry in entries if entry.place}.values())
+    return chosen or _distinct(entry.place for entry in entries if entry.place)
+
+
+def _distinct(places: Iterable[Place]) -> tuple[Place, ...]:
+    """The places, each once: by what is told of it most fully."""
+    kept: list[Place] = []
+    for place in sorted(dict.fromkeys(places), key=lambda one: -sum(bool(getattr(one, level)) for level in LEVELS)):
+        if not any(same_place(one, place) for one in kept):
+            kept.append(place)
+    return tuple(kept)
 
 
 def _lies_in(entry: ReportEntry, place: Place | None, chosen: tuple[Place, ...]) -> bool:
@@ -102,11 +112,14 @@ def _covers(wider: Place, place: Place | None) -> bool:
 def place_key(place: Place | None) -> str:
     """What two reports of one place have in common, though one names its district and the other does not.
 
+    A place that is known by its code is another one than its namesakes.
+
     >>> place_key(Place("Hòa Lạng", "Yên Thuận")) == place_key(Place("Hoà Lạng"))
     True
     """
     lowest = next((name for level in LEVELS if place and (name := getattr(place, level))), "")
-    return fold(key(lowest))
+    code = place.code if place and place.code else ""
+    return f"{fold(key(lowest))} {code}".strip()
 
 
 def _of_periods(entries: list[ReportEntry], periods: Sequence[Period], aspect: Aspect | None) -> list[ReportEntry]:
