@@ -1,3 +1,4 @@
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,9 @@ from tracuu.reading import contents
 from tracuu.reading.blocks import Paragraph
 from tracuu.reading.contents import READERS, read_contents
 from tracuu.reading.lines import lines_of
-from tracuu.reading.office import INSTALL, has_office
-from tracuu.reading.sniff import Kind
+from tracuu.reading.office import INSTALL, has_office, office_program
+from tracuu.reading.read import FORMATS
+from tracuu.reading.sniff import Kind, kind_of
 
 FILE = Path("bao-cao")
 UNREAD = sorted(set(Kind) - set(READERS) - {Kind.PDF, Kind.PICTURE, Kind.TEXT})
@@ -40,6 +42,10 @@ def test_legacy_letters_are_decoded() -> None:
     assert line.text == "Tổng thu ngân sách xã năm 2023 đạt 11 tỷ đồng"
 
 
+def test_the_formats_that_are_named_are_those_that_are_read() -> None:
+    assert set(FORMATS) == set(READERS) | {Kind.PDF, Kind.PICTURE, Kind.TEXT, Kind.ARCHIVE}
+
+
 @pytest.mark.parametrize("kind", UNREAD)
 def test_other_kinds_are_refused_by_their_names(kind: Kind) -> None:
     with pytest.raises(FormatUnsupported) as caught:
@@ -58,6 +64,29 @@ def test_a_damaged_word_file_is_tried_by_libreoffice_and_then_named(monkeypatch:
     monkeypatch.setattr(contents, "converted", lambda *_: b"no zip")
     with pytest.raises(FileDamaged, match="no body"):
         read_contents(FILE, broken, Kind.WORD)
+
+
+@pytest.mark.skipif(not has_office(), reason=f"LibreOffice is missing: {INSTALL}")
+@pytest.mark.parametrize(
+    ("kind", "target"),
+    [
+        (Kind.FLAT_TEXT, "fodt"),
+        (Kind.WORD_XML, "xml:MS Word 2003 XML"),
+        (Kind.RICH_TEXT, "rtf"),
+        (Kind.OLD_WORD, "doc"),
+    ],
+)
+def test_files_that_libreoffice_reads_are_told_and_read(tmp_path: Path, kind: Kind, target: str) -> None:
+    suffix, _, _ = target.partition(":")
+    given = tmp_path / "a.docx"
+    given.write_bytes(word_of([Paragraph("Tổng thu 5 tỷ đồng")]))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [office_program(), profile, "--headless", "--convert-to", target, "--outdir", str(tmp_path), str(given)]
+    subprocess.run(command, capture_output=True, check=True)
+    made = (tmp_path / f"a.{suffix}").read_bytes()
+    assert kind_of(FILE, made) is kind
+    (line, *_) = lines_of(read_contents(FILE, made, kind).blocks)
+    assert line.text == "Tổng thu 5 tỷ đồng"
 
 
 @pytest.mark.skipif(not has_office(), reason=f"LibreOffice is missing: {INSTALL}")

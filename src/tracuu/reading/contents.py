@@ -79,6 +79,5 @@ READERS: dict[Kind, Reader] = {
     Kind.HYPERTEXT: lambda path, content: Contents(hypertext_blocks(path, content)),
     Kind.EXCEL: excel_contents,
     Kind.OLD_EXCEL: _sheet(".xls"),
-    Kind.BINARY_EXCEL: _sheet(".xlsb"),
     Kind.OPEN_SHEET: _sheet(".ods"),
 }

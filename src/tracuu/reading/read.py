@@ -18,14 +18,23 @@ Progress = Callable[[Path, int, int], None]  # the file, pages read, pages in al
 MAX_BYTES = 50_000_000  # a report of 300 scanned pages; anything larger is no report
 MAX_ARCHIVE_BYTES = 200_000_000
 NOTHING_PRINTED = "\ufeff \t\n\xa0"
-# What is read, in the words of the help; tests hold it against the readers.
-FORMATS = (
-    ".docx .docm .odt .html .txt .pdf .xlsx .xlsm",
-    ".doc .rtf (LibreOffice)",
-    ".xls .xlsb .ods (LibreOffice)",
-    ".png .jpg .tif, scanned .pdf (tesseract)",
-    ".zip of these",
-)
+# Every kind that is read, by the suffixes that it usually has; a test holds it against the readers.
+FORMATS = {
+    Kind.TEXT: ".txt",
+    Kind.WORD: ".docx .docm",
+    Kind.OLD_WORD: ".doc",
+    Kind.RICH_TEXT: ".rtf",
+    Kind.WORD_XML: ".xml",
+    Kind.OPEN_TEXT: ".odt .ott",
+    Kind.FLAT_TEXT: ".fodt",
+    Kind.HYPERTEXT: ".html .htm",
+    Kind.PDF: ".pdf",
+    Kind.PICTURE: ".png .jpg .tif",
+    Kind.EXCEL: ".xlsx .xlsm",
+    Kind.OLD_EXCEL: ".xls",
+    Kind.OPEN_SHEET: ".ods",
+    Kind.ARCHIVE: ".zip",
+}
 
 
 def read_document(path: Path, cache: Path | None = None, progress: Progress | None = None) -> Document:

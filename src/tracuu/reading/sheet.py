@@ -1,4 +1,4 @@
-"""Spreadsheets (.xlsx, .xlsm, .xls, .xlsb, .ods): each visible sheet is a grid, cut where rows are blank."""
+"""Spreadsheets (.xlsx, .xlsm, .xls, .ods): each visible sheet is a grid, cut where rows are blank."""
 
 import io
 import re
@@ -72,7 +72,7 @@ def _column(letters: bytes) -> int:
 
 
 def calc_contents(path: Path, content: bytes) -> Contents:
-    """The visible sheets of an .xls, .xlsb or .ods file, numbers as stored: formats and hidden rows are not known."""
+    """The visible sheets of an .xls or .ods file, numbers as stored: formats and hidden rows are not known."""
     try:
         from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
     except ImportError as error:
