@@ -1,3 +1,5 @@
+import subprocess
+import sys
 from collections import Counter
 from datetime import date
 
@@ -75,3 +77,9 @@ def test_one_name_in_two_provinces_stays_two_places() -> None:
 @pytest.mark.parametrize("name", ["Đức Chính", "Ia H'Drai", "Phan Rang - Tháp Chàm"])
 def test_a_folded_name_is_ascii(name: str) -> None:
     assert folded_name(name).isascii()
+
+
+def test_the_table_is_not_read_before_a_place_is_resolved() -> None:
+    asked = "import tracuu.parsing.parse, tracuu.vietnamese.gazetteer as it; print(it.all_units.cache_info().currsize)"
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "0"
