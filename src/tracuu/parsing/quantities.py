@@ -59,6 +59,8 @@ def find_quantities(text: str, comma_groups: bool = False) -> list[Quantity]:
     >>> [(str(q.value), str(q.value_max), q.unit) for q in find_quantities("tạo việc làm cho 100 – 150 lao động")]
     [('100', '150', 'lao động')]
     """
+    if not any(map(str.isdigit, text)) and not find_small_counts(text):
+        return []
     clear = masked(text)
     numerals = _numerals(clear, comma_groups)
     found: list[Quantity] = []

@@ -1,6 +1,7 @@
 """How reports name what they measure: measures, verbs, connectors, grades; where a label begins and a tail ends."""
 
 import re
+from functools import lru_cache
 
 from tracuu.vietnamese.characters import fold
 from tracuu.vietnamese.nominals import NAME_MASK, TIME_MASK
@@ -115,6 +116,7 @@ _FALL = "mức giảm"
 EARNED, NUMBER_OF, SHARE_OF, WITHIN, AGAINST, PLAN_OF = "thu từ", "số", "tỷ lệ", "trong", "so với", "kế hoạch"
 
 
+@lru_cache(512)  # asked for several times of each number
 def label_of(printed: str, clear: str) -> str:
     """The words that name something, without time, connectors and verbs at their ends.
 
@@ -147,6 +149,7 @@ def _last_words(label: str) -> str:
     return " ".join(words[near[0] if near else -LONGEST_LABEL :])
 
 
+@lru_cache(512)  # asked for several times of each number
 def label_start(clear: str, is_first: bool) -> int:
     """Where the label of a number begins in the words before it: after the clause that went before.
 
@@ -179,6 +182,7 @@ def _names_something(clause: str, cut: re.Match[str]) -> bool:
     return has or label_of(rest, rest) != "" or BARE_GRADE.search(clause) is not None
 
 
+@lru_cache(512)  # asked for several times of each number
 def tail_of(after: str, clear: str) -> str:
     """What a counted thing is of: the words after the unit to the end of their clause.
 

@@ -1,7 +1,8 @@
 """Digits that name or date and measure nothing: dates, years, documents, ordinals, ages, grades, codes."""
 
 import re
-from functools import lru_cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 
 from tracuu.vietnamese.numbers import MULTIPLIER
 from tracuu.vietnamese.units import unit_at, unit_class
@@ -29,53 +30,124 @@ _DAY = r"\d{1,2}"
 _DATE = rf"{_DAY}\s?[/.\-]\s?{_DAY}\s?[/.\-]\s?\d{{4,5}}|\d{{1,2}}/\d{{4,5}}"
 _YEARS = r"(?:19|20)\d{2}(?!\d)(?:\s?[-–]\s?(?:19|20)\d{2}(?!\d))?"
 
-_PATTERNS = {
-    "age": r"(?:trên|dưới|đủ|từ)\s+\d{1,3}(?:\s*(?:-|–|đến)\s*\d{1,3})?\s+tuổi|\d{1,3}\s+tuổi",
-    "date": rf"(?:(?:ngày|tháng)\s+|(?<![\d/.,]))(?:{_DATE})(?![\d/])",
-    "day": rf"(?:ngày|hôm|sáng|chiều|tối|đêm)\s+{_DAY}\s?[/.\-]\s?{_DAY}(?![\d/.,]*\d)|(?:từ|đến|hết)\s+{_DAY}/{_DAY}(?![\d/.,]*\d)",
-    "memorial_day": rf"(?:ngày|lễ|dịp|Quốc khánh|Quốc tế|thành lập|kỷ niệm)(?:\s+(?!tạo|có|được|đạt|huy động|tổ chức|đã)[^\W\d]+){{0,8}}\s*[(,]?\s*{_DAY}\s?[/-]\s?{_DAY}(?![\d/.,]*\d)(?:\s?(?:-|–|và|,)\s?{_DAY}[/-]{_DAY}(?![\d/.,]*\d))*(?!\s?(?:%|ha\b|hộ\b|người\b|xã\b|thôn\b))",
-    "written_date": rf"ngày\s+{_DAY}\s+tháng\s+{_DAY}(?:\s*(?:,\s*)?năm\s+\d{{4}})?",
-    "year": rf"(?:năm học|năm|niên vụ|vụ\s+(?:đông|xuân|hè|thu|chiêm|mùa|sản xuất|màu)[^.;:,\d]{{0,24}}|giai đoạn|nhiệm kỳ|thời kỳ|sinh năm|khóa|khoá)\s*{_YEARS}",
-    "span_of_years": r"(?<![\d.,])(?:19|20)\d{2}\s?[-–]\s?(?:19|20)\d{2}(?![\d.,]*\d)",
-    "bare_year": r"(?<=[(\s])(?:so với|hết|cuối|đầu|từ|đến|tới|trong|trước|sau|và|,)\s+(?:19|20)\d{2}(?![\d.,]*\d)(?!\s?(?:ha|con|hộ|người|tấn|tạ|đồng|triệu|tỷ|%|m2|m3|lượt|hồ sơ)\b)",
-    "part_of_a_year": r"(?<![\d.,/])\d{1,2}\s*(?:T|tháng|quý)(?!\w)(?:\s*/\s*(?:19|20)\d{2})?(?:\s+(?:đầu|cuối|đã qua|qua))?(?:\s+năm)?(?:\s+(?:19|20)\d{2}(?!\d))?",
-    "short_month": r"(?<!\w)T\.?\d{1,2}(?:\s*/\s*(?:19|20)\d{2})?(?!\w)",
-    "duration": r"(?<![\d.,/])(?:\d+(?:,\d+)?)(?:\s?[-–]\s?\d+)?\s*(?:năm|tuần|ngày|giờ|phút|giây|tiếng|thế kỷ|nhiệm kỳ|kỳ(?! họp))(?!\w)(?!\s+công\b)",
-    "time": r"(?<![\d.,])\d{1,2}\s?(?:h|giờ)\s?\d{0,2}(?!\w)|(?<!\d)24\s?/\s?(?:24|7)\s?h?(?!\w)",
-    "document": r"(?:số\s*:?\s*)?\d{1,5}\s?/?\s?(?:\d{4}\s?/\s?)?[-–/]\s?(?:BC|QĐ|NQ|KH|TTr|CT|CV|NĐ|TT|TB|HD|GM|PL|CTr|ĐA|BTV|HĐND|UBND|QH)[\w\-–/]*",
-    "document_number": r"số\s*:?\s*\d{1,5}\s*/\s*[\w.\-]+",
-    "resolution": r"(?:nghị quyết|nghị định|quyết định|chỉ thị|thông tư|công văn|luật|đề án|kết luận)\s+(?:số\s+)?\d{1,5}(?:\s?[-/]\s?\w[\w\-/]*)?",
-    "disease": r"covid\s*[-–]?\s*\d{2}|sars\s*[-–]?\s*cov\s*[-–]?\s*2",
-    "standard": r"(?:ISO|TCVN|QCVN)\s*[\d:.\-]+",
-    "size": r"\d+(?:[.,]\d+)?\s?[xX×]\s?\d+(?:[.,]\d+)?(?:\s?[xX×]\s?\d+)?",
-    "scale": r"(?:(?:tỷ|tỉ) lệ|quy hoạch)\s+1\s*[/:]\s*[\d.]+",
-    "rank": r"(?:xếp|đứng)\s+(?:hạng\s+|vị trí\s+)?(?:thứ|hạng)\s+\d{1,4}(?:\s*/\s*\d{1,4}(?:\s+(?:xã|phường|huyện|tỉnh|đơn vị)[^\W\d]*)?)?",
-    "house_number": r"(?:số nhà|hẻm|ngõ|ngách|kiệt)\s+\d{1,4}(?:/\d{1,4})*",
-    "voltage": r"(?:đường dây|lưới điện|trạm|trạm biến áp|điện áp|điện|lưới)\s+\d+(?:[.,]\d+)?(?:\s?/\s?\d+(?:[.,]\d+)?)?\s?kV(?!\w)",
-    "model": r"(?<![\d.,])\d{1,3}\s+(?:chỗ|inch)(?!\w)",
-    "four_partners": r"liên kết\s+\d\s+nhà(?!\w)",
-    "star": r"(?<![\d.,])\d\s+sao(?!\w)",
-    "one_stop": r"(?<![\d.,/])(?:01|1)\s+cửa(?!\w)",
-    "vaccine": r"\d+\s+trong\s+\d+(?=\s*\))",
-    "slogan": r"(?<!\d)\d\s+(?:giảm|tăng|không|có|sạch|tại chỗ|cùng|bốn|xây)(?!\w)(?=\s*[,\"”])|(?<![\d.,/])\d\s+(?:tốt|tại chỗ|sẵn sàng)(?!\w)",
-    "articles_of_ethics": r"\d{1,2}\s+điều\s+(?:y đức|Bác Hồ|đảng viên)",
-    "phone": r"(?<![\d.,])0\d{2,3}[.\s]\d{3}[.\s]\d{3,4}(?!\d)|(?<!\d)0\d{9}(?!\d)",
-    "floors": r"(?<![\d.,])\d{1,2}\s+tầng(?!\w)",
-    "one_time": r"(?:cấp\s+)?(?<![\d.,/])0?1\s+lần(?!\w)(?!\s*/)",  # "trợ cấp 1 lần"
-    "name": rf"(?<![\w/])(?:{_NAMING_HEADS})\s+{_SERIES}",
-    "listed": rf"(?<![\w/])(?:{_LISTING_HEADS})\s+\d{{1,2}}(?:\s?[.,]\s?\d{{1,2}}){{1,6}}(?![\d.,]*\d)",
-    "maybe": rf"(?<![\w/])(?:{_MAYBE_NAMING_HEADS})\s+{_ONE}",
-    "roman": r"(?:khóa|khoá|lần thứ|thứ|loại|mức độ|quý|cấp)\s+[IVX]{1,6}(?!\w)",
-    "word_with_digits": r"(?<![\w])(?!(?:k|c|d)?m[23](?!\w))(?=[\w\-]*[^\W\d_])[^\W\d_][\w]*[-–]?\d[\w]*",
-    "list_number": r"^\s*(?:[-+*•]\s*)?\d{1,2}(?:\.\d{1,2}){0,3}(?=[.)/]\s?[^\s\d]|\s?[-–]?\s?(?-i:[" + UPPER + "]))",
-    "per_one": r"(?:trên|mỗi|một|/)\s*0?1\s?(?:ha|hecta|héc ta|người|hộ|sào|đơn vị)(?!\w)",
-    "footnote": r"\[\d{1,3}\]",
-}
-# A name never begins inside a word: most places are passed over at the first look.
-_NOMINAL = re.compile(
-    rf"(?<![^\W\d_])(?:{'|'.join(f'(?P<{name}>{pattern})' for name, pattern in _PATTERNS.items())})",
-    re.IGNORECASE | re.MULTILINE,
+
+def _first_syllables(heads: str) -> str:
+    """The first syllables of heads, parted by blanks."""
+    return " ".join({head.split()[0].split("(")[0]: None for head in heads.split("|")})
+
+
+# Where a name begins is looked up first: by its first syllable, "#" for a digit, "a#" for a word with digits in it,
+# "^" for the beginning of a line. The first that fits wins.
+_PATTERNS = (
+    ("age", "trên dưới đủ từ #", r"(?:trên|dưới|đủ|từ)\s+\d{1,3}(?:\s*(?:-|–|đến)\s*\d{1,3})?\s+tuổi|\d{1,3}\s+tuổi"),
+    ("date", "ngày tháng #", rf"(?:(?:ngày|tháng)\s+|(?<![\d/.,]))(?:{_DATE})(?![\d/])"),
+    (
+        "day",
+        "ngày hôm sáng chiều tối đêm từ đến hết",
+        rf"(?:ngày|hôm|sáng|chiều|tối|đêm)\s+{_DAY}\s?[/.\-]\s?{_DAY}(?![\d/.,]*\d)|(?:từ|đến|hết)\s+{_DAY}/{_DAY}(?![\d/.,]*\d)",
+    ),
+    (
+        "memorial_day",
+        "ngày lễ dịp quốc thành kỷ",
+        rf"(?:ngày|lễ|dịp|Quốc khánh|Quốc tế|thành lập|kỷ niệm)(?:\s+(?!tạo|có|được|đạt|huy động|tổ chức|đã)[^\W\d]+){{0,8}}\s*[(,]?\s*{_DAY}\s?[/-]\s?{_DAY}(?![\d/.,]*\d)(?:\s?(?:-|–|và|,)\s?{_DAY}[/-]{_DAY}(?![\d/.,]*\d))*(?!\s?(?:%|ha\b|hộ\b|người\b|xã\b|thôn\b))",
+    ),
+    ("written_date", "ngày", rf"ngày\s+{_DAY}\s+tháng\s+{_DAY}(?:\s*(?:,\s*)?năm\s+\d{{4}})?"),
+    (
+        "year",
+        "năm niên vụ giai nhiệm thời sinh khóa khoá",
+        rf"(?:năm học|năm|niên vụ|vụ\s+(?:đông|xuân|hè|thu|chiêm|mùa|sản xuất|màu)[^.;:,\d]{{0,24}}|giai đoạn|nhiệm kỳ|thời kỳ|sinh năm|khóa|khoá)\s*{_YEARS}",
+    ),
+    ("span_of_years", "#", r"(?<![\d.,])(?:19|20)\d{2}\s?[-–]\s?(?:19|20)\d{2}(?![\d.,]*\d)"),
+    (
+        "bare_year",
+        "so hết cuối đầu từ đến tới trong trước sau và",
+        r"(?<=[(\s])(?:so với|hết|cuối|đầu|từ|đến|tới|trong|trước|sau|và)\s+(?:19|20)\d{2}(?![\d.,]*\d)(?!\s?(?:ha|con|hộ|người|tấn|tạ|đồng|triệu|tỷ|%|m2|m3|lượt|hồ sơ)\b)",
+    ),
+    (
+        "part_of_a_year",
+        "#",
+        r"(?<![\d.,/])\d{1,2}\s*(?:T|tháng|quý)(?!\w)(?:\s*/\s*(?:19|20)\d{2})?(?:\s+(?:đầu|cuối|đã qua|qua))?(?:\s+năm)?(?:\s+(?:19|20)\d{2}(?!\d))?",
+    ),
+    ("short_month", "t", r"(?<!\w)T\.?\d{1,2}(?:\s*/\s*(?:19|20)\d{2})?(?!\w)"),
+    (
+        "duration",
+        "#",
+        r"(?<![\d.,/])(?:\d+(?:,\d+)?)(?:\s?[-–]\s?\d+)?\s*(?:năm|tuần|ngày|giờ|phút|giây|tiếng|thế kỷ|nhiệm kỳ|kỳ(?! họp))(?!\w)(?!\s+công\b)",
+    ),
+    ("time", "#", r"(?<![\d.,])\d{1,2}\s?(?:h|giờ)\s?\d{0,2}(?!\w)|(?<!\d)24\s?/\s?(?:24|7)\s?h?(?!\w)"),
+    (
+        "document",
+        "số #",
+        r"(?:số\s*:?\s*)?\d{1,5}\s?/?\s?(?:\d{4}\s?/\s?)?[-–/]\s?(?:BC|QĐ|NQ|KH|TTr|CT|CV|NĐ|TT|TB|HD|GM|PL|CTr|ĐA|BTV|HĐND|UBND|QH)[\w\-–/]*",
+    ),
+    ("document_number", "số", r"số\s*:?\s*\d{1,5}\s*/\s*[\w.\-]+"),
+    (
+        "resolution",
+        "nghị quyết chỉ thông công luật đề kết",
+        r"(?:nghị quyết|nghị định|quyết định|chỉ thị|thông tư|công văn|luật|đề án|kết luận)\s+(?:số\s+)?\d{1,5}(?:\s?[-/]\s?\w[\w\-/]*)?",
+    ),
+    ("disease", "covid sars", r"covid\s*[-–]?\s*\d{2}|sars\s*[-–]?\s*cov\s*[-–]?\s*2"),
+    ("standard", "iso tcvn qcvn", r"(?:ISO|TCVN|QCVN)\s*[\d:.\-]+"),
+    ("size", "#", r"\d+(?:[.,]\d+)?\s?[xX×]\s?\d+(?:[.,]\d+)?(?:\s?[xX×]\s?\d+)?"),
+    ("scale", "tỷ tỉ quy", r"(?:(?:tỷ|tỉ) lệ|quy hoạch)\s+1\s*[/:]\s*[\d.]+"),
+    (
+        "rank",
+        "xếp đứng",
+        r"(?:xếp|đứng)\s+(?:hạng\s+|vị trí\s+)?(?:thứ|hạng)\s+\d{1,4}(?:\s*/\s*\d{1,4}(?:\s+(?:xã|phường|huyện|tỉnh|đơn vị)[^\W\d]*)?)?",
+    ),
+    ("house_number", "số hẻm ngõ ngách kiệt", r"(?:số nhà|hẻm|ngõ|ngách|kiệt)\s+\d{1,4}(?:/\d{1,4})*"),
+    (
+        "voltage",
+        "đường lưới trạm điện",
+        r"(?:đường dây|lưới điện|trạm|trạm biến áp|điện áp|điện|lưới)\s+\d+(?:[.,]\d+)?(?:\s?/\s?\d+(?:[.,]\d+)?)?\s?kV(?!\w)",
+    ),
+    ("model", "#", r"(?<![\d.,])\d{1,3}\s+(?:chỗ|inch)(?!\w)"),
+    ("four_partners", "liên", r"liên kết\s+\d\s+nhà(?!\w)"),
+    ("star", "#", r"(?<![\d.,])\d\s+sao(?!\w)"),
+    ("one_stop", "#", r"(?<![\d.,/])(?:01|1)\s+cửa(?!\w)"),
+    ("vaccine", "#", r"\d+\s+trong\s+\d+(?=\s*\))"),
+    (
+        "slogan",
+        "#",
+        r"(?<!\d)\d\s+(?:giảm|tăng|không|có|sạch|tại chỗ|cùng|bốn|xây)(?!\w)(?=\s*[,\"”])|(?<![\d.,/])\d\s+(?:tốt|tại chỗ|sẵn sàng)(?!\w)",
+    ),
+    ("articles_of_ethics", "#", r"\d{1,2}\s+điều\s+(?:y đức|Bác Hồ|đảng viên)"),
+    ("phone", "#", r"(?<![\d.,])0\d{2,3}[.\s]\d{3}[.\s]\d{3,4}(?!\d)|(?<!\d)0\d{9}(?!\d)"),
+    ("floors", "#", r"(?<![\d.,])\d{1,2}\s+tầng(?!\w)"),
+    ("one_time", "cấp #", r"(?:cấp\s+)?(?<![\d.,/])0?1\s+lần(?!\w)(?!\s*/)"),  # "trợ cấp 1 lần"
+    ("name", _first_syllables(_NAMING_HEADS), rf"(?<![\w/])(?:{_NAMING_HEADS})\s+{_SERIES}"),
+    (
+        "listed",
+        _first_syllables(_LISTING_HEADS),
+        rf"(?<![\w/])(?:{_LISTING_HEADS})\s+\d{{1,2}}(?:\s?[.,]\s?\d{{1,2}}){{1,6}}(?![\d.,]*\d)",
+    ),
+    ("maybe", _first_syllables(_MAYBE_NAMING_HEADS), rf"(?<![\w/])(?:{_MAYBE_NAMING_HEADS})\s+{_ONE}"),
+    (
+        "roman",
+        "khóa khoá lần thứ loại mức quý cấp",
+        r"(?:khóa|khoá|lần thứ|thứ|loại|mức độ|quý|cấp)\s+[IVX]{1,6}(?!\w)",
+    ),
+    ("word_with_digits", "a#", r"(?<![\w])(?!(?:k|c|d)?m[23](?!\w))(?=[\w\-]*[^\W\d_])[^\W\d_][\w]*[-–]?\d[\w]*"),
+    (
+        "list_number",
+        "^ #",
+        r"^\s*(?:[-+*•]\s*)?\d{1,2}(?:\.\d{1,2}){0,3}(?=[.)/]\s?[^\s\d]|\s?[-–]?\s?(?-i:[" + UPPER + "]))",
+    ),
+    ("per_one", "trên mỗi một /", r"(?:trên|mỗi|một|/)\s*0?1\s?(?:ha|hecta|héc ta|người|hộ|sào|đơn vị)(?!\w)"),
+    ("footnote", "[", r"\[\d{1,3}\]"),
 )
+_FIRST = frozenset(start for _, starts, _ in _PATTERNS for start in starts.split())
+_JOINS = frozenset("_-–")
+_STARTS = re.compile(r"(?<![^\W\d_])(?:\d|[\[/]|[^\W\d_]+)|^[^\S\n]*[-+*•]?", re.MULTILINE)
+
+
+@cache
+def _nominals_at(start: str) -> re.Pattern[str]:
+    """What may begin with a syllable, a digit ("#"), or at the beginning of a line ("^")."""
+    fitting = [f"(?P<{name}>{regex})" for name, starts, regex in _PATTERNS if start in starts.split()]
+    return re.compile("|".join(fitting), re.IGNORECASE | re.MULTILINE)
+
+
 _MULTIPLIED = re.compile(rf"\s*{MULTIPLIER}", re.IGNORECASE)
 _LAST_OF_SERIES = re.compile(r",\s+\d{1,4}$")
 _NO_YEAR = re.compile(r"năm\s+\d{1,3}", re.IGNORECASE)
@@ -109,14 +181,46 @@ def masked(text: str) -> str:
     '□□□□□□□□ có 20 vùng, giống ■■■■, ■■■■■, □□□□□□□□□□□□□□□'
     """
 
-    def squares(match: re.Match[str]) -> str:
-        if match.lastgroup in ("maybe", "resolution", "listed") and _is_counted(text, match.end()):
-            return match[0]
-        if match.lastgroup == "name":
-            return _masked_name(text, match)
-        return (TIME_MASK if match.lastgroup in _TIMES else NAME_MASK) * len(match[0])
+    pieces: list[str] = []
+    read_to = 0
+    for match in _nominals(text):
+        pieces += (text[read_to : match.start()], _squares(text, match))
+        read_to = match.end()
+    return "".join([*pieces, text[read_to:]])
 
-    return _NOMINAL.sub(squares, text)
+
+def _nominals(text: str) -> Iterator[re.Match[str]]:
+    """The names and times of a text, from left to right."""
+    read_to = 0
+    for start in _STARTS.finditer(text):
+        at, end = start.span()
+        if at < read_to:
+            continue
+        for key in _keys(start[0], text[end : end + 1]):
+            match = _nominals_at(key).match(text, at)
+            if match and match.end() > at:
+                yield match
+                read_to = match.end()
+                break
+
+
+def _keys(word: str, following: str) -> tuple[str, ...]:
+    """What a place where a name may begin is looked up by: its first word or mark, and what follows it."""
+    if word.isdigit():
+        return ("#",)
+    if not word.isalpha():
+        return (word,) if word in _FIRST else ("^",)
+    keys = (word.lower(),) if word.lower() in _FIRST else ()
+    return (*keys, "a#") if following.isdigit() or following in _JOINS else keys
+
+
+def _squares(text: str, match: re.Match[str]) -> str:
+    """What stands for a name: squares, or the name itself where it counts."""
+    if match.lastgroup in ("maybe", "resolution", "listed") and _is_counted(text, match.end()):
+        return match[0]
+    if match.lastgroup == "name":
+        return _masked_name(text, match)
+    return (TIME_MASK if match.lastgroup in _TIMES else NAME_MASK) * len(match[0])
 
 
 def _is_counted(text: str, end: int) -> bool:

@@ -40,6 +40,8 @@ def parse_number(text: str, comma_groups: bool = False) -> Decimal | None:
     >>> parse_number("mười") is None
     True
     """
+    if text.isdecimal():
+        return Decimal(text)
     joined = re.sub(r"(?<=\d),\s+(?=\d{1,2}$)", ",", text.strip())
     joined = re.sub(r"(?<=\d)\s(?=\d{3}(?!\d))", "", joined)
     total, pending, read_to = Decimal(0), Decimal(0), 0
@@ -108,6 +110,8 @@ class Numeral:
     multiplier: Decimal = Decimal(1)
 
 
+_MULTIPLIERS_OF = re.compile(MULTIPLIER, re.IGNORECASE)
+_DIGITS_OF = re.compile(DIGITS)
 _SPACED = r"\d{1,3}(?: \d{3})+(?![\d.,]\d)"
 _CUT_DECIMAL = r"\d+, \d{1,2}(?=\s?(?:ha|tấn|tạ|kg|km2?|m2|m3|tỷ|triệu|%)(?!\w))"
 _AMOUNT = re.compile(
@@ -130,8 +134,8 @@ def find_numerals(text: str, comma_groups: bool = False) -> list[Numeral]:
         value = parse_number(printed, comma_groups)
         if value is None:
             continue
-        words = [word.lower() for word in re.findall(MULTIPLIER, printed, re.IGNORECASE)]
-        multiplier = _product(words) if len(re.findall(DIGITS, printed)) == 1 else Decimal(1)
+        words = [] if printed[-1].isdigit() else [word.lower() for word in _MULTIPLIERS_OF.findall(printed)]
+        multiplier = _product(words) if words and len(_DIGITS_OF.findall(printed)) == 1 else Decimal(1)
         found.append(Numeral(value, match.start(), match.start() + len(printed), bool(words), multiplier))
     return found
 

@@ -1,7 +1,7 @@
 """Units of measure, money and counting, as reports print them after a number."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 PERCENT, PER_MILLE = "%", "‰"
@@ -53,6 +53,7 @@ _NEXT_WORD = re.compile(r"\s{0,3}([^\W\d_]+)(?:\s+([^\W\d_]+))?")
 _EACH = re.compile(r"\s+mỗi\s+(ha|hộ|người|con|xã|sào)(?!\w)", re.IGNORECASE)
 
 
+@lru_cache(1024)  # looked at as part of a ratio, a range, and alone
 def unit_at(text: str, start: int, after_multiplier: bool = False) -> tuple[str, int] | None:
     """The unit printed at `start` of a text, right after a number, with its end; None if there is none.
 
@@ -126,6 +127,7 @@ def _unknown_noun(text: str, start: int) -> tuple[str, int] | None:
     return word[1], word.end(1)
 
 
+@lru_cache(1024)
 def tidy(unit: str) -> str:
     """The unit with single blanks, none around slashes, and "đ" written out.
 
