@@ -93,7 +93,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class PageRead:
-    """How a page was read: `method` is "text" or "ocr"; `resolution` in dots an inch for a scan."""
+    """How a page was read: `method` is "text", "ocr", or "none" where nothing was recognised on a page with a picture.
+
+    `resolution` is in dots an inch for a scan.
+    """
 
     page: int
     method: str

@@ -11,6 +11,7 @@ from tracuu.errors import MissingExtra
 from tracuu.reading.picture import (
     Picture,
     even_paper,
+    lies_on_side,
     opencv,
     prepared,
     quarter_turned,
@@ -109,6 +110,13 @@ def test_tilt_is_found_to_a_fifth_of_a_degree_and_taken_back(tilt: float) -> Non
 
 def test_a_blank_page_has_no_tilt() -> None:
     assert tilt_of(prepared(Image.new("L", A4_AT_200, 255))) == 0
+
+
+def test_lines_that_run_down_the_page() -> None:
+    page = striped(0.8)
+    assert not lies_on_side(prepared(page))
+    assert lies_on_side(prepared(page.transpose(Image.Transpose.ROTATE_90)))
+    assert not lies_on_side(prepared(page.transpose(Image.Transpose.ROTATE_180)))
 
 
 def test_only_a_photocopy_is_smoothed() -> None:

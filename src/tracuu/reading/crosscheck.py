@@ -13,6 +13,7 @@ from tracuu.vietnamese.numbers import parse_number
 FIGURE = re.compile(r"[-+–(<>≤≥~]?\s?\d[\d.,\s/]*\s?%?\)?$")
 DIGITS = re.compile(r"\d[\d.,/]*")
 APART = re.compile(r"\d \d")  # "12,5 13,6" is two figures; "1 .250" and "780. 643" are one
+COMMA_FOR_DOT = re.compile(r"(?<=\d),(?=(?:\d{3},)+\d{1,2}%?$)")  # "1,150,9" is no number in any way of writing
 SHORT = 3  # letters: as few may be a figure that was read as letters
 EDGES = " |_‘’'`\"“”[]{}~—"  # what is left of a ruling
 LEAST_ROWS = 3  # in which a relation of columns must hold before it is one
@@ -54,7 +55,7 @@ def _figure(first: str, second: str) -> Reading:
     """A figure with its blanks taken out; two figures in one cell are left apart, and in doubt."""
     if APART.search(first):
         return Reading(first, second, True)
-    first, second = first.replace(" ", ""), second.replace(" ", "")
+    first, second = (COMMA_FOR_DOT.sub(".", text.replace(" ", "")) for text in (first, second))
     return Reading(first, second, first != second)
 
 

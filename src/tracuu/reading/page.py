@@ -14,6 +14,7 @@ from tracuu.reading.picture import (
     Grey,
     Picture,
     even_paper,
+    lies_on_side,
     opencv,
     prepared,
     quarter_turned,
@@ -54,23 +55,32 @@ class ScannedPage:
 def read_page(path: Path, page: int, image: "Image") -> ScannedPage:
     """One page's picture read; `path` and `page` are for the record and the errors."""
     picture = prepared(image)
+    turn = _turn(path, page, picture) if lies_on_side(picture) else 0
+    if turn:
+        picture = quarter_turned(picture, turn)
     blocks = _blocks(path, page, picture)
-    if _says_little(blocks):
-        turn = quarter_turns(path, page, picture.grey, picture.resolution)
-        turned = _blocks(path, page, quarter_turned(picture, turn)) if turn else ()
+    if not turn and _says_little(blocks) and (turn := _turn(path, page, picture)):
+        turned = _blocks(path, page, quarter_turned(picture, turn))
         blocks = turned if _letters(turned) > _letters(blocks) or not _says_little(turned) else blocks
     is_read = _letters(blocks) >= FEWEST_LETTERS or not _has_ink(picture)
     return ScannedPage(blocks, PageRead(page, "ocr" if is_read else "none", picture.resolution))
 
 
+def _turn(path: Path, page: int, picture: Picture) -> int:
+    return quarter_turns(path, page, picture.grey, picture.resolution)
+
+
 def _blocks(path: Path, page: int, picture: Picture) -> tuple[Block, ...]:
     """The page's paragraphs and tables; tables are taken off the page before its text is read."""
+    soft = smoothed(picture)
+    is_photocopy, picture = soft is not picture, soft
     tilt = tilt_of(picture)
     ruling = ruling_of(picture)
     if abs(tilt) > (RULED_TILT if ruling.tables else TEXT_TILT):
         picture = straightened(picture, tilt)
         ruling = ruling_of(picture)
-    text = _for_text(picture)
+    is_fine = picture.resolution >= FINE_RESOLUTION and not is_photocopy
+    text = _for_text(picture, is_fine)
     paper = np.median(text)  # white would be so much lighter than grey paper that paper counted as ink
     for table in ruling.tables:
         text[table.top : table.bottom, table.left : table.right] = paper
@@ -79,16 +89,13 @@ def _blocks(path: Path, page: int, picture: Picture) -> tuple[Block, ...]:
     return tuple(_in_order(lines, grids, page))
 
 
-def _for_text(picture: Picture) -> Grey:
-    """The page as its text reads best: white paper, or grey as it is where letters are small or only black and white.
+def _for_text(picture: Picture, is_fine: bool) -> Grey:
+    """The page as its text reads best: white paper, or as it is where letters are small or from a photocopy.
 
     Measured on six pages: 0.04 % of letters wrong on white paper and 0.23 % on grey at 200 and 300 dots an inch,
     0.28 % and 0.16 % at 150, 0.32 % and, smoothed, 0.08 % for photocopies.
     """
-    soft = smoothed(picture)
-    if soft is not picture or picture.resolution < FINE_RESOLUTION:
-        return soft.grey.copy()
-    return white_paper(even_paper(picture))
+    return white_paper(even_paper(picture)) if is_fine else picture.grey.copy()
 
 
 def _in_order(lines: list[TextLine], grids: list[tuple[Ruled, Grid]], page: int) -> Iterator[Block]:
