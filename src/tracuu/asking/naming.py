@@ -1,10 +1,12 @@
 """What a question names: the library's places, with or without diacritics, and periods; also places that are not there."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from tracuu.records import Period, Place, ReportEntry
@@ -43,15 +45,29 @@ def places_in(text: str, entries: Iterable[ReportEntry]) -> list[Found]:
     that several places have is all of them, until the district or the province behind it says which one.
     """
     words = [(key(match.group()), match.start(), match.end()) for match in WORD.finditer(text)]
+    named = _names(Same(entries))
     found: list[Found] = []
-    for name, place in _names(entries):
-        for at in range(len(words) - len(name) + 1):
+    for at, (first, _, _) in enumerate(words):
+        for name, place in named.get(fold(first), ()):
             stretch = words[at : at + len(name)]
-            if all(map(_same_syllable, [word for word, _, _ in stretch], name)):
+            if len(stretch) == len(name) and all(map(_same_syllable, [word for word, _, _ in stretch], name)):
                 span = (stretch[0][1], stretch[-1][2])
                 if _points_to_place(text, words[:at], name, span):
                     found.append(Found(place, *span))
     return _with_units_behind(_without_overlaps(found), text)
+
+
+class Same:
+    """Entries that are the same object: a library's are one tuple, and its names are gathered once."""
+
+    def __init__(self, entries: Iterable[ReportEntry]) -> None:
+        self.entries = entries if isinstance(entries, tuple) else tuple(entries)
+
+    def __hash__(self) -> int:
+        return id(self.entries)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and self.entries is other.entries
 
 
 def _with_units_behind(found: Sequence[Found], text: str) -> list[Found]:
@@ -81,13 +97,14 @@ def _whole(group: Sequence[Found]) -> Place | Period:
     return joined_place(places) if len(places) > 1 else group[0].what
 
 
-def _names(entries: Iterable[ReportEntry]) -> list[tuple[tuple[str, ...], Place]]:
-    """The names of all places of the library as syllables, the lowest level first, the longest first.
+@lru_cache(maxsize=8)
+def _names(same: Same) -> Mapping[str, list[tuple[tuple[str, ...], Place]]]:
+    """The names of all places of the library as syllables, under the first one without diacritics.
 
     Of several places with one name only the name is kept.
     """
     named: dict[tuple[str, ...], Place] = {}
-    places = [entry.place for entry in entries if entry.place]
+    places = list(dict.fromkeys(entry.place for entry in same.entries if entry.place))
     for level in LEVELS:
         for place in places:
             if name := getattr(place, level):
@@ -97,7 +114,10 @@ def _names(entries: Iterable[ReportEntry]) -> list[tuple[tuple[str, ...], Place]
                     known = named.setdefault(spelled, whole)
                     if _lowest(known) == level and not same_place(known, whole):
                         named[spelled] = Place(**{level: name})
-    return sorted(named.items(), key=lambda pair: -len(pair[0]))
+    under: dict[str, list[tuple[tuple[str, ...], Place]]] = {}
+    for name, place in named.items():
+        under.setdefault(fold(name[0]), []).append((name, place))
+    return under
 
 
 def _without_type(name: tuple[str, ...]) -> tuple[str, ...]:
@@ -131,7 +151,7 @@ def _points_to_place(
 
 def _without_overlaps(found: list[Found]) -> list[Found]:
     kept: list[Found] = []
-    for one in found:  # longer names come first
+    for one in sorted(found, key=lambda one: (one.start - one.end, one.start)):  # the longest first
         if all(one.end <= other.start or one.start >= other.end for other in kept):
             kept.append(one)
     return sorted(kept, key=lambda one: one.start)
@@ -176,16 +196,31 @@ def places_nearly_in(text: str, entries: Iterable[ReportEntry], vocabulary: Voca
     []
     """
     words = [(match.group().lower(), match.start(), match.end()) for match in WORD.finditer(text)]
+    written = _written_names(Same(entries))
     found = []
-    for name, place in _names(entries):
-        written = fold(" ".join(name))
-        for at in range(len(words) - len(name) + 1) if len(name) > 1 and len(written) >= SHORTEST_NAME else ():
-            stretch = words[at : at + len(name)]
-            typed = [word for word, _, _ in stretch]
-            pairs = zip(typed, typed[1:], strict=False)
-            if _slipped(fold(" ".join(typed)), written) and not any(pair in vocabulary.bigram_counts for pair in pairs):
-                found.append(Found(place, stretch[0][1], stretch[-1][2]))
+    windows = [(length, at) for length in written for at in range(len(words) - length + 1)]
+    for size, at in windows:
+        stretch = words[at : at + size]
+        typed = [word for word, _, _ in stretch]
+        if any(pair in vocabulary.bigram_counts for pair in zip(typed, typed[1:], strict=False)):
+            continue
+        whole = fold(" ".join(typed))
+        for name, _, _ in process.extract(whole, written[size].keys(), scorer=OSA.distance, score_cutoff=1):
+            if _slipped(whole, name):
+                found.append(Found(written[size][name], stretch[0][1], stretch[-1][2]))
     return _without_overlaps(found)
+
+
+@lru_cache(maxsize=8)
+def _written_names(same: Same) -> Mapping[int, Mapping[str, Place]]:
+    """The names that may be told in spite of a slip, without diacritics, by their number of syllables."""
+    found: dict[int, dict[str, Place]] = {}
+    for pairs in _names(same).values():
+        for name, place in pairs:
+            written = fold(" ".join(name))
+            if len(name) > 1 and len(written) >= SHORTEST_NAME:
+                found.setdefault(len(name), {})[written] = place
+    return found
 
 
 def _slipped(typed: str, written: str) -> bool:
