@@ -67,6 +67,24 @@ def test_check_says_what_to_look_at(run: Run) -> None:
     assert "CẦN XEM LẠI" in run("check", "corpus/xuan-lam-2024.txt")[1]
 
 
+def test_check_without_a_file_holds_the_reports_against_each_other(run: Run) -> None:
+    run("ingest")
+    assert run("check")[::2] == (
+        0,
+        "Kho index chưa có hai báo cáo cùng nơi, cách nhau một năm, nói về cùng một chỉ tiêu.\n",
+    )
+    earlier = REPORT.replace("2024", "2023").replace("2.150 con, tăng 3% so với cùng kỳ năm 2023", "2.130 con")
+    Path("corpus/xuan-lam-2023.txt").write_text(earlier, "utf-8")
+    run("ingest")
+    status, output, _ = run("check", "--json")
+    (across,) = records(output)
+    assert (status, across["kind"], across["agrees"], across["against"]) == (0, "earlier", False, 2130)
+    assert (across["now"]["report"], across["before"]["report"]) == ("xuan-lam-2024", "xuan-lam-2023")
+    first, *quotes = run("check")[1].splitlines()
+    assert first.startswith("CẦN XEM LẠI (đàn lợn): báo cáo xuan-lam-2024 cho ra kỳ trước khoảng 2.087 con;")
+    assert len(quotes) == 2
+
+
 def test_the_whole_way(run: Run) -> None:
     status, output, _ = run("ingest", "--json")
     assert (status, [(line["report"], line["status"]) for line in records(output)]) == (0, [("xuan-lam-2024", "added")])

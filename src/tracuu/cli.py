@@ -12,6 +12,7 @@ from time import perf_counter
 from typing import Any
 
 from tracuu import export
+from tracuu.asking.across import checks_across
 from tracuu.asking.answer import answer_question
 from tracuu.errors import TracuuError
 from tracuu.evaluate import judge_questions, scores
@@ -21,8 +22,9 @@ from tracuu.messages import commands as said
 from tracuu.messages.errors import explain
 from tracuu.parsing.parse import parse_report
 from tracuu.reading.read import read_document
-from tracuu.records import Answer, Check, Figure, Ingested, Report
+from tracuu.records import Across, Answer, Check, Figure, Ingested, Report
 from tracuu.settings import Settings, read_settings
+from tracuu.vietnamese.numbers import decimals_of, show_decimal
 
 DONE, SOME_FAILED, WRONG_USE = 0, 1, 2
 
@@ -72,8 +74,9 @@ def _parser() -> argparse.ArgumentParser:
     what.add_argument("question", nargs="?", metavar=said.QUESTION, help=said.HELP_QUESTION)
     what.add_argument("--batch", type=Path, metavar=said.FILE, help=said.HELP_BATCH)
     ask.add_argument("--previous", action="append", default=[], metavar=said.QUESTION, help=said.HELP_PREVIOUS)
-    for name, command in (("figures", _figures), ("outline", _outline), ("check", _check)):
+    for name, command in (("figures", _figures), ("outline", _outline)):
         add(name, command, indexed=False).add_argument("file", type=Path, metavar=said.FILE, help=said.HELP_FILE)
+    add("check", _check).add_argument("file", nargs="?", type=Path, metavar=said.FILE, help=said.HELP_FILE)
     add("evaluate", _evaluate).add_argument("gold", type=Path, metavar=said.FILE, help=said.HELP_GOLD)
     add("status", _status)
     add("verify", _verify)
@@ -186,6 +189,8 @@ def _outline(chosen: argparse.Namespace, settings: Settings) -> int:
 
 
 def _check(chosen: argparse.Namespace, settings: Settings) -> int:
+    if chosen.file is None:
+        return _check_across(chosen, settings)
     report = _report(chosen.file)
     for check in report.checks:
         _print_json(export.check_json(check, report)) if chosen.json else print(_check_line(check, report))
@@ -194,6 +199,31 @@ def _check(chosen: argparse.Namespace, settings: Settings) -> int:
 
 def _check_line(check: Check, report: Report) -> str:
     return said.check_sentence(check, export.sentences_around(report, check.span.start, check.span.end))
+
+
+def _check_across(chosen: argparse.Namespace, settings: Settings) -> int:
+    """Holds the reports of the library against each other, a year apart."""
+    found = checks_across(open_library(settings))
+    for across in found:
+        _print_json(export.across_json(across)) if chosen.json else print(_across_line(across))
+    if not found:
+        print(said.nothing_across(settings.index), file=sys.stderr)
+    return DONE
+
+
+def _across_line(across: Across) -> str:
+    decimals = decimals_of(across.before.figure.value)
+    is_worked_out = across.agrees is not None and across.stated != across.now.figure.value
+    unit = across.before.figure.unit or ""
+    told = [
+        (
+            side.entry.id,
+            f"{show_decimal(value, decimals if is_worked_out else None)} {unit}".rstrip(),
+            export.figure_json(side.figure, side.passage)["sentence"],
+        )
+        for side, value in ((across.now, across.stated), (across.before, across.against))
+    ]
+    return said.across_sentence(across.agrees, across.indicator, told[0], told[1], is_worked_out)
 
 
 def _report(path: Path) -> Report:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from tracuu.records import (
+    Across,
     Answer,
     Check,
     CitedPassage,
@@ -159,6 +160,19 @@ def check_json(check: Check, report: Report) -> Json:
         "context": sentences_around(report, check.span.start, check.span.end),
         "section": check.section,
         "page": check.span.page,
+    }
+
+
+def across_json(across: Across) -> Json:
+    """What two reports say of one thing; `agrees` is null for a target and its result."""
+    return {
+        "kind": across.kind,
+        "indicator": across.indicator,
+        "stated": number_json(across.stated),
+        "against": number_json(across.against),
+        "agrees": across.agrees,
+        "now": figure_json(across.now.figure, across.now.passage),
+        "before": figure_json(across.before.figure, across.before.passage),
     }
 
 

@@ -347,6 +347,32 @@ class ReportEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Side:
+    """What one report says: the figure, the passage in which it stands, the report."""
+
+    figure: Figure
+    passage: Passage
+    entry: ReportEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Across:
+    """What two reports say of one thing. `kind` is "earlier" or "target".
+
+    `stated` and `against` are the values to compare, in base units; `stated` may be worked out of a growth that `now`
+    prints. `agrees` is None for targets: whether a target was reached is for the reader to say.
+    """
+
+    kind: str
+    indicator: str
+    stated: Decimal
+    against: Decimal
+    agrees: bool | None
+    now: Side
+    before: Side
+
+
+@dataclass(frozen=True, slots=True)
 class Ingested:
     """What became of one file: `status` is added, unchanged, replaced, failed or refused; `reason` says why.
 

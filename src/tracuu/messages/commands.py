@@ -14,7 +14,7 @@ HELP = {
     "ask": "hỏi kho báo cáo",
     "figures": "liệt kê số liệu của một tệp báo cáo",
     "outline": "in mục lục của một tệp báo cáo",
-    "check": "kiểm tra phép tính mà một tệp báo cáo nêu",
+    "check": "kiểm tra phép tính mà một tệp báo cáo nêu; không có tệp: đối chiếu các báo cáo trong kho với nhau",
     "evaluate": "chấm điểm trả lời theo tệp câu hỏi mẫu có đáp án",
     "status": "cho biết kho đang có gì",
     "verify": "kiểm tra các phần của kho có khớp nhau không",
@@ -117,6 +117,36 @@ def check_sentence(check: Check, passage: str) -> str:
     """
     verdict = "Khớp" if check.holds else "CẦN XEM LẠI"
     return f"{verdict} (mục {check.section}): báo cáo nêu {check.claim}; tính ra {check.computed}. «{' '.join(passage.split())}»"
+
+
+def across_sentence(
+    agrees: bool | None, indicator: str, now: tuple[str, str, str], before: tuple[str, str, str], is_worked_out: bool
+) -> str:
+    """What two reports say of one thing, side by side: report, value and sentence of each; it prefers neither.
+
+    `agrees` is None for a target and what was reached, `is_worked_out` says that the value comes out of a growth.
+
+    >>> now, before = ("a-2024", "2.072 con", "tăng 9,3% (2.072 con)"), ("a-2023", "2.140 con", "có 2.140 con")
+    >>> across_sentence(False, "đàn lợn", now, before, False).splitlines()[0]
+    'CẦN XEM LẠI (đàn lợn): báo cáo a-2024 nêu kỳ trước 2.072 con; báo cáo a-2023 nêu 2.140 con.'
+    """
+    if agrees is None:
+        first = (
+            f"Chỉ tiêu và kết quả ({indicator}): báo cáo {before[0]} đặt ra {before[1]}; báo cáo {now[0]} nêu {now[1]}."
+        )
+    else:
+        verdict, told = "Khớp" if agrees else "CẦN XEM LẠI", "cho ra" if is_worked_out else "nêu"
+        value = f"khoảng {now[1]}" if is_worked_out else now[1]
+        first = (
+            f"{verdict} ({indicator}): báo cáo {now[0]} {told} kỳ trước {value}; báo cáo {before[0]} nêu {before[1]}."
+        )
+    quotes = [f"    {report}: «{' '.join(sentence.split())}»" for report, _, sentence in (now, before)]
+    return "\n".join([first, *quotes])
+
+
+def nothing_across(folder: Path) -> str:
+    """Said where no two reports of the library can be held against each other."""
+    return f"Kho {folder} chưa có hai báo cáo cùng nơi, cách nhau một năm, nói về cùng một chỉ tiêu."
 
 
 def judged_line(is_right: bool, question_id: str, question: str) -> str:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from tracuu.records import Check, Figure, Kind, Passage, Span
 from tracuu.vietnamese.labels import is_fall
-from tracuu.vietnamese.numbers import last_multiplier, show_decimal
+from tracuu.vietnamese.numbers import decimals_of, last_multiplier, show_decimal
 from tracuu.vietnamese.units import PERCENT, unit_class
 
 HUNDRED = Decimal(100)
@@ -15,8 +15,7 @@ YIELDS = {f"{unit}/ha": tonnes for unit, tonnes in TONNES.items()}
 
 def decimals(figure: Figure) -> int:
     """How many decimal places the figure was printed with."""
-    exponent = figure.value.as_tuple().exponent
-    return -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    return decimals_of(figure.value)
 
 
 def half_step(figure: Figure) -> Decimal:

@@ -76,8 +76,9 @@ _TAIL_END = re.compile(
 _CLAUSE_CUT = re.compile(r";|…|\.(?=\s)|[()\[\]:]|(?<!\w)(?:trong đó|bao gồm|gồm có|gồm|ngoài ra)(?!\w)", re.IGNORECASE)
 _CLAUSE_OPENS = re.compile(r"(?:([;…,])|(?<!\w)(?:và|với|cùng với))\s*$", re.IGNORECASE)
 _RATE = re.compile(r"(?:tỷ lệ|tỉ lệ|tỷ trọng|tỷ suất|tốc độ|độ che phủ|mật độ|cơ cấu)(?!\w)", re.IGNORECASE)
+_MEASURE_WORDS = frozenset("san luong dien tich nang suat gia tri doanh kinh phi tien binh quan chieu dai dan".split())
 _EMPTY_WORDS = frozenset(
-    "tong so cac cua tren dia ban xa huyen tinh toan la va duoc da co trong nam ca voi cho tai ty le muc dat theo ve".split()
+    "tong so cac cua tren dia ban xa huyen tinh toan la va duoc da co trong nam ca voi cho tai ty le muc dat theo ve cuoi dau den het hien nay".split()
 )
 _BUDGET = re.compile(r"(?<!\w)(?:ngân sách|dự toán|kinh phí|tổng thu|tổng chi)(?!\w)|^(?:thu|chi)(?!\s*nhập)(?!\w)")
 _MOVES_ON = re.compile(
@@ -257,6 +258,15 @@ def content_words(indicator: str) -> frozenset[str]:
     ['ho', 'ngheo']
     """
     return frozenset(fold(indicator).split()) - _EMPTY_WORDS
+
+
+def names_only_a_measure(words: frozenset[str]) -> bool:
+    """Whether content words say what is measured, and not of what: "sản lượng".
+
+    >>> names_only_a_measure(content_words("sản lượng")), names_only_a_measure(content_words("sản lượng thóc"))
+    (True, False)
+    """
+    return words <= _MEASURE_WORDS
 
 
 def is_budget(indicator: str) -> bool:

@@ -171,6 +171,16 @@ def text_value(value: Decimal) -> str:
     return shown.rstrip("0").rstrip(".") if "." in shown else shown
 
 
+def decimals_of(value: Decimal) -> int:
+    """How many decimal places a value was printed with.
+
+    >>> decimals_of(Decimal("31.07")), decimals_of(Decimal("1E+3"))
+    (2, 0)
+    """
+    exponent = value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
 def show_decimal(value: Decimal, decimals: int | None = None) -> str:
     """The value as Vietnamese documents write it: dots between thousands, a comma before decimals.
 
