@@ -14,7 +14,7 @@ from tracuu.indexing.library import Library
 from tracuu.records import Across, Figure, Kind, Period, ReportEntry, Side
 from tracuu.vietnamese import wholes
 from tracuu.vietnamese.comparisons import is_plan
-from tracuu.vietnamese.labels import AGAINST, content_words, is_fall, names_only_a_measure
+from tracuu.vietnamese.indicators import AGAINST, content_words, is_fall, names_only_a_measure
 from tracuu.vietnamese.numbers import decimals_of, last_multiplier
 from tracuu.vietnamese.places import same_place
 from tracuu.vietnamese.units import PERCENT, is_percentage, unit_class

@@ -7,7 +7,7 @@ from itertools import pairwise
 from tracuu.parsing.relations import HUNDRED, decimals, quotient_fits, slack_of
 from tracuu.records import Check, Figure, Kind, Passage, Span
 from tracuu.vietnamese import comparisons, wholes
-from tracuu.vietnamese.labels import is_fall
+from tracuu.vietnamese.indicators import is_fall
 from tracuu.vietnamese.number_words import amount_said_again
 from tracuu.vietnamese.numbers import show_decimal
 from tracuu.vietnamese.units import PERCENT, is_percentage

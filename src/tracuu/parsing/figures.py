@@ -8,7 +8,7 @@ from tracuu.parsing.meaning import Meaning, meanings
 from tracuu.parsing.quantities import Quantity, find_quantities
 from tracuu.parsing.tables import place_rows, row_figures
 from tracuu.records import Aspect, Figure, Kind, Line, Passage, Period, Place, Report, Span
-from tracuu.vietnamese import labels
+from tracuu.vietnamese import indicators, labels
 from tracuu.vietnamese.comparisons import opens_comparison
 from tracuu.vietnamese.numbers import groups_by_commas
 from tracuu.vietnamese.periods import find_periods
@@ -54,7 +54,7 @@ def _of_text(report: Report, passage: Passage, comma_groups: bool, rows: Sequenc
 def _of_commune_size(quantity: Quantity, meaning: Meaning, place: Place | None) -> Quantity:
     """The quantity with its dot read as a decimal mark where it must be one: no commune's budget is 9.751 tỷ đồng."""
     is_commune = place is not None and place.commune is not None
-    if is_commune and _THOUSANDS_OF_BILLIONS.fullmatch(quantity.raw) and labels.is_budget(meaning.indicator):
+    if is_commune and _THOUSANDS_OF_BILLIONS.fullmatch(quantity.raw) and indicators.is_budget(meaning.indicator):
         return replace(quantity, value=quantity.value / 1000)
     return quantity
 

@@ -17,7 +17,7 @@ from tracuu.parsing.naming import comparing_indicator, joined, own_indicator
 from tracuu.parsing.quantities import Quantity
 from tracuu.parsing.surroundings import Head, Surroundings, tail_after
 from tracuu.records import Kind
-from tracuu.vietnamese import comparisons, labels
+from tracuu.vietnamese import comparisons, indicators, labels
 from tracuu.vietnamese.comparisons import Change
 from tracuu.vietnamese.nominals import TIME_MASK, masked
 from tracuu.vietnamese.units import counted_unit, is_percentage, last_unit, stock_unit, unit_class
@@ -182,7 +182,7 @@ def _says_no_more(indicator: str, unit: str | None, head: Head, words: Surroundi
         return True
     same = unit is not None and head.unit is not None and head.unit.startswith(unit)
     moved = TIME_MASK in words.clear_before or labels.moves_on(words.clear_before)
-    return same and moved and indicator == f"{labels.NUMBER_OF} {unit}"
+    return same and moved and indicator == f"{indicators.NUMBER_OF} {unit}"
 
 
 def _compared(heads: Sequence[Head], quantity: Quantity, words: Surroundings) -> Head:
@@ -198,7 +198,7 @@ def _compared(heads: Sequence[Head], quantity: Quantity, words: Surroundings) ->
 def _full_label(words: Surroundings, head: Head | None) -> str:
     """The label before a quantity; a bare grade keeps the notion of the grade before it."""
     start = labels.label_start(words.clear_before, head is None)
-    label = labels.small(labels.label_of(words.before[start:], words.clear_before[start:]))
+    label = indicators.small(labels.label_of(words.before[start:], words.clear_before[start:]))
     if head is None:
         return label
     bare = labels.BARE_GRADE.search(words.before)
@@ -214,7 +214,7 @@ def _head(position: int, quantity: Quantity, meaning: Meaning, words: Surroundin
     lead = None if before is None or ")" in words.clear_before else before.lead
     subject = meaning.subject or _thing(label, words)
     is_level = meaning.kind in (Kind.SHARE, Kind.LIMIT, Kind.TARGET)
-    is_share = is_percentage(meaning.unit) and is_level or meaning.indicator.startswith(labels.SHARE_OF)
+    is_share = is_percentage(meaning.unit) and is_level or meaning.indicator.startswith(indicators.SHARE_OF)
     is_first = not label and is_percentage(meaning.unit)
     lead = _lead(words, before) or lead
     return Head(position, label, meaning.indicator, subject, meaning.unit, lead, is_share, is_first)
@@ -233,7 +233,7 @@ def _thing(label: str, words: Surroundings) -> str | None:
     """The thing that a head measured, for followers that only say what was done with it."""
     tail = tail_after(words)
     named = labels.without_doing(label)
-    if named and not labels.STARTS_WITH_MEASURE.match(named) and len(named.split()) <= 5:
+    if named and not indicators.STARTS_WITH_MEASURE.match(named) and len(named.split()) <= 5:
         return named
     return tail if tail and len(tail.split()) <= 5 else None
 
@@ -252,7 +252,7 @@ def _subject(words: Surroundings, label: str, head: Head | None, topic: str | No
         return labels.without_doing(head.label) or head.subject  # "trâu 619 con (232 hộ)"
     if topic or (head.lead and ")" not in words.clear_before):
         return topic or head.lead
-    if not labels.without_doing(label) or labels.STARTS_WITH_MEASURE.match(label) or "(" in words.clear_before:
+    if not labels.without_doing(label) or indicators.STARTS_WITH_MEASURE.match(label) or "(" in words.clear_before:
         return head.subject
     is_short = len(label.split()) < 4 <= len(head.label.split())
     return head.label if is_short else None  # "Kiểm tra an toàn thực phẩm 38 cơ sở, nhắc nhở 5 cơ sở"

@@ -3,7 +3,7 @@
 from tracuu.parsing.quantities import Quantity
 from tracuu.parsing.surroundings import Head, Surroundings, tail_after
 from tracuu.records import Kind
-from tracuu.vietnamese import comparisons, labels
+from tracuu.vietnamese import comparisons, indicators, labels
 from tracuu.vietnamese.comparisons import Change
 from tracuu.vietnamese.units import is_percentage, unit_class
 
@@ -20,33 +20,33 @@ def own_indicator(
     """The indicator of a quantity that has a label of its own, or nothing before it that it could lean on."""
     tail = tail_after(words)
     measured = unit_class(quantity.unit)
-    is_named = labels.names_measure(label, measured)
+    is_named = indicators.names_measure(label, measured)
     if kind is Kind.CHANGE and change and base and comparisons.is_plan(base):
-        return joined(labels.beyond_plan(label, change.falls, base))
+        return joined(indicators.beyond_plan(label, change.falls, base))
     if kind is Kind.CHANGE:
         return joined(_change_name(quantity, change, kind), label, tail)
     if kind in (Kind.PLAN_SHARE, Kind.YOY_SHARE) and not change:
         return joined(label, tail, _against(base))
     if is_percentage(quantity.unit):
-        of_whole = f"{labels.WITHIN} {tail}" if tail and comparisons.is_of_a_whole(words.before[-20:]) else tail
+        of_whole = f"{indicators.WITHIN} {tail}" if tail and comparisons.is_of_a_whole(words.before[-20:]) else tail
         return _percent_indicator(label, of_whole, change, is_named)
     if is_named:
         return joined(label, tail)
     if measured == "money" and labels.is_earning(label):
-        return joined(labels.EARNED, labels.without_doing(label))
-    implied = labels.IMPLIED_MEASURE.get(measured or "") or labels.IMPLIED_BY_UNIT.get(quantity.unit or "")
+        return joined(indicators.EARNED, labels.without_doing(label))
+    implied = indicators.IMPLIED_MEASURE.get(measured or "") or indicators.IMPLIED_BY_UNIT.get(quantity.unit or "")
     if implied:
         return joined(implied, tail, label, "" if labels.without_doing(label) or tail else subject or "")
     if measured in ("count", None) and quantity.unit:
-        return joined(labels.NUMBER_OF, quantity.unit, tail, label)
+        return joined(indicators.NUMBER_OF, quantity.unit, tail, label)
     return joined(label, tail) or (subject or "")
 
 
 def _percent_indicator(label: str, tail: str, change: Change | None, is_named: bool) -> str:
     opening = label.lower().removeprefix(change.verb) if change else label
     if change and (change.verb not in label.lower() or opening != label.lower()):  # not as in "tỷ lệ tăng dân số"
-        return joined(labels.change_name(change.falls, True), label[len(label) - len(opening) :].strip())
-    return joined(label if is_named else joined(labels.SHARE_OF, label), tail)
+        return joined(indicators.change_name(change.falls, True), label[len(label) - len(opening) :].strip())
+    return joined(label if is_named else joined(indicators.SHARE_OF, label), tail)
 
 
 def comparing_indicator(
@@ -54,26 +54,26 @@ def comparing_indicator(
 ) -> str:
     """The indicator of a comparison: what it compares, and with what."""
     if kind is Kind.CHANGE and change and base and comparisons.is_plan(base):
-        return labels.beyond_plan(head.indicator, change.falls, base)
+        return indicators.beyond_plan(head.indicator, change.falls, base)
     if change or kind is Kind.CHANGE:
         return joined(_change_name(quantity, change, kind), head.indicator)
     if kind in (Kind.PLAN_SHARE, Kind.YOY_SHARE):
         return joined(head.indicator, _against(base or (comparisons.DEFAULT_PLAN if kind is Kind.PLAN_SHARE else None)))
     if kind is Kind.TARGET and comparisons.states_plan(words.before):
-        return joined(labels.PLAN_OF, head.indicator)
-    counted = labels.without_number_of(head.indicator)
+        return joined(indicators.PLAN_OF, head.indicator)
+    counted = indicators.without_number_of(head.indicator)
     tail = tail_after(words)
-    of_whole = f"{labels.WITHIN} {tail}" if tail and comparisons.is_of_a_whole(words.before) else ""
-    return joined("" if labels.is_rate(counted) else labels.SHARE_OF, counted, of_whole)
+    of_whole = f"{indicators.WITHIN} {tail}" if tail and comparisons.is_of_a_whole(words.before) else ""
+    return joined("" if indicators.is_rate(counted) else indicators.SHARE_OF, counted, of_whole)
 
 
 def _against(base: str | None) -> str:
-    return f"{labels.AGAINST} {base}" if base else ""
+    return f"{indicators.AGAINST} {base}" if base else ""
 
 
 def _change_name(quantity: Quantity, change: Change | None, kind: Kind) -> str:
     falls = change.falls if change else quantity.raw.startswith(("-", "–"))
-    return labels.change_name(falls, is_percentage(quantity.unit) and kind is not Kind.CHANGE)
+    return indicators.change_name(falls, is_percentage(quantity.unit) and kind is not Kind.CHANGE)
 
 
 def joined(*words: str) -> str:
@@ -84,5 +84,5 @@ def joined(*words: str) -> str:
     """
     name = ""
     for word in filter(None, words):
-        name = labels.overlapped(name, word)
+        name = indicators.overlapped(name, word)
     return name if name[1:2].isupper() else name[:1].lower() + name[1:]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from tracuu.records import Check, Figure, Kind, Passage, Span
-from tracuu.vietnamese.labels import is_fall
+from tracuu.vietnamese.indicators import is_fall
 from tracuu.vietnamese.numbers import decimals_of, last_multiplier, show_decimal
 from tracuu.vietnamese.units import PERCENT, unit_class
 

@@ -9,7 +9,7 @@ from tracuu.parsing.claims import quotient_check
 from tracuu.parsing.relations import slack_of
 from tracuu.records import Check, Figure, Kind, Passage, Report, Span
 from tracuu.vietnamese import wholes
-from tracuu.vietnamese.labels import content_words
+from tracuu.vietnamese.indicators import content_words
 from tracuu.vietnamese.numbers import show_decimal
 from tracuu.vietnamese.units import PERCENT
 

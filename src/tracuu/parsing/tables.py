@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from tracuu.parsing.quantities import Quantity, find_quantities
 from tracuu.records import Aspect, Cell, Figure, Kind, Line, Passage, Period, Report, Span
 from tracuu.vietnamese.columns import Column, column_meaning
-from tracuu.vietnamese.labels import AGAINST
+from tracuu.vietnamese.indicators import AGAINST
 from tracuu.vietnamese.numbers import parse_number
 from tracuu.vietnamese.periods import find_periods
 from tracuu.vietnamese.units import unit_at

@@ -1,0 +1,145 @@
+"""How reports name what they measure: measures, rates, changes; two names in one, one name without what says nothing."""
+
+import re
+
+from tracuu.vietnamese.characters import fold
+
+# A label that begins with one of these names its indicator itself.
+_MEASURES = (
+    r"(?:tổng\s+)?(?:diện tích|sản lượng|năng suất|giá trị|đàn|thu nhập|thu ngân sách|chi ngân sách|doanh thu|doanh số|lợi nhuận|"
+    r"dư nợ|nguồn vốn|vốn|kinh phí|số tiền|mức(?!\s+độ)|trị giá|số(?!\s+h[oó])|lượt|lượng|khối lượng|trọng lượng|công suất|chiều dài|quỹ|thu|chi|nguồn thu|nguồn chi|giá)|"
+    r"tổng|chiều rộng|rộng|dày|sâu|tỷ lệ|tỉ lệ|tỷ trọng|tốc độ|cơ cấu|dân số|quy mô|hao tải|dư lãi|lãi|mật độ|độ che phủ|tỷ suất|chỉ số|bình quân thu nhập|"
+    r"bình quân lương thực|bình quân tiêu chí|lương thực"
+)
+STARTS_WITH_MEASURE = re.compile(rf"(?:{_MEASURES})(?!\w)", re.IGNORECASE)
+IMPLIED_MEASURE = {
+    "area": "diện tích",
+    "mass": "sản lượng",
+    "yield": "năng suất",
+    "length": "chiều dài",
+    "energy": "sản lượng điện",
+}
+IMPLIED_BY_UNIT = {"con": "đàn", "đàn": "đàn"}
+_RATE = re.compile(r"(?:tỷ lệ|tỉ lệ|tỷ trọng|tỷ suất|tốc độ|độ che phủ|mật độ|cơ cấu)(?!\w)", re.IGNORECASE)
+_MEASURE_WORDS = frozenset("san luong dien tich nang suat gia tri doanh kinh phi tien binh quan chieu dai dan".split())
+_EMPTY_WORDS = frozenset(
+    "tong so cac cua tren dia ban xa huyen tinh toan la va duoc da co trong nam ca voi cho tai ty le muc dat theo ve cuoi dau den het hien nay".split()
+)
+_BUDGET = re.compile(r"(?<!\w)(?:ngân sách|dự toán|kinh phí|tổng thu|tổng chi)(?!\w)|^(?:thu|chi)(?!\s*nhập)(?!\w)")
+_OTHER_SENSE = re.compile(
+    r"(?:thu|chi|giá|lương thực|vốn|quỹ|kinh phí|giá trị|doanh thu|dư nợ|nguồn vốn)(?!\w)", re.IGNORECASE
+)  # "thu 99 tấn": a harvest, no revenue
+_NUMBER_OF = re.compile(r"^(?:tổng\s+)?số\s+(?!h[oó][aá]?\b)", re.IGNORECASE)
+_FALL = "mức giảm"
+EARNED, NUMBER_OF, SHARE_OF, WITHIN, AGAINST, PLAN_OF = "thu từ", "số", "tỷ lệ", "trong", "so với", "kế hoạch"
+
+
+def names_measure(label: str, measured: str | None) -> bool:
+    """Whether a label begins with the notion that is measured, in the sense of the unit's class.
+
+    >>> names_measure("tổng thu ngân sách", "money"), names_measure("thu", "mass")
+    (True, False)
+    """
+    if measured not in ("money", "ratio", None) and _OTHER_SENSE.match(label):
+        return False
+    return STARTS_WITH_MEASURE.match(label) is not None
+
+
+def is_rate(indicator: str) -> bool:
+    """Whether an indicator is a rate by its own name: it needs no "tỷ lệ" before it.
+
+    >>> is_rate("tỷ trọng nông nghiệp"), is_rate("hộ nghèo")
+    (True, False)
+    """
+    return _RATE.match(indicator) is not None
+
+
+def content_words(indicator: str) -> frozenset[str]:
+    """The words of an indicator that name something, without order, diacritics and words of grammar.
+
+    >>> sorted(content_words("Tổng số hộ nghèo trên địa bàn xã"))
+    ['ho', 'ngheo']
+    """
+    return frozenset(fold(indicator).split()) - _EMPTY_WORDS
+
+
+def names_only_a_measure(words: frozenset[str]) -> bool:
+    """Whether content words say what is measured, and not of what: "sản lượng".
+
+    >>> names_only_a_measure(content_words("sản lượng")), names_only_a_measure(content_words("sản lượng thóc"))
+    (True, False)
+    """
+    return words <= _MEASURE_WORDS
+
+
+def is_budget(indicator: str) -> bool:
+    """Whether an indicator is money that a budget takes in or gives out.
+
+    >>> is_budget("tổng thu ngân sách xã"), is_budget("giá trị sản xuất")
+    (True, False)
+    """
+    return _BUDGET.search(indicator) is not None
+
+
+def without_number_of(indicator: str) -> str:
+    """The indicator without "số" or "tổng số" before it.
+
+    >>> without_number_of("tổng số trẻ huy động ra lớp")
+    'trẻ huy động ra lớp'
+    """
+    return _NUMBER_OF.sub("", indicator)
+
+
+def change_name(falls: bool, is_growth: bool) -> str:
+    """The name of a change: how much more, how much less, how fast.
+
+    >>> change_name(True, False), change_name(False, True)
+    ('mức giảm', 'tốc độ tăng')
+    """
+    if falls:
+        return _FALL
+    return "tốc độ tăng" if is_growth else "mức tăng"
+
+
+def beyond_plan(indicator: str, falls: bool, plan: str) -> str:
+    """The name of what lies above or below a plan.
+
+    >>> beyond_plan("diện tích lạc", False, "kế hoạch")
+    'diện tích lạc vượt kế hoạch'
+    """
+    return f"{indicator} {'hụt' if falls else 'vượt'} {plan}".strip()
+
+
+def small(label: str) -> str:
+    """The label with a small first letter, unless it begins a name or an abbreviation.
+
+    >>> small("Đàn lợn"), small("Hội Nông dân"), small("BHYT"), small("Lúa")
+    ('đàn lợn', 'Hội Nông dân', 'BHYT', 'lúa')
+    """
+    first, _, rest = label.partition(" ")
+    is_name = rest[:1].isupper() or first[1:2].isupper() or not first.isalpha()
+    return label if is_name else label[:1].lower() + label[1:]
+
+
+def is_fall(indicator: str) -> bool:
+    """Whether an indicator is named as a decrease.
+
+    >>> is_fall("mức giảm diện tích ngô"), is_fall("diện tích ngô")
+    (True, False)
+    """
+    return indicator.startswith(_FALL)
+
+
+def overlapped(first: str, second: str) -> str:
+    """Two names in one, what ends the first and begins the second said once.
+
+    >>> overlapped("số hộ", "hộ cận nghèo"), overlapped("tỷ lệ", "tỷ lệ số hóa"), overlapped("đàn", "lợn")
+    ('số hộ cận nghèo', 'tỷ lệ số hóa', 'đàn lợn')
+    """
+    if not first:
+        return second
+    left, right = first.split(), second.split()
+    for count in range(min(len(left), len(right), 4), 0, -1):
+        if [word.lower() for word in left[-count:]] == [word.lower() for word in right[:count]]:
+            return " ".join([*left, *right[count:]])
+    return f"{first} {second}"
