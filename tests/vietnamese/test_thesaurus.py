@@ -18,7 +18,7 @@ CASES = json.loads((Path(__file__).parent.parent / "cases" / "thesaurus.json").r
 def test_alternatives(case: dict) -> None:
     found = [" ".join(phrase) for one in equivalents(syllables(case["input"])) for phrase in one.alternatives]
     if case["expected"]:
-        assert set(case['expected']) <= set(found)
+        assert set(case["expected"]) <= set(found)
     else:
         assert found == []
 
