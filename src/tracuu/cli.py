@@ -21,6 +21,7 @@ from tracuu.ingest import ingest_files, report_files
 from tracuu.messages import commands as said
 from tracuu.messages.errors import explain
 from tracuu.parsing.parse import parse_report
+from tracuu.reading.programs import missing_programs
 from tracuu.reading.read import read_document
 from tracuu.records import Across, Answer, Check, Figure, Ingested, Report
 from tracuu.settings import Settings, read_settings
@@ -90,6 +91,8 @@ def _ingest(chosen: argparse.Namespace, settings: Settings) -> int:
     reasons: list[str] = []
     paths = chosen.paths or [settings.corpus]
     files, started = len(report_files(paths)), perf_counter()
+    for missing in missing_programs():
+        print(said.missing_program(missing.package, missing.install), file=sys.stderr)
     for ingested, error in ingest_files(paths, settings, progress=_show_page if sys.stderr.isatty() else None):
         done.append(ingested)
         left = (files - len(done)) * (perf_counter() - started) / len(done)

@@ -44,6 +44,9 @@ class Status(StrEnum):
     NOT_FOUND = "not_found"
 
 
+UNVERIFIED = "unverified"  # the status of a figure that two readings, or its own per cent, contradict
+
+
 class Reason(StrEnum):
     """Why there is no answer."""
 

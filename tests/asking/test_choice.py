@@ -106,3 +106,10 @@ def test_a_count_takes_the_unit_that_its_indicator_names(library: Library) -> No
     bare = tuple(replace(fit, figure=replace(fit.figure, unit=None)) for fit in evidence.fits)
     pick = choose(replace(evidence, fits=bare), understood)
     assert pick is None or pick.figure.unit in ("hộ nghèo", None)
+
+
+def test_a_figure_that_two_readings_contradict_does_not_answer(tmp_path_factory: pytest.TempPathFactory) -> None:
+    report = make_report(parts=PARTS, figures=STATED)
+    doubtful = replace(report, figures=tuple(replace(figure, status="unverified") for figure in report.figures))
+    library = make_library(tmp_path_factory.mktemp("doubtful"), [doubtful])
+    assert chosen(library, "Xã còn bao nhiêu hộ nghèo?") is None

@@ -4,7 +4,7 @@ from tracuu.parsing.surroundings import Head, Surroundings
 from tracuu.records import Kind
 from tracuu.vietnamese.comparisons import Change
 
-HEAD = Head(0, "đàn lợn", "đàn lợn", None, "con", None, False, False)
+HEAD = Head(0, "đàn lợn", "đàn lợn", None, "con", None, False, False, False)
 NOTHING = Surroundings("", "", "", "")
 
 

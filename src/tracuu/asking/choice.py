@@ -11,7 +11,7 @@ from tracuu.asking.evidence import Fit
 from tracuu.asking.question import Understood
 from tracuu.asking.retrieve import Evidence
 from tracuu.asking.scope import place_key
-from tracuu.records import Figure, Kind, Passage
+from tracuu.records import UNVERIFIED, Figure, Kind, Passage
 from tracuu.vietnamese.cues import is_measure
 
 BESIDE = (Kind.PLAN_SHARE, Kind.YOY_SHARE, Kind.CHANGE, Kind.SHARE, Kind.RATIO)
@@ -60,6 +60,8 @@ def _with_unit(figure: Figure, unit: str | None) -> Figure:
 
 
 def _answers(fit: Fit, understood: Understood) -> bool:
+    if fit.figure.status == UNVERIFIED:  # two readings of a scan disagree: it is shown, but it does not answer
+        return False
     if fit.unit < weights.COUNT_WRONG or fit.fit < weights.LEAST_FIT or fit.spoken < _least_spoken(fit.unit):
         return False
     least = weights.LEAST_COVERED_IN_UNIT if fit.unit >= weights.UNIT_FITS else weights.LEAST_COVERED

@@ -71,6 +71,15 @@ def note_sentence(note: Note) -> str:
     return NOTES[note.kind].format(where=note.where, count=note.count)
 
 
+def missing_program(package: str, install: str) -> str:
+    """A program that some kinds of files need, said once before the files are read.
+
+    >>> missing_program("tesseract", "apt-get install tesseract-ocr")
+    'Máy chưa có tesseract: tệp nào cần đến sẽ chưa nạp được. Muốn đọc cả những tệp đó, hãy cài: apt-get install tesseract-ocr'
+    """
+    return f"Máy chưa có {package}: tệp nào cần đến sẽ chưa nạp được. Muốn đọc cả những tệp đó, hãy cài: {install}"
+
+
 def ingest_progress(line: str, done: int, files: int, seconds_left: float) -> str:
     """The line of one file with how far the whole has come, and about how long it still takes if that is long.
 

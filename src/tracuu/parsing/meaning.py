@@ -63,7 +63,9 @@ def meanings(
     found: list[Meaning] = []
     heads: list[Head] = []
     listed: Change | None = None  # the change that a list of changes began with
+    in_bracket = False
     for position, (quantity, words) in enumerate(zip(quantities, around, strict=True)):
+        in_bracket = labels.is_inside_bracket(words.clear_before, in_bracket)
         listed = listed if comparisons.goes_on_listing(words.clear_before) else None
         change = comparisons.change_before(words.clear_before, words.clear_after) or listed
         is_told = (
@@ -74,7 +76,8 @@ def meanings(
         found.append(meaning)
         listed = change if meaning.kind is Kind.CHANGE and (listed or comparisons.lists_changes(words.before)) else None
         if meaning.head is None and not (heads and words.opens_bracket):
-            heads.append(_head(position, quantity, meaning, words, heads[-1] if heads else None))
+            head = _head(position, quantity, meaning, words, heads[-1] if heads else None)
+            heads.append(replace(head, in_bracket=in_bracket))
     return _with_bases(found, around)
 
 
@@ -118,6 +121,8 @@ def _meaning(
     base = comparisons.base_around(words.before, words.after)
     if change and comparisons.only_adds(change) and not base.printed:
         change = None  # "có thêm 02 doanh nghiệp" counts, it does not compare
+    if ")" in words.clear_before:  # "4.560 lượt (BHYT 4.120 lượt), đạt 91% KH": what stood in brackets is done with
+        heads = [head for head in heads[-NEAR_HEADS:] if not head.in_bracket] or heads
     head = heads[-1] if heads else None
     leans = head is not None and _names_nothing(words, head)
     of_share = leans and (shared is not None or (head is not None and head.is_share))
@@ -217,7 +222,7 @@ def _head(position: int, quantity: Quantity, meaning: Meaning, words: Surroundin
     is_share = is_percentage(meaning.unit) and is_level or meaning.indicator.startswith(indicators.SHARE_OF)
     is_first = not label and is_percentage(meaning.unit)
     lead = _lead(words, before) or lead
-    return Head(position, label, meaning.indicator, subject, meaning.unit, lead, is_share, is_first)
+    return Head(position, label, meaning.indicator, subject, meaning.unit, lead, is_share, False, is_first)
 
 
 def _lead(words: Surroundings, head: Head | None) -> str | None:

@@ -20,6 +20,7 @@ def own_indicator(
     """The indicator of a quantity that has a label of its own, or nothing before it that it could lean on."""
     tail = tail_after(words)
     measured = unit_class(quantity.unit)
+    label = indicators.spelled_out(label, measured)
     is_named = indicators.names_measure(label, measured)
     if kind is Kind.CHANGE and change and base and comparisons.is_plan(base):
         return joined(indicators.beyond_plan(label, change.falls, base))
@@ -31,7 +32,8 @@ def own_indicator(
         of_whole = f"{indicators.WITHIN} {tail}" if tail and comparisons.is_of_a_whole(words.before[-20:]) else tail
         return _percent_indicator(label, of_whole, change, is_named)
     if is_named:
-        return joined(label, tail)
+        counted = quantity.unit or "" if label in indicators.ONLY_A_NUMBER and measured == "count" else ""
+        return joined(label, counted, tail)
     if measured == "money" and labels.is_earning(label):
         return joined(indicators.EARNED, labels.without_doing(label))
     implied = indicators.IMPLIED_MEASURE.get(measured or "") or indicators.IMPLIED_BY_UNIT.get(quantity.unit or "")

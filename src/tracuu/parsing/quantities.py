@@ -106,6 +106,8 @@ def _ratio(text: str, first: Numeral, second: Numeral) -> tuple[Quantity | None,
     if is_out_of or _BETWEEN_RATIO.fullmatch(text, first.end, second.start):
         unit = after
     elif own_unit and _BETWEEN_RATIO.fullmatch(text, own_unit[1], second.start):
+        if after and after[0].split()[0] != own_unit[0].split()[0]:
+            return None  # "12 vụ/18 bị can": two counts
         unit = after or (own_unit[0], second.end)
     else:
         return None

@@ -31,6 +31,7 @@ class Head:
     unit: str | None
     lead: str | None
     is_share: bool  # a level in per cent, whose change is one of percentage points
+    in_bracket: bool
     is_first: bool  # the number came before its label: "100% số hộ dùng điện"
 
 
@@ -40,6 +41,7 @@ def tail_after(words: Surroundings) -> str:
     >>> tail_after(Surroundings("", "", " nuôi cá lồng, đạt ", " nuôi cá lồng, đạt "))
     'nuôi cá lồng'
     """
-    if comparisons.without_base(words.clear_after) != words.clear_after:
+    is_divided = words.clear_after.startswith("/")  # "03 dự án/tổng mức đầu tư 450 tỷ đồng"
+    if is_divided or comparisons.without_base(words.clear_after) != words.clear_after:
         return ""
     return labels.tail_of(words.after, words.clear_after)

@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterable, Iterator
 
 from tracuu.parsing.quantities import Quantity, find_quantities
-from tracuu.records import Aspect, Cell, Figure, Kind, Line, Passage, Period, Report, Span
+from tracuu.records import UNVERIFIED, Aspect, Cell, Figure, Kind, Line, Passage, Period, Report, Span
 from tracuu.vietnamese.columns import Column, column_meaning
 from tracuu.vietnamese.indicators import AGAINST
 from tracuu.vietnamese.numbers import parse_number
 from tracuu.vietnamese.periods import find_periods
 from tracuu.vietnamese.units import unit_at
 
-ESTIMATE, UNVERIFIED = "estimate", "unverified"
+ESTIMATE = "estimate"
 ROW_SEPARATOR = " › "
 # A minus before a number, or brackets around it, mean less than nothing in a table.
 _NUMBER = re.compile(r"\s*(?P<sign>[-+–(]?)(?P<digits>\d[\d.,]*(?: \d{3})*)\)?\s*(?:%|[^\W\d_]{1,10})?\s*")

@@ -19,6 +19,8 @@ IMPLIED_MEASURE = {
     "length": "chiều dài",
     "energy": "sản lượng điện",
 }
+_ABBREVIATED = {("NS", "yield"): "năng suất", ("SL", "mass"): "sản lượng", ("DT", "area"): "diện tích"}
+ONLY_A_NUMBER = frozenset({"tổng số", "số", "số lượng", "tổng"})
 IMPLIED_BY_UNIT = {"con": "đàn", "đàn": "đàn"}
 _RATE = re.compile(r"(?:tỷ lệ|tỉ lệ|tỷ trọng|tỷ suất|tốc độ|độ che phủ|mật độ|cơ cấu)(?!\w)", re.IGNORECASE)
 _MEASURE_WORDS = frozenset("san luong dien tich nang suat gia tri doanh kinh phi tien binh quan chieu dai dan".split())
@@ -43,6 +45,17 @@ def names_measure(label: str, measured: str | None) -> bool:
     if measured not in ("money", "ratio", None) and _OTHER_SENSE.match(label):
         return False
     return STARTS_WITH_MEASURE.match(label) is not None
+
+
+def spelled_out(label: str, measured: str | None) -> str:
+    """The label with a measure that it begins with spelled out, where the unit says that it is one: NS, SL, DT.
+
+    >>> spelled_out("NS bình quân", "yield"), spelled_out("DT lúa", "area"), spelled_out("DT lúa", "money")
+    ('năng suất bình quân', 'diện tích lúa', 'DT lúa')
+    """
+    first, _, rest = label.partition(" ")
+    name = _ABBREVIATED.get((first, measured or ""))
+    return f"{name} {rest}".strip() if name else label
 
 
 def is_rate(indicator: str) -> bool:

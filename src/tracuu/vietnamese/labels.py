@@ -24,7 +24,7 @@ _STATING = (
     r"xuống|tới|đến|từ|cho|của|ở mức|vào|tại|toàn|cả|chung|tính|trong|ổn định|tăng|giảm|thêm|hụt|(?<!kết )dư|vượt|không quá|không dưới|tối đa|tối thiểu|ít nhất|cao hơn|thấp hơn|nhiều hơn|ít hơn|"
     r"đảm bảo|lần lượt|do|mức|thu đủ|(?<!hoàn )thành|gấp|nâng|với|và|tương đương|gồm|so với|so|trở lên|trở xuống"
 )
-_MARKS = rf"[\s,;:.()\[\]=<>≤≥\-–—+*•…\"“”{TIME_MASK}]"
+_MARKS = rf"[\s,;:.()\[\]/=<>≤≥\-–—+*•…\"“”{TIME_MASK}]"
 _LEADING = re.compile(
     rf"^(?:{_MARKS}|(?:{_JOINING})(?!\w)|(?:tính|trong|kể|từ|đến|hết|vào|chung|tính chung|tính đến)(?=[\s\w]{{0,20}}{TIME_MASK}))+",
     re.IGNORECASE,
@@ -56,7 +56,9 @@ _TAIL_END = re.compile(
 )
 # An enumeration of names goes on over a comma: "dưa hấu, dưa lê diện tích", "gia cầm, thủy cầm".
 _CLAUSE_CUT = re.compile(r";|…|\.(?=\s)|[()\[\]:]|(?<!\w)(?:trong đó|bao gồm|gồm có|gồm|ngoài ra)(?!\w)", re.IGNORECASE)
-_CLAUSE_OPENS = re.compile(r"(?:([;…,])|(?<!\w)(?:và|với|cùng với))\s*$", re.IGNORECASE)
+_CLAUSE_OPENS = re.compile(
+    r"(?:[;…,]|(?<!\w)(?:và|với|cùng với)|(?<!\w)(?:trong đó|bao gồm|gồm có|gồm)(?:\s+có)?\s*:?)\s*$", re.IGNORECASE
+)
 _MOVES_ON = re.compile(
     r"[\s,]*(?:lên|xuống|còn|đến|tới|năm|[\s,])*(?:lên|xuống|còn)[\s,]*(?:còn|đến|tới)?\s*", re.IGNORECASE
 )
@@ -80,7 +82,7 @@ SENTENCE_LEAD = re.compile(r"\s*(?:[-+*•]|\d{1,2}[.)-])?\s*(?:Về\s+)?([^:;.]
 OPENS_A_LIST = re.compile(r"(?:trong đó|cụ thể|kết quả|gồm|bao gồm|như sau)(?!\w)", re.IGNORECASE)
 GOES_ON = re.compile(r"\s*(?:[-+*•]\s*)?(?:trong đó|trong số đó|trong số ấy|bao gồm|cụ thể)(?!\w)", re.IGNORECASE)
 _PIECES = re.compile(r"[;,(]|\.(?=\s)|\s[-–]\s")
-_STATED_AFTER_TAIL = re.compile(r"\s(?=(?:đạt|chiếm|bằng|tăng|giảm|hơn|nhiều hơn)(?!\w))")
+_STATED_AFTER_TAIL = re.compile(r"\s(?=(?:đạt|chiếm|bằng|tăng|giảm|hơn|nhiều hơn)(?!\w)|=)")
 
 
 @lru_cache(512)  # asked for several times of each number
@@ -195,6 +197,16 @@ def begins_clause(clear: str) -> str:
     """
     match = _CLAUSE_OPENS.search(clear)
     return match[0].strip() if match else ""
+
+
+def is_inside_bracket(clear: str, was_inside: bool) -> bool:
+    """Whether a bracket is open after these words.
+
+    >>> is_inside_bracket(" con (giảm ", False), is_inside_bracket(" con), lợn ", True), is_inside_bracket(", ", True)
+    (True, False, True)
+    """
+    opened, closed = clear.rfind("("), clear.rfind(")")
+    return was_inside if opened == closed else opened > closed
 
 
 def moves_on(clear: str) -> bool:

@@ -9,7 +9,7 @@ MONEY = ("đồng", "VNĐ", "VND", "đ", "USD", "đô la")
 DONG = "đồng"
 
 # What follows a slash: "tạ/ha", "đồng/người/năm", "kg/người/6 tháng". Vietnamese nouns of one or two syllables.
-_PER = r"(?:\s*/\s*(?:0?1\s+)?(?:\d{1,2}\s+tháng|(?:1\.?0{2,3}|10\.?000|vạn)\s+dân|[^\W\d_]+(?:\d(?!\w))?(?:\s+(?:gia đình|sinh|binh|bị|tháng|đêm))?))"
+_PER = r"(?:\s*/\s*(?:0?1\s+)?(?:\d{1,2}\s+tháng|(?:1\.?0{2,3}|10\.?000|vạn)\s+dân|(?!(?:tổng|số)(?!\w))[^\W\d_]+(?:\d(?!\w))?(?:\s+(?:gia đình|sinh|binh|bị|tháng|đêm))?))"
 
 
 def _alternatives(words: list[str]) -> str:
@@ -134,6 +134,8 @@ def tidy(unit: str) -> str:
     >>> tidy("đ/ tân  binh"), tidy("hộ  gia đình"), tidy("đồng/1 người/1 tháng")
     ('đồng/tân binh', 'hộ gia đình', 'đồng/người/tháng')
     """
+    if unit.lower() == "đ/c":
+        return "đồng chí"
     name = re.sub(r"\s*/\s*(?:0?1\s+)?", "/", re.sub(r"\s+", " ", unit.strip()))
     head, slash, rest = name.partition("/")
     return ("đồng" if head.lower() in ("đ", "vnđ", "vnd") else head) + slash + rest
