@@ -15,6 +15,7 @@ from tracuu.parsing.claims import (
     moves,
     plans,
     shares_of_a_named_whole,
+    shares_of_a_total,
     targets,
 )
 from tracuu.parsing.relations import decimals, growths, half_step, harvests, quotient_fits, slack_of
@@ -52,7 +53,7 @@ def checks_of(report: Report) -> tuple[Check, ...]:
         for sentence in sentences:
             for rule in (_ratios, _shares_of_one_whole, _bare_shares, _implied_sums, growths):
                 found += rule(sentence, passage)
-            for told in (plans, earlier_values, moves, targets, shares_of_a_named_whole):
+            for told in (plans, earlier_values, moves, targets, shares_of_a_named_whole, shares_of_a_total):
                 found += told(report.text, sentence, passage)
             found += _breakdown(report.text, sentence, passage)
         for whole, parts in pairwise(sentences):

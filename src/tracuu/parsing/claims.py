@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from tracuu.parsing.relations import HUNDRED, decimals, quotient_fits, slack_of
 from tracuu.records import Check, Figure, Kind, Passage, Span
-from tracuu.vietnamese import comparisons, wholes
+from tracuu.vietnamese import comparisons, labels, wholes
 from tracuu.vietnamese.indicators import is_fall
 from tracuu.vietnamese.number_words import amount_said_again
 from tracuu.vietnamese.numbers import show_decimal
@@ -97,6 +97,16 @@ def shares_of_a_named_whole(text: str, sentence: Sequence[Figure], passage: Pass
             continue
         fits = quotient_fits(part, whole.value, slack_of(whole), share)
         if fits or wholes.is_of_the_whole(text[part.span.end : share.span.start]):
+            yield quotient_check("ratio", part, whole, share, passage)
+
+
+def shares_of_a_total(text: str, sentence: Sequence[Figure], passage: Passage) -> Iterator[Check]:
+    """ "còn 106 hộ, bằng 5,94% tổng số 1.786 hộ": a count, its share, and the whole said after it."""
+    for part, share, whole in zip(sentence, sentence[1:], sentence[2:], strict=False):
+        is_share = part.kind is Kind.RESULT and share.kind is Kind.SHARE and share.unit == PERCENT
+        if not is_share or not _alike(part, whole) or not whole.value >= part.value > 0:
+            continue
+        if labels.is_denominator(text[share.span.end : whole.span.start]) and _stands_together(text, part, whole):
             yield quotient_check("ratio", part, whole, share, passage)
 
 

@@ -68,17 +68,30 @@ def meanings(
         in_bracket = labels.is_inside_bracket(words.clear_before, in_bracket)
         listed = listed if comparisons.goes_on_listing(words.clear_before) else None
         change = comparisons.change_before(words.clear_before, words.clear_after) or listed
-        is_told = (
-            position > 0 and found[-1].kind is Kind.SHARE and comparisons.states_share(around[position - 1].before)
-        )
-        shared = found[-1] if is_told and is_percentage(quantity.unit) else None
+        shared = _share_before(found, around) if is_percentage(quantity.unit) else None
         meaning = _meaning(quantity, words, heads, topic, is_task, change, shared)
         found.append(meaning)
         listed = change if meaning.kind is Kind.CHANGE and (listed or comparisons.lists_changes(words.before)) else None
-        if meaning.head is None and not (heads and words.opens_bracket):
+        stands_alone = meaning.head is None and not _is_denominator(found, around, position)
+        if stands_alone and not (heads and words.opens_bracket):
             head = _head(position, quantity, meaning, words, heads[-1] if heads else None)
             heads.append(replace(head, in_bracket=in_bracket))
     return _with_bases(found, around)
+
+
+def _share_before(found: Sequence[Meaning], around: Sequence[Surroundings]) -> Meaning | None:
+    """The rate told right before the next quantity, or before the whole that it is of: its change may follow."""
+    last = len(found) - 1
+    if _is_denominator(found, around, last):
+        return found[last - 1]
+    is_told = last >= 0 and found[last].kind is Kind.SHARE and comparisons.states_share(around[last].before)
+    return found[last] if is_told else None
+
+
+def _is_denominator(found: Sequence[Meaning], around: Sequence[Surroundings], position: int) -> bool:
+    """Whether a quantity is the whole of the share before it: "bằng 5,9% tổng số 1.786 hộ"."""
+    follows_share = position > 0 and found[position - 1].kind is Kind.SHARE
+    return follows_share and labels.is_denominator(around[position].clear_before)
 
 
 def _surroundings(sentence: str, quantities: Sequence[Quantity]) -> list[Surroundings]:

@@ -59,6 +59,7 @@ _CLAUSE_CUT = re.compile(r";|…|\.(?=\s)|[()\[\]:]|(?<!\w)(?:trong đó|bao g�
 _CLAUSE_OPENS = re.compile(
     r"(?:[;…,]|(?<!\w)(?:và|với|cùng với)|(?<!\w)(?:trong đó|bao gồm|gồm có|gồm)(?:\s+có)?\s*:?)\s*$", re.IGNORECASE
 )
+_DENOMINATOR = re.compile(r"\s*(?:của|trên|trong)?\s*tổng số\s+", re.IGNORECASE)
 _MOVES_ON = re.compile(
     r"[\s,]*(?:lên|xuống|còn|đến|tới|năm|[\s,])*(?:lên|xuống|còn)[\s,]*(?:còn|đến|tới)?\s*", re.IGNORECASE
 )
@@ -197,6 +198,15 @@ def begins_clause(clear: str) -> str:
     """
     match = _CLAUSE_OPENS.search(clear)
     return match[0].strip() if match else ""
+
+
+def is_denominator(clear: str) -> bool:
+    """Whether a number after a percentage is the whole that it is of: "5,9% tổng số 1.786 hộ".
+
+    >>> is_denominator(" tổng số "), is_denominator("; tổng số ")
+    (True, False)
+    """
+    return _DENOMINATOR.fullmatch(clear) is not None
 
 
 def is_inside_bracket(clear: str, was_inside: bool) -> bool:
