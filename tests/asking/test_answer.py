@@ -70,6 +70,14 @@ def test_a_figure_comes_first_with_its_passage(library: Library) -> None:
     assert "2.150" in answer.text
 
 
+def test_other_places_are_told_where_none_is_named(library: Library) -> None:
+    answer = sound(answer_question(library, "đàn lợn năm 2024 có bao nhiêu con"))
+    assert {2150, 990} <= {figure.value for figure in answer.figures}
+    assert "Nơi khác" in answer.text
+    named = sound(answer_question(library, "đàn lợn Hồng Phú năm 2024 có bao nhiêu con"))
+    assert "Nơi khác" not in named.text
+
+
 def test_the_year_that_is_named_is_asked(library: Library) -> None:
     assert sound(answer_question(library, "dan lon Xuan Lam nam 2023 co bao nhieu con")).figures[0].value == 2310
 

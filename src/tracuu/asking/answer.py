@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from time import perf_counter
 
 from tracuu.asking import weights
-from tracuu.asking.choice import choose, listed, other_values
+from tracuu.asking.choice import Chosen, choose, elsewhere, listed, other_values
 from tracuu.asking.cite import citation_of
 from tracuu.asking.compose import Cell, cell_of, comparison_sentence, figure_sentence, passage_sentence, printed
 from tracuu.asking.question import Filters, Understood, understand
@@ -66,12 +66,7 @@ def _single(library: Library, understood: Understood, evidence: Evidence, began:
     chosen = choose(evidence, understood) if intent is Intent.FIGURE else None
     if chosen:
         hits = _first(hits, chosen.figure.passage)
-        others = other_values(chosen, evidence)
-        text = figure_sentence(chosen, hits[0].passage, understood.wanted.of_plan)
-        if others:
-            shown = [printed(figure, _passage(hits, figure)) for figure in others if _holds(hits, figure)]
-            text = f"{text} {answers.SEVERAL.format(figures=', '.join(shown))}" if shown else text
-        figures = (chosen.figure, *chosen.beside, *(figure for figure in others if _holds(hits, figure)))
+        text, figures = _told(chosen, evidence, hits, understood)
         return _answer(library, understood, hits, figures, text, None, began)
     if reason := _why_not(understood, evidence):
         missing = understood.scope.missing or tuple(period.label for period in understood.scope.periods)
@@ -79,6 +74,22 @@ def _single(library: Library, understood: Understood, evidence: Evidence, began:
         return _answer(library, understood, hits, (), text, reason, began)
     figures = listed(evidence, understood) if intent is Intent.LIST else ()
     return _answer(library, understood, hits, figures, passage_sentence(hits[0].passage, understood), None, began)
+
+
+def _told(
+    chosen: Chosen, evidence: Evidence, hits: Sequence[Hit], understood: Understood
+) -> tuple[str, tuple[Figure, ...]]:
+    """What is said of the figure that answers, and the figures: it, those beside it, other values, other places."""
+    others = [figure for figure in other_values(chosen, evidence) if _holds(hits, figure)]
+    away = [figure for figure in elsewhere(chosen, evidence, understood) if _holds(hits, figure)]
+    parts = [figure_sentence(chosen, hits[0].passage, understood.wanted.of_plan)]
+    if others:
+        shown = ", ".join(printed(figure, _passage(hits, figure)) for figure in others)
+        parts.append(answers.SEVERAL.format(figures=shown))
+    if away:
+        cells = [cell_of(figure, _passage(hits, figure), understood) for figure in away]
+        parts.append(answers.ELSEWHERE.format(figures=comparison_sentence(cells)))
+    return " ".join(parts), (chosen.figure, *chosen.beside, *others, *away)
 
 
 def _why_not(understood: Understood, evidence: Evidence) -> Reason | None:

@@ -18,6 +18,8 @@ BESIDE = (Kind.PLAN_SHARE, Kind.YOY_SHARE, Kind.CHANGE, Kind.SHARE, Kind.RATIO)
 MOST_BESIDE = 3
 MOST_LISTED = 12
 NEXT_MATTER = re.compile(r"[;:]|\.\s")  # what follows it is said of something else
+NEARLY_AS_GOOD = 0.2  # of fit: another place's figure that fits less may be of something else
+MOST_ELSEWHERE = 4
 AS_GOOD = 0.03  # of fit: another value that fits less is of something else
 LONGEST_JOINT = 45  # letters between a figure and what is said beside it
 
@@ -131,6 +133,18 @@ def other_values(chosen: Chosen, evidence: Evidence) -> tuple[Figure, ...]:
         and abs(fit.figure.value - figure.value) > Decimal("0.0005") * abs(figure.value)
     ]
     return tuple({other.value: other for other in same}.values())[:MOST_BESIDE]
+
+
+def elsewhere(chosen: Chosen, evidence: Evidence, understood: Understood) -> tuple[Figure, ...]:
+    """The figures of other places that answer as well, one a place, where the question names no place."""
+    if understood.scope.places or understood.wanted.of_plan:
+        return ()
+    best: dict[str, Figure] = {place_key(chosen.figure.place): chosen.figure}
+    for fit in evidence.fits:
+        near = fit.fit >= chosen.fit.fit - NEARLY_AS_GOOD
+        if near and place_key(fit.figure.place) not in best and _answers(fit, understood):
+            best[place_key(fit.figure.place)] = _with_unit(fit.figure, understood.wanted.unit)
+    return tuple(best.values())[1 : MOST_ELSEWHERE + 1]
 
 
 def _told(figure: Figure) -> tuple[object, ...]:

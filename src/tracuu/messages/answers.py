@@ -28,6 +28,7 @@ COMPARED_PLACE = "{place}: {figure}"
 NOT_SAID = "chưa thấy số liệu"
 DIFFERENT_PERIODS = "Lưu ý: kỳ số liệu khác nhau ({periods}), không so sánh trực tiếp được."
 DIFFERENT_UNITS = "Lưu ý: đơn vị tính khác nhau ({units})."
+ELSEWHERE = "Nơi khác: {figures}"
 SEVERAL = "Kho có nhiều số liệu khác nhau cho nội dung này: {figures}."
 
 NO_REPORT = "Kho chưa có báo cáo của {missing}."
