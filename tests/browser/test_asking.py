@@ -59,6 +59,7 @@ def test_the_citation_is_copied(page: Page) -> None:
     assert "68,5 triệu đồng/người/năm" in expected
     page.get_by_role("button", name=pages.COPY_SHORT).first.click()
     expect(page.locator("#tracuu-toast")).to_have_text(pages.COPIED_LONG)
+    page.wait_for_function("before => navigator.clipboard.readText().then(now => now !== before)", arg=expected)
     assert 0 < len(pasted(page)) < len(expected)
 
 

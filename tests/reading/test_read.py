@@ -234,11 +234,12 @@ def test_a_hostile_file_ends_in_a_named_error_and_the_next_one_is_read(
 ) -> None:
     path = written(tmp_path, make(), "bao-cao.docx")  # type: ignore[operator]
     started, before = time.monotonic(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    largest = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss  # of all children yet, a whole page among them
     with pytest.raises(kind) as caught:
         read_document(path)
     assert time.monotonic() - started < SECONDS + 30
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 300_000
-    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < KILOBYTES
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss <= max(largest, KILOBYTES)
     assert str(path) in explain(caught.value) or isinstance(caught.value, MissingExtra)
     assert "Hãy" in explain(caught.value)
     assert read_document(written(tmp_path, word(paragraph("Thu")), "sau.docx")).lines[0].text == "Thu"
