@@ -2,7 +2,7 @@
 
 What comes in is what a program shows that takes the bytes for Western ones (cp1252): TCVN3 (.VnTime) shows "Tæng" for
 "Tổng", VNI "Toång", VISCII "T±ng" (RFC 1456). TCVN3 is the VN3 set of TCVN 5712:1993; it has no capitals with tones.
-The tables are data and checked against iconv in the tests, so no package is needed for them.
+The tables are data and compared once by hand with iconv, so no package is needed for them.
 """
 
 import re
