@@ -1,6 +1,8 @@
 """Children that misbehave in every way that a hostile file can make them."""
 
+import contextlib
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -72,13 +74,25 @@ def test_an_answer_of_another_shape_is_damaged(played: object, answer: str) -> N
 def test_a_child_that_falls_silent_ends_with_all_that_it_started(
     played: object, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(bounded, "SECONDS", 0.5)
+    monkeypatch.setattr(bounded, "SECONDS", 3.0)
     grandchild = tmp_path / "grandchild"
     played(f"os.fork() or open({str(grandchild)!r}, 'w').write(str(os.getpid()))\ntime.sleep(600)")  # type: ignore[operator]
-    with pytest.raises(FileTooLarge, match="0.5 s"):
+    with pytest.raises(FileTooLarge, match="3.0 s"):
         read_bounded(SHOWN, SHOWN)
-    state = Path(f"/proc/{grandchild.read_text()}/stat")
-    assert not state.exists() or state.read_text().split()[2] == "Z"
+    assert has_ended(int(grandchild.read_text()))
+
+
+def has_ended(number: int) -> bool:
+    """Whether a killed program is gone: on a busy machine it takes its turn to notice."""
+    state = Path(f"/proc/{number}/stat")
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline:
+        with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+            if state.read_text().split()[2] != "Z":
+                time.sleep(0.05)
+                continue
+        return True
+    return False
 
 
 def test_a_child_that_says_too_much_is_stopped(played: object, monkeypatch: pytest.MonkeyPatch) -> None:

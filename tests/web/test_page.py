@@ -42,7 +42,7 @@ def asking(monkeypatch: pytest.MonkeyPatch) -> Asking:
 
 
 def drawn(**parameters: str | list[str]) -> AppTest:
-    app = AppTest.from_string("from tracuu.web.page import show_page\nshow_page()", default_timeout=20)
+    app = AppTest.from_string("from tracuu.web.page import show_page\nshow_page()", default_timeout=60)
     for name, value in parameters.items():
         app.query_params[name] = value
     return app.run()
