@@ -140,6 +140,17 @@ class IndexBroken(TracuuError):
 
 
 @dataclass(eq=False)
+class IndexNewer(TracuuError):
+    """A later version of the program made the library: `detail` says which part; update the program."""
+
+    path: Path
+    detail: str
+
+    def __str__(self) -> str:
+        return f"index newer than the program: {self.path}: {self.detail}"
+
+
+@dataclass(eq=False)
 class IndexBusy(TracuuError):
     """Another ingest is writing this library: wait for it."""
 

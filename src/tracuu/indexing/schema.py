@@ -1,13 +1,12 @@
-"""The tables of the catalogue, and their version."""
+"""The tables of the catalogue, as they were first and step by step as they are now."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
-from tracuu.errors import IndexBroken
+from tracuu.errors import IndexBroken, IndexNewer
 
-VERSION = 2
-
-TABLES = """
+FIRST_TABLES = """
 CREATE TABLE places (
     number INTEGER PRIMARY KEY, commune TEXT, district TEXT, province TEXT, code TEXT, valid_from TEXT, valid_to TEXT
 );
@@ -18,7 +17,7 @@ CREATE TABLE reports (
     id TEXT PRIMARY KEY, path TEXT NOT NULL, sha256 TEXT NOT NULL, text TEXT NOT NULL,
     issuer TEXT, number TEXT, issued_on TEXT, title TEXT, signer TEXT, recipients TEXT NOT NULL,
     place INTEGER REFERENCES places, period INTEGER REFERENCES periods, kind TEXT,
-    cleaning TEXT NOT NULL, line_starts TEXT NOT NULL, reader TEXT NOT NULL
+    cleaning TEXT NOT NULL, line_starts TEXT NOT NULL
 );
 CREATE TABLE sections (
     report TEXT NOT NULL REFERENCES reports ON DELETE CASCADE, position INTEGER NOT NULL,
@@ -59,33 +58,67 @@ CREATE TABLE pairs (
 ) WITHOUT ROWID;
 """
 
+# What changed since, one step for each version. A catalogue that is made takes all of them, an older one those that
+# it lacks; what a step cannot fill in is filled when the reports are read again, as each keeps what read it.
+STEPS = (
+    "ALTER TABLE reports ADD COLUMN reader TEXT NOT NULL DEFAULT ''",  # to 2
+)
+VERSION = 1 + len(STEPS)
+
 
 def connect_to_write(path: Path) -> sqlite3.Connection:
-    """A connection to the catalogue in this file, made if it is not there; nothing is committed by itself.
+    """A connection to the catalogue in this file, made or brought up to date; nothing is committed by itself.
 
     It stands in a folder that nobody reads yet and that is flushed as a whole, or thrown away, in the end: so
-    the journal may be in memory.
+    the journal may be in memory, and a write-ahead log would only be another file to lose.
     """
     is_new = not path.exists()
     connection = _configured(sqlite3.connect(path, check_same_thread=False))
     connection.executescript("PRAGMA foreign_keys = ON; PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY;")
     if is_new:
-        connection.executescript(f"{TABLES} PRAGMA user_version = {VERSION};")
+        connection.executescript(f"{FIRST_TABLES} PRAGMA user_version = 1;")
+    _bring_up_to_date(connection)
     return connection
 
 
 def connect_to_read(path: Path) -> sqlite3.Connection:
-    """A connection to a catalogue that never changes again; raises IndexBroken for another schema version."""
+    """A connection to a catalogue that never changes again; one of an older version is brought up to date in memory.
+
+    Raises IndexBroken if it is none, IndexNewer if a later program made it.
+    """
     try:
         connection = _configured(
             sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
         )
-        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        version = schema_version(connection)
+        if version < 1:
+            raise IndexBroken(path, f"schema version {version}, not {VERSION}")
+        if version > VERSION:
+            raise IndexNewer(path, f"catalogue {version}, not {VERSION}")
+        return connection if version == VERSION else _copy_up_to_date(connection)
     except sqlite3.Error as error:
         raise IndexBroken(path, str(error)) from error
-    if version != VERSION:
-        raise IndexBroken(path, f"schema version {version}, not {VERSION}")
-    return connection
+
+
+def schema_version(connection: sqlite3.Connection) -> int:
+    """The version of a catalogue's tables."""
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    return int(version)
+
+
+def _copy_up_to_date(old: sqlite3.Connection) -> sqlite3.Connection:
+    """The catalogue in memory, as the steps leave it: what is kept does not change, and may stand where nobody writes."""
+    copied = _configured(sqlite3.connect(":memory:", check_same_thread=False))
+    with closing(old):
+        old.backup(copied)
+    _bring_up_to_date(copied)
+    return copied
+
+
+def _bring_up_to_date(connection: sqlite3.Connection) -> None:
+    for version, step in enumerate(STEPS, 2):
+        if schema_version(connection) < version:
+            connection.executescript(f"BEGIN; {step}; PRAGMA user_version = {version}; COMMIT;")
 
 
 def _configured(connection: sqlite3.Connection) -> sqlite3.Connection:

@@ -23,6 +23,8 @@ SENTENCES: dict[type[errors.TracuuError], str] = {
     errors.ReportNameTaken: "Tệp {path} trùng tên báo cáo với {other}. Hãy đổi tên một trong hai tệp.",
     errors.IndexMissing: "Chưa có kho báo cáo trong thư mục {path}. Hãy nạp báo cáo trước: tracuu ingest.",
     errors.IndexBroken: "Kho báo cáo trong thư mục {path} bị hỏng. Hãy nạp lại: tracuu ingest.",
+    errors.IndexNewer: "Kho báo cáo trong thư mục {path} do một bản chương trình mới hơn lập. "
+    "Hãy cập nhật chương trình trên máy này rồi mở lại.",
     errors.IndexBusy: "Kho báo cáo trong thư mục {path} đang được một lần nạp khác ghi. "
     "Hãy đợi lần nạp đó xong rồi thử lại.",
     errors.EncoderMismatch: "Kho báo cáo được lập bằng bộ mã hóa {index}, còn cài đặt đang chọn {settings}. "
