@@ -1,5 +1,5 @@
 """The door to the pages: `make run`, or `streamlit run app.py`."""
 
-from tracuu.web.page import show_page
+from tracuu.web.site import show_site
 
-show_page()
+show_site()

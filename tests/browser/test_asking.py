@@ -8,6 +8,7 @@ from browser.conftest import OFFICE, ROOT, served, tracuu
 from playwright.sync_api import Browser, Page, expect
 
 from tracuu.messages import pages
+from tracuu.messages.widgets import WIDGET_WORDS
 
 pytestmark = pytest.mark.browser
 
@@ -165,7 +166,7 @@ def test_the_page_speaks_vietnamese_to_everyone(page: Page) -> None:
     expect(page.locator("html")).to_have_attribute("lang", "vi")
     ask(page, INCOME)
     labels = page.evaluate("[...document.querySelectorAll('[aria-label]')].map(e => e.getAttribute('aria-label'))")
-    assert not set(labels) & set(pages.WIDGET_WORDS)
+    assert not set(labels) & set(WIDGET_WORDS)
 
 
 def test_nothing_is_fetched_from_anywhere_else(chromium: Browser, server: str) -> None:

@@ -39,7 +39,7 @@ def test_the_page_runs_from_the_projects_folder(tmp_path: Path) -> None:
 
 
 def test_the_door_is_where_the_server_looks_for_it() -> None:
-    assert "show_page()" in (serve.HOME / "app.py").read_text("utf-8")
+    assert "show_site()" in (serve.HOME / "app.py").read_text("utf-8")
 
 
 def test_settings_are_handed_over_whole(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -5,8 +5,11 @@ from collections.abc import Collection, Sequence
 from tracuu.records import Aspect, Kind, Reason
 
 PRODUCT = "Tra Cứu"
-PAGE_TITLE = "Tra Cứu – hỏi đáp số liệu báo cáo"
-HEADING = "Hỏi đáp"
+# The menu.
+ASKING = "Hỏi đáp"
+HELP = "Hướng dẫn"
+
+# The first page.
 TAGLINE = "Hỏi bằng lời, nhận con số, nguyên văn đoạn báo cáo và trích dẫn để chép vào văn bản."
 INPUT_HINT = "Nhập câu hỏi về số liệu báo cáo"
 EXAMPLES = "Hỏi thử"
@@ -99,38 +102,14 @@ NEXT_STEPS = {
     Reason.UNCLEAR: "Hãy hỏi rõ chỉ tiêu gì, của địa phương nào, trong thời gian nào.",
 }
 
-# What the framework's own buttons say; the page puts the second in place of the first.
-WIDGET_WORDS = {
-    "Sidebar": "Phần lọc",
-    "Skip to main content": "Đến thẳng nội dung",
-    "Open": "Mở",
-    "# option available.": "Có # lựa chọn.",
-    "# options available.": "Có # lựa chọn.",
-    "Open sidebar": "Mở phần lọc",
-    "Close sidebar": "Đóng phần lọc",
-    "Expand sidebar": "Mở phần lọc",
-    "Collapse sidebar": "Đóng phần lọc",
-    "Send message": "Gửi câu hỏi",
-    "Submit": "Gửi",
-    "Stop": "Dừng",
-    "Select all": "Chọn tất cả",
-    "No results": "Không có kết quả",
-    "No options": "Không có lựa chọn",
-    "Clear all": "Bỏ hết",
-    "Clear value": "Xóa",
-    "Running...": "Đang chạy…",
-    "Connecting": "Đang kết nối…",
-    "Connection error": "Mất kết nối",
-    "Print": "In trang này",
-    "Fullscreen": "Toàn màn hình",
-    "Close fullscreen": "Thoát toàn màn hình",
-    "Close": "Đóng",
-    "Rerun": "Tải lại",
-    "Settings": "Cài đặt",
-    "About": "Giới thiệu",
-    "Main menu": "Trình đơn",
-    "Copy to clipboard": "Chép",
-}
+
+def tab_title(title: str) -> str:
+    """What the browser's tab says of a page.
+
+    >>> tab_title("Hỏi đáp")
+    'Hỏi đáp – Tra Cứu'
+    """
+    return f"{title} – {PRODUCT}"
 
 
 def serving(address: str) -> str:

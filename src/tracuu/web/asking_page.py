@@ -1,58 +1,24 @@
 """Hỏi đáp: a conversation with the library. What is shown is decided in `asking`; here it is only laid out."""
 
-import logging
 from collections import Counter
 from collections.abc import Callable, Iterable
-from importlib.resources import files
-from pathlib import Path
 
 import streamlit as st
 
 from tracuu.asking.answer import answer_question
 from tracuu.asking.question import Filters
-from tracuu.errors import IndexBroken, IndexMissing, TracuuError
 from tracuu.messages import pages
-from tracuu.messages.errors import explain
-from tracuu.settings import read_settings
+from tracuu.records import Answer
 from tracuu.web import state
-from tracuu.web.cards import capital, notice, shelf_list
-from tracuu.web.copying import said_in_browser, script
-from tracuu.web.shelf import Shelf, open_shelf
+from tracuu.web.cards import capital, shelf_list
+from tracuu.web.frame import bring_into_view, plain_label
+from tracuu.web.shelf import Shelf
 from tracuu.web.state import Asked, Turn
 from tracuu.web.turns import make_turn, turn_opening, turn_passages
 
-ICON = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#17558f"/>'
-    '<circle cx="14" cy="14" r="7" fill="none" stroke="#fff" stroke-width="3"/>'
-    '<path d="M19 19l7 7" stroke="#fff" stroke-width="3.5" stroke-linecap="round"/></svg>'
-)
-TITLES = {IndexMissing: pages.MISSING_TITLE, IndexBroken: pages.BROKEN_TITLE}
-log = logging.getLogger(__name__)
 
-
-def show_page() -> None:
-    """The whole page, drawn once for each thing the reader does; no error leaves it as a traceback."""
-    st.set_page_config(pages.PAGE_TITLE, ICON, layout="centered", initial_sidebar_state="auto", menu_items={})
-    st.html(Path(str(files("tracuu.web").joinpath("page.css"))))
-    try:
-        with st.spinner(pages.OPENING):
-            shelf = open_shelf(read_settings())
-        _show_shelf(shelf)
-    except TracuuError as error:
-        _forget_pending()
-        log.warning("%s", error)
-        st.html(notice(TITLES.get(type(error), pages.TROUBLE_TITLE), explain(error)))
-    except Exception as error:
-        _forget_pending()  # it would fail again at every drawing
-        log.exception("the page failed")
-        st.html(notice(pages.TROUBLE_TITLE, explain(error)))
-    _run_script()
-
-
-def _show_shelf(shelf: Shelf) -> None:
-    if not shelf.library.entries:
-        st.html(notice(pages.EMPTY_TITLE, pages.EMPTY_TEXT))
-        return
+def show_asking(shelf: Shelf) -> None:
+    """The conversation, the field to ask in under it, the filters beside it."""
     _read_address_once(shelf)
     conversation = st.container(key="conversation")
     with st.container(key="ask"):  # in a container of its own, or the framework would follow the end of the page
@@ -84,16 +50,25 @@ def _answer(shelf: Shelf, asked: Asked) -> None:
     number = turns[-1].number + 1 if turns else 1
     st.html(turn_opening(number, asked.question))
     with st.spinner(pages.SEARCHING):
-        answer = answer_question(shelf.library, asked.question, asked.previous, asked.filters)
+        answer = _answered(shelf, asked)
         understood = st.session_state.get("understood") or answer.query
         turn = make_turn(shelf.library, number, asked, understood, answer)
         turns.append(turn)
         _forget_pending()  # not before: whoever presses something meanwhile begins this drawing anew
-    st.query_params.from_dict(state.parameters(asked))
     _show_last(turn)
 
 
+def _answered(shelf: Shelf, asked: Asked) -> Answer:
+    try:
+        return answer_question(shelf.library, asked.question, asked.previous, asked.filters)
+    except Exception:
+        _forget_pending()  # it would fail again at every drawing
+        raise
+
+
 def _show_last(turn: Turn) -> None:
+    st.query_params.from_dict(state.parameters(turn.asked))
+    bring_into_view(f"turn-{turn.number}")
     _show_chips(turn)
     st.html(turn.card + turn_passages(turn, is_last=True))
 
@@ -118,7 +93,7 @@ def _show_chips(turn: Turn) -> None:
 
 
 def _show_welcome(shelf: Shelf) -> None:
-    st.html(f'<header class="welcome"><h1>{pages.HEADING}</h1><p>{pages.TAGLINE}</p></header>')
+    st.html(f'<header class="welcome"><h1>{pages.ASKING}</h1><p>{pages.TAGLINE}</p></header>')
     if not shelf.examples:
         return
     st.html(f'<p class="examples">{pages.EXAMPLES}</p>')
@@ -146,13 +121,20 @@ def _show_sidebar(shelf: Shelf) -> None:
         )
         st.html(f'<h3 class="side">{pages.FILTERS}</h3>')
         st.pills(
-            pages.YEARS, sorted(shelf.years), selection_mode="multi", key="years", on_change=_ask_again, args=(shelf,)
+            pages.YEARS,
+            sorted(shelf.years),
+            selection_mode="multi",
+            key="years",
+            persist_state="session",
+            on_change=_ask_again,
+            args=(shelf,),
         )
         st.multiselect(
             pages.PLACES,
             shelf.places,
             format_func=_place_label(shelf.places),
             key="places",
+            persist_state="session",
             placeholder=pages.PLACES_HINT,
             on_change=_ask_again,
             args=(shelf,),
@@ -168,15 +150,6 @@ def _place_label(places: Iterable[str]) -> Callable[[str], str]:
     short = {place: place.partition(", ")[0] for place in places}
     taken = Counter(short.values())
     return lambda place: capital(short[place] if taken[short.get(place, "")] == 1 else place)
-
-
-def plain_label(text: str) -> str:
-    r"""The text as a label that shows it letter for letter: what Markdown would read as a mark is escaped.
-
-    >>> print(plain_label("đạt *9* thôn"))
-    đạt \*9\* thôn
-    """
-    return "".join(f"\\{letter}" if letter in "\\`*_{}[]()#+-.!$:~<>|&^=" else letter for letter in text)
 
 
 def _turns() -> list[Turn]:
@@ -243,14 +216,3 @@ def _read_address_once(shelf: Shelf) -> None:
         st.session_state["places"] = [place for place, names in shelf.places.items() if names & named]
         filters = _filters(shelf)
         _ask(state.with_shelf_filter(asked, filters.years or (), filters.places or ()))
-
-
-def _run_script() -> None:
-    turns = _turns()
-    anchor = f"turn-{turns[-1].number}" if turns else ""
-    _script()(data={"said": said_in_browser(), "words": pages.WIDGET_WORDS, "anchor": anchor}, key="page-script")
-
-
-@st.cache_resource(show_spinner=False)
-def _script() -> Callable[..., object]:
-    return st.components.v2.component("tracuu_page", js=script())

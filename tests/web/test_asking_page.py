@@ -1,20 +1,18 @@
-"""Each state of the page, drawn by Streamlit's own test runner over answers made by hand."""
+"""Each state of the page of questions, drawn by Streamlit's own test runner over answers made by hand."""
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from web.drawing import drawn, html_of, turned_to
 from web.factories_web import ShownLibrary, make_answer, make_entry, make_not_found, make_query
 
 from tracuu.asking.question import Filters
-from tracuu.errors import EncoderMismatch, IndexBroken, IndexMissing
 from tracuu.messages import pages
 from tracuu.records import Answer, Period, Place
-from tracuu.web import page
-from tracuu.web.page import plain_label
+from tracuu.web import asking_page, frame
 from tracuu.web.shelf import Shelf
 from tracuu.web.state import Asked
 
@@ -36,21 +34,9 @@ def asking(monkeypatch: pytest.MonkeyPatch) -> Asking:
         return replace(answer, query=make_query(question, places=places))
 
     shelf = Shelf(ShownLibrary(entries=(make_entry(), EARLIER)), ("Tổng thu *ngân sách* là bao nhiêu?",))  # type: ignore[arg-type]
-    monkeypatch.setattr(page, "answer_question", answer_question)
-    monkeypatch.setattr(page, "open_shelf", lambda settings: shelf)
+    monkeypatch.setattr(asking_page, "answer_question", answer_question)
+    monkeypatch.setattr(frame, "open_shelf", lambda settings: shelf)
     return asked
-
-
-def drawn(**parameters: str | list[str]) -> AppTest:
-    app = AppTest.from_string("from tracuu.web.page import show_page\nshow_page()", default_timeout=60)
-    for name, value in parameters.items():
-        app.query_params[name] = value
-    return app.run()
-
-
-def html_of(app: AppTest) -> str:
-    assert not app.exception
-    return "\n".join(element.proto.body for element in app.get("html"))
 
 
 def ask(app: AppTest, question: str) -> AppTest:
@@ -140,38 +126,6 @@ def test_no_answer_has_its_own_card(asking: Asking) -> None:
     assert pages.NEAREST in html_of(app)
 
 
-@pytest.mark.parametrize(
-    ("error", "title"),
-    [
-        (IndexMissing(Path("index")), pages.MISSING_TITLE),
-        (IndexBroken(Path("index"), "rows"), pages.BROKEN_TITLE),
-        (EncoderMismatch("a", "b"), pages.TROUBLE_TITLE),
-    ],
-)
-def test_a_library_that_cannot_be_opened_is_explained(
-    monkeypatch: pytest.MonkeyPatch, error: Exception, title: str
-) -> None:
-    def fail(settings: Any) -> Shelf:
-        raise error
-
-    monkeypatch.setattr(page, "open_shelf", fail)
-    html = html_of(drawn())
-    assert title in html
-    assert "Hãy" in html
-
-
-def test_an_unknown_setting_is_explained(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TRACUU_COLOUR", "red")
-    assert "colour" in html_of(drawn())
-
-
-def test_an_empty_library_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(page, "open_shelf", lambda settings: Shelf(ShownLibrary(entries=()), ()))  # type: ignore[arg-type]
-    app = drawn()
-    assert pages.EMPTY_TITLE in html_of(app)
-    assert not app.chat_input
-
-
 def test_a_failure_while_asking_is_a_sentence_and_the_page_goes_on(asking: Asking) -> None:
     app = ask(drawn(), "gây lỗi")
     assert pages.TROUBLE_TITLE in html_of(app)
@@ -179,5 +133,11 @@ def test_a_failure_while_asking_is_a_sentence_and_the_page_goes_on(asking: Askin
     assert "7.205.418.300" in html_of(ask(app, "Thu ngân sách?"))
 
 
-def test_labels_show_marks_letter_for_letter() -> None:
-    assert plain_label("a*b_c $x$ :red[d]") == "a\\*b\\_c \\$x\\$ \\:red\\[d\\]"
+def test_the_conversation_outlives_a_look_at_another_page(asking: Asking) -> None:
+    app = ask(drawn(), "Thu ngân sách?")
+    app.button_group(key="years").set_value([2022]).run()
+    assert "7.205.418.300" not in html_of(turned_to(app, "huong-dan"))
+    assert "7.205.418.300" in html_of(turned_to(app, ""))
+    assert app.button_group(key="years").value == [2022]
+    assert app.query_params["q"] == "Thu ngân sách?"
+    assert len(asking) == 2

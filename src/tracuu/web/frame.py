@@ -1,0 +1,83 @@
+"""What is around every page: its look, its errors as sentences, and the script that the browser runs."""
+
+import logging
+from collections.abc import Callable
+from importlib.resources import files
+from pathlib import Path
+
+import streamlit as st
+
+from tracuu.errors import IndexBroken, IndexMissing, TracuuError
+from tracuu.messages import pages
+from tracuu.messages.errors import explain
+from tracuu.messages.widgets import WIDGET_WORDS
+from tracuu.settings import read_settings
+from tracuu.web.cards import notice
+from tracuu.web.copying import said_in_browser, script
+from tracuu.web.shelf import Shelf, open_shelf
+
+TITLES = {IndexMissing: pages.MISSING_TITLE, IndexBroken: pages.BROKEN_TITLE}
+IN_VIEW = "in_view"
+log = logging.getLogger(__name__)
+
+
+def show_framed(show: Callable[[], None], *, is_wide: bool = False) -> None:
+    """A page within its frame, as wide as a line is read well or as the screen; no error leaves it as a traceback."""
+    show_styles("page.css")
+    if is_wide:
+        show_styles("wide.css")
+    st.session_state.pop(IN_VIEW, None)
+    try:
+        show()
+    except TracuuError as error:
+        log.warning("%s", error)
+        st.html(notice(TITLES.get(type(error), pages.TROUBLE_TITLE), explain(error)))
+    except Exception as error:
+        log.exception("the page failed")
+        st.html(notice(pages.TROUBLE_TITLE, explain(error)))
+    _run_script(st.session_state.get(IN_VIEW, ""))
+
+
+def over_library(show: Callable[[Shelf], None]) -> Callable[[], None]:
+    """A page that needs reports: it is given the opened library, and is not drawn where that is empty.
+
+    What cannot be opened raises what `open_shelf` raises, for the frame to say.
+    """
+
+    def show_over_library() -> None:
+        with st.spinner(pages.OPENING):
+            shelf = open_shelf(read_settings())
+        if shelf.library.entries:
+            show(shelf)
+        else:
+            st.html(notice(pages.EMPTY_TITLE, pages.EMPTY_TEXT))
+
+    return show_over_library
+
+
+def show_styles(name: str) -> None:
+    """Nothing; the page looks as this file of the room says ("page.css")."""
+    st.html(Path(str(files("tracuu.web").joinpath(name))))
+
+
+def bring_into_view(anchor: str) -> None:
+    """Nothing; the element with this id comes to the top once the page is drawn, and only the first time."""
+    st.session_state[IN_VIEW] = anchor
+
+
+def plain_label(text: str) -> str:
+    r"""The text as a label that shows it letter for letter: what Markdown would read as a mark is escaped.
+
+    >>> print(plain_label("đạt *9* thôn"))
+    đạt \*9\* thôn
+    """
+    return "".join(f"\\{letter}" if letter in "\\`*_{}[]()#+-.!$:~<>|&^=" else letter for letter in text)
+
+
+def _run_script(anchor: str) -> None:
+    _script()(data={"said": said_in_browser(), "words": WIDGET_WORDS, "anchor": anchor}, key="page-script")
+
+
+@st.cache_resource(show_spinner=False)
+def _script() -> Callable[..., object]:
+    return st.components.v2.component("tracuu_page", js=script())

@@ -1,0 +1,58 @@
+"""The pages in the order of the menu, each with its own address."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Literal
+
+import streamlit as st
+from streamlit.navigation.page import Page
+
+from tracuu.messages import pages
+from tracuu.web.asking_page import show_asking
+from tracuu.web.frame import over_library, show_framed
+from tracuu.web.help_page import show_help
+
+ICON = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#17558f"/>'
+    '<circle cx="14" cy="14" r="7" fill="none" stroke="#fff" stroke-width="3"/>'
+    '<path d="M19 19l7 7" stroke="#fff" stroke-width="3.5" stroke-linecap="round"/></svg>'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page of the menu: the path of its address, its title, and what draws it. A wide one fills the screen."""
+
+    path: str
+    title: str
+    show: Callable[[], None]
+    is_wide: bool = False
+
+
+PAGES = (
+    Entry("hoi-dap", pages.ASKING, over_library(show_asking)),
+    Entry("huong-dan", pages.HELP, show_help),
+)
+
+
+def show_site() -> None:
+    """The page that the address names within its frame, under the menu; the first one where it names none."""
+    first = PAGES[0]
+    offered = [_offered(first, "", "visible"), *(_offered(entry, entry.path, "visible") for entry in PAGES[1:])]
+    offered.append(_offered(first, first.path, "hidden"))  # its own path leads to it too
+    page = st.navigation(offered, position="top")
+    entry = next((entry for entry in PAGES if entry.path == page.url_path), first)
+    st.set_page_config(pages.tab_title(entry.title), ICON, "wide", menu_items={})
+    page.run()
+
+
+def _offered(entry: Entry, path: str, visibility: Literal["visible", "hidden"]) -> Page:
+    return st.Page(
+        partial(show_framed, entry.show, is_wide=entry.is_wide),
+        title=entry.title,
+        icon="",  # a named icon would be fetched from the framework's makers, as the tab's picture
+        url_path=path,
+        default=not path,
+        visibility=visibility,
+    )
