@@ -69,7 +69,7 @@ class Cell:
     """A cell of a table row that holds a value: `Line.text[start:end]`, under its column's heading.
 
     `unit` is the one that the column, the row or the table names, None where none does. `unverified` says that two
-    readings of a scanned cell disagree.
+    readings of a scanned cell disagree, `number` counts the table's columns from 0.
     """
 
     start: int
@@ -77,6 +77,16 @@ class Cell:
     column: str
     unit: str | None = None
     unverified: bool = False
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TableHead:
+    """What stands over the rows of a printed table; headings of several rows are joined by " › "."""
+
+    title: str
+    unit: str | None
+    headings: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +95,7 @@ class Line:
 
     A row of a table is one line that reads as a sentence ("Biểu 1 › Trồng trọt › Lúa › Sản lượng (tấn): Thực hiện
     2022: 4.100; Kế hoạch 2023: 4.300"), `row` its name ("Trồng trọt › Lúa › Sản lượng") and `cells` its values.
+    `printed` is the row as drawn under `head`, a cell a column, None where the cell to the left covers this one too.
     """
 
     text: str
@@ -92,6 +103,8 @@ class Line:
     page: int | None = None
     row: str | None = None
     cells: tuple[Cell, ...] = ()
+    head: TableHead | None = None
+    printed: tuple[str | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,11 +202,27 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row of a printed table in a passage. `span` is the sentence that it reads as, `name` the way of names to it.
+
+    `printed` is the row as drawn, a cell a column, None where the cell to the left covers this one too; `values` are
+    the columns that hold its values, each with the offset of that value in the report's text.
+    """
+
+    span: Span
+    head: TableHead
+    name: str
+    printed: tuple[str | None, ...]
+    values: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """The unit that is indexed and shown: whole sentences of one section, letter for letter.
 
     `id` is "<report>#<number>", counting from 1 in reading order. `text` is `Report.text[span]`.
-    `sentences` are spans of the report's text too, so a sentence is `Report.text[s.start:s.end]`.
+    `sentences` are spans of the report's text too, so a sentence is `Report.text[s.start:s.end]`. `rows` are those
+    of its sentences that are rows of tables.
     """
 
     id: str
@@ -206,6 +235,7 @@ class Passage:
     place: Place | None
     period: Period | None
     aspect: Aspect
+    rows: tuple[TableRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,20 @@ from tracuu.indexing.rows import (
     section_of,
     section_row,
 )
-from tracuu.records import Aspect, Check, Figure, Header, Kind, Passage, Period, Place, Section, Span
+from tracuu.records import (
+    Aspect,
+    Check,
+    Figure,
+    Header,
+    Kind,
+    Passage,
+    Period,
+    Place,
+    Section,
+    Span,
+    TableHead,
+    TableRow,
+)
 
 text = st.text(st.characters(codec="utf-8"), max_size=20)
 texts = st.none() | text
@@ -37,6 +50,10 @@ periods = st.builds(Period, st.none() | whole, text, days, days, text)
 aspects = st.sampled_from(Aspect)
 headers = st.builds(Header, texts, texts, days, texts, texts, st.lists(text).map(tuple))
 sections = st.builds(Section, text, text, whole, spans, st.none() | whole, text, text, aspects, st.none() | periods)
+heads = st.builds(TableHead, text, texts, st.lists(text).map(tuple))
+table_rows = st.builds(
+    TableRow, spans, heads, text, st.lists(texts).map(tuple), st.lists(st.tuples(whole, whole)).map(tuple)
+)
 passages = st.builds(
     Passage,
     *(
@@ -50,6 +67,7 @@ passages = st.builds(
         st.none() | places,
         st.none() | periods,
         aspects,
+        st.lists(table_rows, max_size=3).map(tuple),
     ),
 )
 figures = st.builds(

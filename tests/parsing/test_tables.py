@@ -6,8 +6,8 @@ from decimal import Decimal
 from factories import Part, make_report
 
 from tracuu.parsing.figures import figures_of
-from tracuu.parsing.tables import place_rows
-from tracuu.records import Cell, Figure, Line, Report
+from tracuu.parsing.tables import place_rows, with_rows
+from tracuu.records import Cell, Figure, Line, Report, TableHead
 
 
 def make_row(name: str, cells: list[tuple[str, str, str | None]]) -> Line:
@@ -22,7 +22,7 @@ def make_row(name: str, cells: list[tuple[str, str, str | None]]) -> Line:
 
 def read(*rows: Line) -> tuple[Report, tuple[Figure, ...]]:
     report = make_report(parts=(Part("I", "Biểu số liệu", (tuple(row.text for row in rows),)),), figures=())
-    return report, figures_of(report, rows)
+    return report, figures_of(report, place_rows(report, rows))
 
 
 RICE = make_row(
@@ -69,3 +69,16 @@ def test_rows_are_found_in_their_order() -> None:
     report = make_report(parts=(Part("I", "Biểu", ((first.text, second.text),)),))
     placed = place_rows(report, [first, second, replace(second, text="nowhere")])
     assert [report.text[span.start : span.end] for span in placed] == [first.text, second.text]
+
+
+def test_a_passage_keeps_its_rows_as_they_are_drawn() -> None:
+    head = TableHead("Biểu 1", None, ("Chỉ tiêu", "Thực hiện 2022", "Kế hoạch 2023", "TH/KH (%)"))
+    printed = ("Sản lượng", "4.100", "4.300", "104,9")
+    cells = tuple(replace(cell, number=number) for number, cell in enumerate(RICE.cells, start=1))
+    row = replace(RICE, cells=cells, head=head, printed=printed)
+    report, _ = read(row)
+    placed = place_rows(report, [row, replace(row, text="Biểu 9 › elsewhere: 1")])
+    (kept,) = [row for passage in report.passages for row in with_rows(passage, placed).rows]
+    assert (kept.head, kept.name, kept.printed) == (head, "Trồng trọt › Lúa › Sản lượng", printed)
+    assert [report.text[at : at + len(printed[number] or "")] for number, at in kept.values] == list(printed[1:])
+    assert report.text[kept.span.start : kept.span.end] == row.text

@@ -2,7 +2,7 @@ from documents import ANNEX, ANNEX_TITLE, grid
 
 from tracuu.reading.blocks import Box, Grid, Paragraph
 from tracuu.reading.lines import lines_of
-from tracuu.records import Line
+from tracuu.records import Line, TableHead
 
 
 def rows(table: Grid, *above: str) -> list[Line]:
@@ -26,6 +26,17 @@ def test_a_row_is_a_sentence_that_says_everything() -> None:
         ("Năm 2023 › Thực hiện", "1.874,0", "tấn"),
         ("So sánh TH/KH (%)", "101,1", "%"),
     ]
+
+
+def test_a_row_is_kept_as_it_is_drawn_too() -> None:
+    table = grid(
+        ("TT", "Thôn (tổ)", "2022", "2023"), ("1.", "Khe Vải", Box.of("chưa có", columns=2)), ("2.", "Nà", "5", "6")
+    )
+    first, second = rows(table, "Biểu 2", "ĐVT: hộ")
+    assert first.head == TableHead("Biểu 2", "hộ", ("TT", "Thôn (tổ)", "2022", "2023"))
+    assert first.printed == ("1.", "Khe Vải", "chưa có", None)
+    assert second.printed == ("2.", "Nà", "5", "6")
+    assert [second.printed[cell.number] for cell in second.cells] == ["5", "6"]
 
 
 def test_rows_stand_under_the_rows_whose_mark_is_higher() -> None:

@@ -23,6 +23,8 @@ from tracuu.records import (
     ReportEntry,
     Span,
     Status,
+    TableHead,
+    TableRow,
 )
 
 PLACE = Place(commune="An Thịnh", district="Lương Hà", province="Hải Bình")
@@ -47,6 +49,28 @@ def make_passage(text: str = TEXT, number: int = 12, **changes: Any) -> Passage:
         f"{REPORT}#{number}", REPORT, "I.6", "Kinh tế › Ngân sách", text, span, (span,), PLACE, PERIOD, Aspect.RESULT
     )
     return replace(passage, **changes)
+
+
+HEAD = TableHead("Biểu 1", "tấn", ("TT", "Chỉ tiêu", "2022", "Năm 2023 › Kế hoạch", "Năm 2023 › Thực hiện"))
+RICE = ("Trồng trọt › Lúa", ("1", "Lúa", "4.100", "4.300", "4.512"))
+
+
+def table_passage(
+    *rows: tuple[str, tuple[str | None, ...]], before: str = "", after: str = "", head: TableHead = HEAD, **changes: Any
+) -> Passage:
+    """A passage of rows, each with its name and how it is drawn; its sentences name every value."""
+    text, made = f"{before}\n" if before else "", []
+    for name, printed in rows:
+        start, values = len(text), []
+        text += f"{head.title} › {name}"
+        for column, cell in enumerate(printed[2:], start=2):
+            if cell:
+                text += f"; {head.headings[column]}: "
+                values.append((column, START + len(text)))
+                text += cell
+        made.append(TableRow(Span(START + start, START + len(text)), head, name, printed, tuple(values)))
+        text += "\n"
+    return make_passage(f"{text}{after}".strip(), rows=tuple(made), **changes)
 
 
 def make_figure(printed: str, raw: str, kind: Kind = Kind.RESULT, **changes: Any) -> Figure:

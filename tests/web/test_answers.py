@@ -8,11 +8,14 @@ from web.factories_web import (
     HAMLETS,
     PLAN,
     REVENUE,
+    RICE,
     TEXT,
     make_answer,
+    make_cited,
     make_not_found,
     make_passage,
     make_query,
+    table_passage,
 )
 
 from tracuu.messages import pages
@@ -41,6 +44,18 @@ def test_the_figure_stands_large_as_it_is_printed_with_its_meaning() -> None:
     assert '<span class="qualifier">ước</span>' in html
     assert "Tổng thu ngân sách xã</p>" in html
     assert "6 tháng đầu năm 2023 · kết quả" in html
+
+
+def test_a_figure_of_a_table_has_the_names_above_it_and_the_unit_of_its_column() -> None:
+    passage = table_passage(RICE)
+    start = passage.span.start + passage.text.index("4.512")
+    figure = replace(
+        REVENUE, raw="4.512", unit="tấn", indicator="sản lượng", subject="Trồng trọt › Lúa", qualifier=None,
+        span=Span(start, start + 5), sentence=passage.rows[0].span,
+    )  # fmt: skip
+    html = answer_card(make_answer((figure,), passages=(make_cited(passage, figures=(figure,)),)), "?q=a")
+    assert "Trồng trọt › Lúa › sản lượng</p>" in html
+    assert '<b>4.512</b> <span class="unit">tấn</span>' in html
 
 
 def test_comparisons_are_the_reports_own_clauses() -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from web.factories_web import HAMLETS, PERIOD, PLACE, REVENUE, make_cited, make_entry, make_passage
+from web.factories_web import HAMLETS, PERIOD, PLACE, REVENUE, RICE, make_cited, make_entry, make_passage, table_passage
 
 from tracuu.messages import pages
 from tracuu.records import Header, Span
@@ -31,6 +31,16 @@ def test_a_passage_card_shows_section_report_page_text_and_copies() -> None:
     assert 'data-copy="“Tổng thu' in html
     assert 'data-copy="BC 45, mục I.6"' in html
     assert all(label in html for label in (pages.COPY_PASSAGE, pages.COPY_LONG, pages.COPY_SHORT))
+
+
+def test_a_table_is_shown_and_copied_as_a_table_with_its_source() -> None:
+    passage = table_passage(RICE, section="", heading="")
+    html = passage_card(make_cited(passage), make_entry(), (), (), ((passage,), ()))
+    assert html.count('<div class="printed"') == 2  # and in the passage before
+    assert section_line(passage) == "Biểu 1"
+    assert pages.COPY_TABLE in html
+    assert 'data-html="&lt;div class=' in html
+    assert "\n(Nguồn: Báo cáo số 45/BC-UBND của UBND xã An Thịnh, mục I.6)" in html
 
 
 def test_only_the_first_passage_is_open() -> None:

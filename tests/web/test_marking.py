@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from web.factories_web import GROWTH, HAMLETS, PLAN, REVENUE, TEXT, make_passage, span_of
 
 from tracuu.records import Span
-from tracuu.web.marking import clause_around, marked_passage, matched_words, painted, source_text
+from tracuu.web.marking import clause_around, matched_words, painted, passage_marks, source_text
 
 TAG = re.compile(r'</?mark(?: class="[a-z]+")?>')
 marks = st.lists(st.tuples(st.integers(-5, 60), st.integers(-5, 60), st.sampled_from(["figure", "word"])))
@@ -50,7 +50,10 @@ def test_words_across_a_comma_are_not_one_stretch() -> None:
 
 
 def test_a_passage_has_its_figures_marked_and_the_answer_most() -> None:
-    html = marked_passage(make_passage(), (REVENUE, PLAN, GROWTH, HAMLETS), (REVENUE,), ["thu ngân sách"])
+    html = painted(
+        make_passage().text,
+        passage_marks(make_passage(), (REVENUE, PLAN, GROWTH, HAMLETS), (REVENUE,), ["thu ngân sách"]),
+    )
     assert '<mark class="answering">7.205.418.300 đồng</mark>' in html
     assert '<mark class="figure">112,6 %</mark>' in html
     assert '<mark class="word">thu ngân sách</mark>' in html
@@ -58,7 +61,7 @@ def test_a_passage_has_its_figures_marked_and_the_answer_most() -> None:
 
 
 def test_figures_of_another_passage_mark_nothing_here() -> None:
-    assert "<mark" not in marked_passage(make_passage(number=13), (REVENUE,), (REVENUE,), [])
+    assert "<mark" not in painted(TEXT, passage_marks(make_passage(number=13), (REVENUE,), (REVENUE,), []))
 
 
 def test_source_text_reads_the_report_not_the_record() -> None:

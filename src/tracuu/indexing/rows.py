@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import astuple
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -20,6 +21,8 @@ from tracuu.records import (
     ReportEntry,
     Section,
     Span,
+    TableHead,
+    TableRow,
 )
 
 Row = dict[str, Any]
@@ -150,6 +153,7 @@ def passage_row(passage: Passage, place: PlaceNumber, period: PeriodNumber) -> R
         "text": passage.text,
         **_span_row(passage.span),
         "sentences": _json([(span.start, span.end, span.page) for span in passage.sentences]),
+        "table_rows": _json([astuple(row) for row in passage.rows]),
         "place": place(passage.place),
         "period": period(passage.period),
         "aspect": passage.aspect.value,
@@ -169,7 +173,14 @@ def passage_of(row: Found, places: Places, periods: Periods) -> Passage:
         place=places[row["place"]],
         period=periods[row["period"]],
         aspect=Aspect(row["aspect"]),
+        rows=tuple(_table_row(*values) for values in json.loads(row["table_rows"])),
     )
+
+
+def _table_row(span: Any, head: Any, name: str, printed: Any, values: Any) -> TableRow:
+    title, unit, headings = head
+    made = TableHead(title, unit, tuple(headings))
+    return TableRow(Span(*span), made, name, tuple(printed), tuple((column, start) for column, start in values))
 
 
 def figure_row(figure: Figure, place: PlaceNumber, period: PeriodNumber) -> Row:

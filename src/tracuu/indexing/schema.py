@@ -62,6 +62,7 @@ CREATE TABLE pairs (
 # it lacks; what a step cannot fill in is filled when the reports are read again, as each keeps what read it.
 STEPS = (
     "ALTER TABLE reports ADD COLUMN reader TEXT NOT NULL DEFAULT ''",  # to 2
+    "ALTER TABLE passages ADD COLUMN table_rows TEXT NOT NULL DEFAULT '[]'",  # to 3
 )
 VERSION = 1 + len(STEPS)
 

@@ -75,6 +75,7 @@ ASPECTS = {Aspect.RESULT: "Kết quả đã làm", Aspect.TASK: "Nhiệm vụ, m
 
 # Copying.
 COPY_PASSAGE = "Chép đoạn và trích dẫn"
+COPY_TABLE = "Chép bảng và trích dẫn"
 COPY_LONG = "Chép trích dẫn"
 COPY_SHORT = "Chép trích dẫn ngắn"
 COPY_ANSWER = "Chép câu trả lời"
@@ -187,7 +188,25 @@ def with_source(answer: str, citation: str) -> str:
     >>> with_source("Số thôn: 9 thôn", "Báo cáo số 12/BC-UBND, trang 2")
     'Số thôn: 9 thôn (Nguồn: Báo cáo số 12/BC-UBND, trang 2)'
     """
-    return f"{answer} (Nguồn: {citation})"
+    return f"{answer} {source(citation)}"
+
+
+def source(citation: str) -> str:
+    """Where a table or an answer stands, as it is written under it.
+
+    >>> source("Báo cáo số 12/BC-UBND, trang 2")
+    '(Nguồn: Báo cáo số 12/BC-UBND, trang 2)'
+    """
+    return f"(Nguồn: {citation})"
+
+
+def table_caption(title: str, unit: str | None) -> str:
+    """What stands over a table: its title, and the unit that holds for all of it.
+
+    >>> table_caption("Biểu 2. Thu ngân sách", "triệu đồng")
+    'Biểu 2. Thu ngân sách (đơn vị tính: triệu đồng)'
+    """
+    return f"{title} (đơn vị tính: {unit})" if unit else title
 
 
 def example_question(indicator: str, period: str, place: str) -> str:

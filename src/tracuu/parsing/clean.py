@@ -39,7 +39,7 @@ class Cleaned:
 
 def clean_document(document: Document) -> Cleaned:
     """The document's text without what extraction did to it; right text comes out letter for letter."""
-    rows = [Row.of(line.text, line.number, line.page, bool(line.cells)) for line in document.lines]
+    rows = [Row.of(line.text, line.number, line.page, line.row is not None) for line in document.lines]
     fired = []
     for step in STEPS:
         changed = step(rows)

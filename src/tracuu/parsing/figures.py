@@ -1,12 +1,12 @@
 """A Report without figures goes in, its figures come out: quantities with meaning, place and period."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from tracuu.parsing.meaning import Meaning, meanings
 from tracuu.parsing.quantities import Quantity, find_quantities
-from tracuu.parsing.tables import place_rows, row_figures
+from tracuu.parsing.tables import row_figures, rows_in
 from tracuu.records import Aspect, Figure, Kind, Line, Passage, Period, Place, Report, Span
 from tracuu.vietnamese import indicators, labels
 from tracuu.vietnamese.comparisons import opens_comparison
@@ -15,16 +15,16 @@ from tracuu.vietnamese.periods import find_periods
 
 HEADING_SEPARATOR = " › "
 _THOUSANDS_OF_BILLIONS = re.compile(r"\d{1,3}\.\d{3}\s*(?:tỷ|tỉ)", re.IGNORECASE)
+NO_ROWS: Mapping[Span, Line] = {}
 LEVELS = (Kind.RESULT, Kind.RATIO)
 
 
-def figures_of(report: Report, rows: Iterable[Line] = ()) -> tuple[Figure, ...]:
-    """The figures of a report's passages, in reading order; `rows` are the lines that are rows of tables."""
+def figures_of(report: Report, rows: Mapping[Span, Line] = NO_ROWS) -> tuple[Figure, ...]:
+    """The figures of a report's passages, in reading order; `rows` are the rows of its tables, by where they stand."""
     comma_groups = groups_by_commas(report.text)
-    placed = place_rows(report, rows)
     found: list[Figure] = []
     for passage in report.passages:
-        inside = {span: row for span, row in placed.items() if passage.span.start <= span.start < passage.span.end}
+        inside = rows_in(passage, rows)
         found += _of_text(report, passage, comma_groups, list(inside))
         found += [figure for span, row in inside.items() for figure in row_figures(row, span, passage)]
     return tuple(sorted(found, key=lambda figure: (figure.span.start, figure.span.end)))

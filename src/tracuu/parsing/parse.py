@@ -9,6 +9,7 @@ from tracuu.parsing.figures import figures_of
 from tracuu.parsing.header import read_frame
 from tracuu.parsing.segment import Source, passages_of
 from tracuu.parsing.structure import outline_of
+from tracuu.parsing.tables import place_rows, with_rows
 from tracuu.records import Aspect, Document, Report
 
 PLAN = "plan"
@@ -45,5 +46,7 @@ def parse_report(document: Document) -> Report:
         cleaning=cleaned.steps,
         line_starts=cleaned.line_starts,
     )
-    report = replace(report, figures=figures_of(report, [line for line in document.lines if line.cells]))
+    rows = place_rows(report, [line for line in document.lines if line.row is not None])
+    report = replace(report, passages=tuple(with_rows(passage, rows) for passage in report.passages))
+    report = replace(report, figures=figures_of(report, rows))
     return replace(report, checks=checks_of(report))

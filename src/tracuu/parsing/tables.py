@@ -1,10 +1,11 @@
 """Table rows go in, figures come out: the row's name is the indicator, the column says kind, period and base."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from tracuu.parsing.quantities import Quantity, find_quantities
-from tracuu.records import UNVERIFIED, Aspect, Cell, Figure, Kind, Line, Passage, Period, Report, Span
+from tracuu.records import UNVERIFIED, Aspect, Cell, Figure, Kind, Line, Passage, Period, Report, Span, TableRow
 from tracuu.vietnamese.columns import Column, column_meaning
 from tracuu.vietnamese.indicators import AGAINST
 from tracuu.vietnamese.numbers import parse_number
@@ -27,6 +28,22 @@ def place_rows(report: Report, rows: Iterable[Line]) -> dict[Span, Line]:
             start = at + len(row.text)
             placed[Span(at, start, row.page)] = row
     return placed
+
+
+def rows_in(passage: Passage, rows: Mapping[Span, Line]) -> dict[Span, Line]:
+    """Those of the placed rows that stand in a passage."""
+    return {span: row for span, row in rows.items() if passage.span.start <= span.start < passage.span.end}
+
+
+def with_rows(passage: Passage, rows: Mapping[Span, Line]) -> Passage:
+    """The passage with the rows of tables that stand in it, as they are drawn."""
+    return replace(passage, rows=tuple(_drawn(row, span) for span, row in rows_in(passage, rows).items() if row.head))
+
+
+def _drawn(row: Line, span: Span) -> TableRow:
+    assert row.head
+    values = tuple((cell.number, span.start + cell.start) for cell in row.cells)
+    return TableRow(span, row.head, row.row or "", row.printed, values)
 
 
 def row_figures(row: Line, span: Span, passage: Passage) -> Iterator[Figure]:

@@ -39,7 +39,7 @@ def _numbered(found: Iterable[tuple[RowLine, int | None]]) -> Iterator[Line]:
         parts = re.split(r"\r\n|[\n\r\v\f\x85\u2028\u2029]", line.text) if line.row is None else [line.text]
         for part in parts:
             number += 1
-            yield Line(part, number, page, line.row, line.cells)
+            yield Line(part, number, page, line.row, line.cells, line.head, line.printed)
 
 
 class _Lines:
@@ -58,7 +58,7 @@ class _Lines:
         for block in blocks:
             if isinstance(block, Line):
                 self.table = None
-                yield RowLine(block.text, block.row, block.cells), block.page
+                yield RowLine(block.text, block.row, block.cells, block.head, block.printed), block.page
             elif isinstance(block, Paragraph):
                 yield self._paragraph(block.text), block.page
             else:

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tracuu.reading.blocks import Box
 from tracuu.reading.columns import BREAK, ORDINAL, Columns, Row, boxes_of, is_value, unit_named
-from tracuu.records import Cell
+from tracuu.records import Cell, TableHead
 from tracuu.vietnamese.characters import compose, key
 
 MARK = re.compile(
@@ -25,11 +25,13 @@ GROUP, PLAIN = 80, 90  # rows without a mark: one without values is a group
 
 @dataclass(frozen=True, slots=True)
 class RowLine:
-    """A row as one sentence, with its name and its values; `row` is None for words that are no row."""
+    """A row as one sentence, with its name, its values and how it is drawn; `row` is None for words that are no row."""
 
     text: str
     row: str | None
     cells: tuple[Cell, ...] = ()
+    head: TableHead | None = None
+    printed: tuple[str | None, ...] = ()
 
 
 @dataclass(slots=True)
@@ -41,6 +43,11 @@ class Table:
     columns: Columns
     above: list[tuple[int, str]] = field(default_factory=list)
     waiting: tuple[int, RowLine] | None = None
+
+    @property
+    def head(self) -> TableHead:
+        """What stands over its rows."""
+        return TableHead(self.title, self.unit, self.columns.names)
 
 
 def row_lines(table: Table, body: Sequence[Row]) -> Iterator[RowLine]:
@@ -78,11 +85,17 @@ def _row_line(table: Table, row: Row) -> Iterator[RowLine]:
     path = BREAK.join(part for part in (*(above for _, above in table.above), bare) if part)
     if bare and not TOTAL.match(key(bare)):
         table.above.append((rank, bare))
-    line = _sentence(table, path, values, _text(row, columns.unit))
+    line = replace(_sentence(table, path, values, _text(row, columns.unit)), head=table.head, printed=_printed(row))
     if values:
         yield line
     elif bare:
         table.waiting = (rank, line)
+
+
+def _printed(row: Row) -> tuple[str | None, ...]:
+    """The boxes of a row, a column each; None where a box goes on."""
+    before = (None, *row)
+    return tuple(None if box is left else compose(box.text) for box, left in zip(row, before, strict=False))
 
 
 def _label(columns: Columns, row: Row) -> str:
@@ -109,18 +122,19 @@ def _text(row: Row, place: int | None) -> str:
     return compose(row[place].text) if place is not None else ""
 
 
-def _values(columns: Columns, row: Row) -> list[tuple[Box, str, str | None]]:
-    """The boxes that say something of the row, with the heading and the unit of their columns."""
+def _values(columns: Columns, row: Row) -> list[tuple[int, Box, str, str | None]]:
+    """The boxes that say something of the row, with the number, the heading and the unit of their columns."""
     taken = {columns.ordinal, columns.label, columns.unit}
     names = [row[place] for place in taken if place is not None]
-    found: list[tuple[Box, str, str | None]] = []
+    found: list[tuple[int, Box, str, str | None]] = []
     for place, box in enumerate(row):
         if place in taken or not box.text or any(box is other for other in names):
             continue
-        if found and found[-1][0] is box:  # one box over two columns stands under both headings
-            found[-1] = (box, _both(found[-1][1], columns.names[place]), found[-1][2] or columns.units[place])
+        if found and found[-1][1] is box:  # one box over two columns stands under both headings
+            first, _, heading, unit = found[-1]
+            found[-1] = (first, box, _both(heading, columns.names[place]), unit or columns.units[place])
         else:
-            found.append((box, columns.names[place], columns.units[place]))
+            found.append((place, box, columns.names[place], columns.units[place]))
     return found
 
 
@@ -128,17 +142,17 @@ def _both(first: str, second: str) -> str:
     return first if first == second else ", ".join(part for part in (first, second) if part)
 
 
-def _sentence(table: Table, path: str, values: list[tuple[Box, str, str | None]], unit: str) -> RowLine:
+def _sentence(table: Table, path: str, values: list[tuple[int, Box, str, str | None]], unit: str) -> RowLine:
     own_unit = unit or unit_named(path.rpartition(BREAK)[2])
     shown = f" ({unit})" if unit and unit not in path else ""
     opening = BREAK.join(part for part in (table.title, path) if part)
     text = f"{opening}{shown}"
     cells: list[Cell] = []
-    for box, heading, column_unit in values:
+    for place, box, heading, column_unit in values:
         text += "; " if cells else ": "
         text += f"{heading}: " if heading else ""
         printed = compose(box.text)
         found = "%" if printed.endswith("%") else column_unit or own_unit or (table.unit if is_value(printed) else None)
-        cells.append(Cell(len(text), len(text) + len(printed), heading, found, box.unverified))
+        cells.append(Cell(len(text), len(text) + len(printed), heading, found, box.unverified, place))
         text += printed
     return RowLine(text, path, tuple(cells))

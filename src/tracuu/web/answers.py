@@ -5,6 +5,7 @@ from html import escape
 
 from tracuu.asking.compose import short_place
 from tracuu.messages import pages
+from tracuu.parsing.tables import ROW_SEPARATOR
 from tracuu.records import Answer, Figure, Intent, Kind, Passage, Reason, Span
 from tracuu.web.bars import bar_chart
 from tracuu.web.cards import DOT, capital, notice
@@ -82,13 +83,26 @@ def comparisons(figure: Figure, answer: Answer) -> tuple[Figure, ...]:
 
 
 def printed(figure: Figure, passage: Passage | None) -> tuple[str, str]:
-    """A figure's number and unit as the report prints them."""
+    """A figure's number and unit as the report prints them; in a table, the unit stands beside or over the number."""
     text = source_text(figure.span, passage) if passage else ""
+    if passage and is_in_table(figure, passage):
+        return figure.raw, text[len(figure.raw) :].strip() or figure.unit or ""
     if "/" in text and "/" not in figure.raw:  # the plan's half of n/m
         text = ""
     if text.startswith(figure.raw):
         return figure.raw, text[len(figure.raw) :].strip()
     return (text, "") if text else (figure.raw, figure.unit or "")
+
+
+def is_in_table(figure: Figure, passage: Passage) -> bool:
+    """Whether a figure stands in a row of a table."""
+    return any(row.span == figure.sentence for row in passage.rows)
+
+
+def _name(figure: Figure, passage: Passage | None) -> str:
+    """What a figure is of: its indicator, under the names that its row stands under."""
+    above = figure.subject if passage and is_in_table(figure, passage) else None
+    return capital(ROW_SEPARATOR.join(part for part in (above, figure.indicator) if part))
 
 
 def _tile(figure: Figure, answer: Answer) -> str:
@@ -97,7 +111,7 @@ def _tile(figure: Figure, answer: Answer) -> str:
     qualifier = f'<span class="qualifier">{escape(figure.qualifier)}</span> ' if figure.qualifier else ""
     against = "".join(f"<li>{escape(line)}</li>" for line in _comparison_lines(figure, answer))
     return (
-        f'<div class="tile"><p class="indicator">{escape(capital(figure.indicator))}</p>'
+        f'<div class="tile"><p class="indicator">{escape(_name(figure, passage))}</p>'
         f'<p class="value">{qualifier}<b>{escape(number)}</b> <span class="unit">{escape(unit)}</span></p>'
         f'<p class="where">{escape(where_and_when(figure))}</p>'
         + (f'<ul class="against">{against}</ul>' if against else "")
@@ -163,7 +177,7 @@ def figures_table(figures: Sequence[Figure], answer: Answer) -> str:
 def _table_row(figure: Figure, answer: Answer) -> str:
     place = capital(short_place(figure.place))
     period = figure.period.label if figure.period else ""
-    cells = (capital(figure.indicator), place, period)
+    cells = (_name(figure, passage_of(figure, answer)), place, period)
     number = f'<td class="number">{escape(_whole(figure, answer))}</td>'
     return "".join(f"<td>{escape(cell)}</td>" for cell in cells) + number
 

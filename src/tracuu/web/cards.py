@@ -8,7 +8,8 @@ from tracuu.messages import pages
 from tracuu.records import CitedPassage, Figure, Passage, ReportEntry
 from tracuu.vietnamese.places import show_place
 from tracuu.web.copying import copy_button
-from tracuu.web.marking import marked_passage
+from tracuu.web.marking import passage_marks
+from tracuu.web.tables import passage_html, passage_text
 
 DOT = " · "
 
@@ -44,7 +45,7 @@ def passage_card(
     The first passage is open; the others show where they stand and open when pressed.
     """
     passage = cited.hit.passage
-    text = marked_passage(passage, cited.hit.figures, answering, terms)
+    text = passage_html(passage, passage_marks(passage, cited.hit.figures, answering, terms))
     return (
         f'<details class="passage"{" open" if cited.rank == 1 else ""}>'
         f'<summary><span class="rank">{cited.rank}</span>'
@@ -56,8 +57,9 @@ def passage_card(
 
 
 def section_line(passage: Passage) -> str:
-    """The way of labels and the way of titles to a passage: "I.6 · Kinh tế › Thu, chi ngân sách"."""
-    return DOT.join(part for part in (passage.section, passage.heading) if part) or pages.NO_SECTION
+    """The way of labels and the way of titles to a passage: "I.6 · Kinh tế › Thu, chi ngân sách"; else its table's."""
+    way = DOT.join(part for part in (passage.section, passage.heading) if part)
+    return way or (passage.rows[0].head.title if passage.rows else pages.NO_SECTION)
 
 
 def report_line(passage: Passage, entry: ReportEntry | None) -> str:
@@ -87,9 +89,15 @@ def report_title(report: str, entry: ReportEntry | None) -> str:
 
 
 def _copy_row(cited: CitedPassage) -> str:
-    citation = cited.citation
+    citation, passage = cited.citation, cited.hit.passage
+    if passage.rows:
+        source = pages.source(citation.long)
+        html = f"{passage_html(passage)}<p>{escape(source)}</p>"
+        whole = copy_button(pages.COPY_TABLE, f"{passage_text(passage)}\n{source}", html)
+    else:
+        whole = copy_button(pages.COPY_PASSAGE, pages.quoted(passage.text.strip(), citation.long))
     buttons = (
-        copy_button(pages.COPY_PASSAGE, pages.quoted(cited.hit.passage.text.strip(), citation.long)),
+        whole,
         copy_button(pages.COPY_LONG, citation.long),
         copy_button(pages.COPY_SHORT, citation.short),
     )
@@ -107,7 +115,7 @@ def _neighbours(before: Sequence[Passage], after: Sequence[Passage]) -> str:
 
 def _neighbour(label: str, passage: Passage) -> str:
     title = DOT.join((label, section_line(passage)))
-    return f'<p class="path">{escape(title)}</p><blockquote class="verbatim">{escape(passage.text)}</blockquote>'
+    return f'<p class="path">{escape(title)}</p><blockquote class="verbatim">{passage_html(passage)}</blockquote>'
 
 
 def folded_away(summary: str, content: str) -> str:

@@ -11,13 +11,16 @@ def script() -> str:
     return files("tracuu.web").joinpath("page.js").read_text("utf-8")
 
 
-def copy_button(label: str, text: str) -> str:
-    """A button that puts the text on the clipboard; the text travels escaped in an attribute.
+def copy_button(label: str, text: str, html: str = "") -> str:
+    """A button that puts the text on the clipboard, beside it the HTML, if any, for programs that take tables.
+
+    Both travel escaped in attributes.
 
     >>> copy_button("Chép", 'ghi "9 thôn"')
     '<button type="button" class="copy" data-copy="ghi &quot;9 thôn&quot;">Chép</button>'
     """
-    return f'<button type="button" class="copy" data-copy="{escape(text)}">{escape(label)}</button>'
+    as_html = f' data-html="{escape(html)}"' if html else ""
+    return f'<button type="button" class="copy" data-copy="{escape(text)}"{as_html}>{escape(label)}</button>'
 
 
 def address_button(label: str, address: str) -> str:

@@ -59,20 +59,17 @@ def _row_mark(row: Sequence[re.Match[str]]) -> list[Mark]:
     return [(row[0].start(), row[-1].end(), "word")] if len(row) > 1 else []
 
 
-def marked_passage(
+def passage_marks(
     passage: Passage, figures: Sequence[Figure], answering: Sequence[Figure], terms: Sequence[str]
-) -> str:
-    """A passage's own text as HTML: matched words, its figures, and over them the figures that answer."""
+) -> list[Mark]:
+    """What is marked in a passage's own text: matched words, its figures, and over them the figures that answer."""
     own = [figure.span for figure in figures if figure.passage == passage.id]
     chosen = [figure.span for figure in answering if figure.passage == passage.id]
-    return painted(
-        passage.text,
-        [
-            *matched_words(passage.text, terms),
-            *(_local(span, passage, "figure") for span in own),
-            *(_local(span, passage, "answering") for span in chosen),
-        ],
-    )
+    return [
+        *matched_words(passage.text, terms),
+        *(_local(span, passage, "figure") for span in own),
+        *(_local(span, passage, "answering") for span in chosen),
+    ]
 
 
 def _local(span: Span, passage: Passage, name: str) -> Mark:

@@ -5,19 +5,24 @@ const FEEDBACK_MS = 2200;
 const SPOKEN = ["aria-label", "title", "placeholder"];
 
 // navigator.clipboard is there only on https and localhost; in an office the page is reached over plain http.
-async function copyText(text) {
+async function copyText(text, html) {
   if (navigator.clipboard && window.isSecureContext) {
     try {
-      await navigator.clipboard.writeText(text);
+      if (html) await navigator.clipboard.write([new ClipboardItem({ "text/plain": blob(text, "text/plain"), "text/html": blob(html, "text/html") })]);
+      else await navigator.clipboard.writeText(text);
       return true;
     } catch {
       // the permission may be refused: try the older way
     }
   }
-  return copyBySelection(text);
+  return copyBySelection(text, html);
 }
 
-function copyBySelection(text) {
+function blob(text, type) {
+  return new Blob([text], { type });
+}
+
+function copyBySelection(text, html) {
   const area = document.createElement("textarea");
   area.value = text;
   area.setAttribute("readonly", "");
@@ -29,11 +34,18 @@ function copyBySelection(text) {
   area.select();
   area.setSelectionRange(0, text.length);
   let done = false;
+  const both = (event) => {
+    event.clipboardData.setData("text/plain", text);
+    event.clipboardData.setData("text/html", html);
+    event.preventDefault();
+  };
+  if (html) document.addEventListener("copy", both, { once: true, capture: true });
   try {
     done = document.execCommand("copy");
   } catch {
     done = false;
   }
+  document.removeEventListener("copy", both, { capture: true });
   area.remove();
   focused?.focus?.({ preventScroll: true });
   return done;
@@ -69,9 +81,9 @@ function listenForCopying(words) {
   const onClick = async (event) => {
     const button = event.target.closest?.("button.copy");
     if (!button) return;
-    const { copy, address } = button.dataset;
+    const { copy, html, address } = button.dataset;
     const text = copy ?? window.location.origin + window.location.pathname + address;
-    const done = await copyText(text);
+    const done = await copyText(text, html);
     if (done) confirmOn(button, words.copied);
     toast(done ? words.copiedLong : words.failed);
   };
