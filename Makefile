@@ -15,7 +15,8 @@ ONE_THREAD := OMP_NUM_THREADS=1 OMP_WAIT_POLICY=PASSIVE
 help:  ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
 
-run: ingest  ## install, ingest corpus/ where it changed, start the page on 127.0.0.1:8501
+run: $(VENV)/installed  ## install, ingest corpus/ where it changed, start the page on 127.0.0.1:8501
+	@$(BIN)/tracuu ingest || true  # a file that cannot be read keeps nobody from asking
 	@$(ONE_THREAD) $(BIN)/tracuu serve
 
 ingest: $(VENV)/installed  ## bring index/ up to date with corpus/

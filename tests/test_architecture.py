@@ -25,7 +25,8 @@ MAY_IMPORT = {
     "export": GROUND | {"messages", "vietnamese"},
     "evaluate": ASKING | {"asking", "export"},
     "web": ASKING | {"asking", "ingest", "export", "reading", "parsing", "evaluate"},
-    "cli": ASKING | {"asking", "ingest", "export", "reading", "parsing", "evaluate", "web"},
+    "cli_keeping": ASKING | {"asking", "ingest", "export"},
+    "cli": ASKING | {"asking", "ingest", "export", "reading", "parsing", "evaluate", "web", "cli_keeping"},
     "__main__": {"cli"},
 }
 PACKAGE = SOURCE / "__init__.py"

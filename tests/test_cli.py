@@ -32,6 +32,7 @@ def run(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setenv("TRACUU_CACHE", str(tmp_path / "cache"))
     for module in ("library", "build"):
         monkeypatch.setattr(f"tracuu.indexing.{module}.load_encoder", lambda settings: FakeEncoder())
+    for module in ("library", "build", "history"):
         monkeypatch.setattr(f"tracuu.indexing.{module}.encoder_name", lambda settings: "fake")
     (tmp_path / "corpus").mkdir()
     (tmp_path / "corpus" / "xuan-lam-2024.txt").write_text(REPORT, "utf-8")

@@ -19,6 +19,7 @@ from tracuu.errors import (
 from tracuu.indexing.build import write_library
 from tracuu.indexing.generations import all_generations
 from tracuu.indexing.library import list_entries, open_library
+from tracuu.indexing.removal import remove_reports
 from tracuu.ingest import ingest_files, is_outdated, report_files, report_name
 from tracuu.records import Document, Ingested, Report
 
@@ -309,3 +310,40 @@ def test_from_a_file_to_a_passage_that_is_found(tmp_path: Path) -> None:
     found = library.passage(library.search_terms(["tong_thu", "ngan_sach"], 1).numbers[0])
     assert "8.415 triệu đồng" in found.text
     assert found.text == library.report_text("xuan-lam-2024")[found.span.start : found.span.end]
+
+
+def removed(corpus: Path, *names: str) -> None:
+    remove_reports(make_settings(corpus.parent), names, FakeEncoder())
+
+
+def test_what_was_removed_does_not_come_back_by_itself(corpus: Path) -> None:
+    written(corpus / "a.txt")
+    written(corpus / "b.txt", TEXT + "b")
+    statuses(corpus)
+    removed(corpus, "a")
+    assert statuses(corpus) == {"a.txt": "removed", "b.txt": "unchanged"}
+    assert not is_outdated(make_settings(corpus.parent))
+    (corpus / "a.txt").rename(corpus / "ten-khac.txt")
+    assert statuses(corpus) == {"b.txt": "unchanged", "ten-khac.txt": "removed"}
+    assert ids(corpus) == ["b"]
+
+
+def test_what_was_removed_comes_back_when_it_is_named_or_changed(corpus: Path) -> None:
+    written(corpus / "a.txt")
+    statuses(corpus)
+    removed(corpus, "a")
+    assert statuses(corpus, corpus / "a.txt") == {"a.txt": "added"}
+    assert statuses(corpus) == {"a.txt": "unchanged"}
+    removed(corpus, "a")
+    written(corpus / "a.txt", TEXT + "đã sửa")
+    assert statuses(corpus) == {"a.txt": "added"}
+
+
+def test_a_removed_file_of_a_zip_stays_out_too(corpus: Path) -> None:
+    with zipfile.ZipFile(corpus / "nam-2024.zip", "w") as archive:
+        archive.writestr("a.txt", TEXT)
+        archive.writestr("b.txt", TEXT + "b")
+    statuses(corpus)
+    removed(corpus, "a")
+    assert statuses(corpus) == {"a.txt": "removed", "b.txt": "unchanged"}
+    assert ids(corpus) == ["b"]

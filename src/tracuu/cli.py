@@ -14,9 +14,10 @@ from typing import Any
 from tracuu import export
 from tracuu.asking.across import checks_across
 from tracuu.asking.answer import answer_question
+from tracuu.cli_keeping import add_commands, opened_library, print_json
 from tracuu.errors import TracuuError
 from tracuu.evaluate import judge_questions, scores
-from tracuu.indexing.library import open_library, verify_library
+from tracuu.indexing.library import verify_library
 from tracuu.ingest import ingest_files, report_files
 from tracuu.messages import commands as said
 from tracuu.messages.errors import explain
@@ -81,6 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     add("evaluate", _evaluate).add_argument("gold", type=Path, metavar=said.FILE, help=said.HELP_GOLD)
     add("status", _status)
     add("verify", _verify)
+    add_commands(add)
     serve = add("serve", _serve)
     serve.add_argument("--port", type=int, metavar="8501", help=said.HELP_PORT)
     return parser
@@ -100,7 +102,7 @@ def _ingest(chosen: argparse.Namespace, settings: Settings) -> int:
         reasons += [line] if error else []
         print(said.ingest_progress(line, len(done), files, left), file=sys.stderr)
         if chosen.json:
-            _print_json(export.ingested_json(ingested))
+            print_json(export.ingested_json(ingested))
     if not chosen.json:
         print(said.ingest_summary(done, reasons))
     return SOME_FAILED if any(ingested.status in ("failed", "refused") for ingested in done) else DONE
@@ -111,7 +113,7 @@ def _show_page(path: Path, page: int, pages: int) -> None:
 
 
 def _ask(chosen: argparse.Namespace, settings: Settings) -> int:
-    library = open_library(settings)
+    library = opened_library(settings)
     if chosen.batch is None:
         _show_answer(answer_question(library, chosen.question, chosen.previous), chosen.json)
         return DONE
@@ -124,7 +126,7 @@ def _ask(chosen: argparse.Namespace, settings: Settings) -> int:
             print(said.bad_batch_line(chosen.batch, number), file=sys.stderr)
             failed = True
             continue
-        _print_json({"id": asked.get("id"), **export.answer_json(answer)})
+        print_json({"id": asked.get("id"), **export.answer_json(answer)})
     return SOME_FAILED if failed else DONE
 
 
@@ -142,7 +144,7 @@ def _previous(previous: str | list[str] | None) -> list[str]:
 
 def _show_answer(answer: Answer, as_json: bool) -> None:
     if as_json:
-        _print_json(export.answer_json(answer))
+        print_json(export.answer_json(answer))
         return
     print(answer.text)
     for cited in answer.passages[:3]:
@@ -150,7 +152,7 @@ def _show_answer(answer: Answer, as_json: bool) -> None:
 
 
 def _evaluate(chosen: argparse.Namespace, settings: Settings) -> int:
-    library = open_library(settings)
+    library = opened_library(settings)
     questions, failed = [], False
     for number, line in enumerate(_lines(chosen.gold), 1):
         try:
@@ -162,8 +164,8 @@ def _evaluate(chosen: argparse.Namespace, settings: Settings) -> int:
     judged = []
     for one in judge_questions(library, questions):
         judged.append(one)
-        _print_json(asdict(one)) if chosen.json else print(said.judged_line(one.is_right, one.id, one.question))
-    _print_json({"scores": scores(judged)}) if chosen.json else print(said.scores_text(scores(judged)))
+        print_json(asdict(one)) if chosen.json else print(said.judged_line(one.is_right, one.id, one.question))
+    print_json({"scores": scores(judged)}) if chosen.json else print(said.scores_text(scores(judged)))
     return SOME_FAILED if failed else DONE
 
 
@@ -171,9 +173,7 @@ def _figures(chosen: argparse.Namespace, settings: Settings) -> int:
     report = _report(chosen.file)
     passages = {passage.id: passage for passage in report.passages}
     for figure in report.figures:
-        _print_json(export.figure_json(figure, passages[figure.passage])) if chosen.json else print(
-            _figure_line(figure)
-        )
+        print_json(export.figure_json(figure, passages[figure.passage])) if chosen.json else print(_figure_line(figure))
     return DONE
 
 
@@ -184,7 +184,7 @@ def _figure_line(figure: Figure) -> str:
 def _outline(chosen: argparse.Namespace, settings: Settings) -> int:
     report = _report(chosen.file)
     if chosen.json:
-        _print_json(export.outline_json(report))
+        print_json(export.outline_json(report))
         return DONE
     for section in report.sections:
         print(f"{'  ' * section.level}{section.label} {section.title}".rstrip())
@@ -196,7 +196,7 @@ def _check(chosen: argparse.Namespace, settings: Settings) -> int:
         return _check_across(chosen, settings)
     report = _report(chosen.file)
     for check in report.checks:
-        _print_json(export.check_json(check, report)) if chosen.json else print(_check_line(check, report))
+        print_json(export.check_json(check, report)) if chosen.json else print(_check_line(check, report))
     return DONE
 
 
@@ -206,9 +206,9 @@ def _check_line(check: Check, report: Report) -> str:
 
 def _check_across(chosen: argparse.Namespace, settings: Settings) -> int:
     """Holds the reports of the library against each other, a year apart."""
-    found = checks_across(open_library(settings))
+    found = checks_across(opened_library(settings))
     for across in found:
-        _print_json(export.across_json(across)) if chosen.json else print(_across_line(across))
+        print_json(export.across_json(across)) if chosen.json else print(_across_line(across))
     if not found:
         print(said.nothing_across(settings.index), file=sys.stderr)
     return DONE
@@ -234,9 +234,9 @@ def _report(path: Path) -> Report:
 
 
 def _status(chosen: argparse.Namespace, settings: Settings) -> int:
-    library = open_library(settings)
+    library = opened_library(settings)
     if chosen.json:
-        _print_json(export.status_json(library.entries, library.size, settings.index, library.encoder_name))
+        print_json(export.status_json(library.entries, library.size, settings.index, library.encoder_name))
     else:
         print(said.status_text(library.entries, library.size, settings.index, library.encoder_name))
     return DONE
@@ -245,7 +245,7 @@ def _status(chosen: argparse.Namespace, settings: Settings) -> int:
 def _verify(chosen: argparse.Namespace, settings: Settings) -> int:
     findings = verify_library(settings)
     if chosen.json:
-        _print_json({"agrees": not findings, "findings": findings})
+        print_json({"agrees": not findings, "findings": findings})
     else:
         print(said.verify_text(findings))
     return SOME_FAILED if findings else DONE
@@ -255,10 +255,6 @@ def _serve(chosen: argparse.Namespace, settings: Settings) -> int:
     from tracuu.web.serve import serve_pages
 
     return serve_pages(settings, chosen.port or settings.port)
-
-
-def _print_json(record: export.Json) -> None:
-    print(json.dumps(record, ensure_ascii=False), flush=True)
 
 
 def _complain(error: Exception) -> None:

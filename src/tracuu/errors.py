@@ -151,6 +151,27 @@ class IndexNewer(TracuuError):
 
 
 @dataclass(eq=False)
+class GenerationMissing(TracuuError):
+    """There is no such generation to go back to (`number` is empty: none before the current one)."""
+
+    number: str
+    kept: str
+
+    def __str__(self) -> str:
+        return f"generation missing: {self.number or 'any earlier one'}; kept: {self.kept}"
+
+
+@dataclass(eq=False)
+class ReportUnknown(TracuuError):
+    """The library has no report of this name or from this file: look at the list."""
+
+    name: str
+
+    def __str__(self) -> str:
+        return f"report unknown: {self.name}"
+
+
+@dataclass(eq=False)
 class IndexBusy(TracuuError):
     """Another ingest is writing this library: wait for it."""
 

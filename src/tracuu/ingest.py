@@ -2,7 +2,7 @@
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
@@ -20,7 +20,7 @@ from tracuu.errors import (
 )
 from tracuu.indexing.build import LibraryWriter, write_library
 from tracuu.indexing.embed import Encoder
-from tracuu.indexing.library import list_entries
+from tracuu.indexing.library import list_entries, list_removed
 from tracuu.parsing.parse import parse_report
 from tracuu.reading.language import require_report
 from tracuu.reading.read import Progress, archive_members, read_documents
@@ -54,7 +54,8 @@ def ingest_files(
     """What became of each file, one after the other, with the error if it was not taken in; of a zip, each file in it.
 
     Folders are searched through, but for hidden files and README.md. A file whose bytes are in the library already
-    is skipped; another version of one that is takes its place. All reports show at once, when the last pair was
+    is skipped; another version of one that is takes its place. What a person removed is left out of folders (status
+    "removed") and comes back when its file is named. All reports show at once, when the last pair was
     taken; who stops before leaves the library as it was. `progress` is told of each page (file, page, pages); pages
     that were read from pictures are remembered. Raises IndexBusy, EncoderMismatch, EncoderUnreadable.
     """
@@ -63,8 +64,11 @@ def ingest_files(
             entry.id: Held(entry.path, (entry.sha256, entry.reader), entry.passages, entry.figures)
             for entry in writer.entries
         }
+        named = {path.resolve() for path in paths if path.is_file()}
+        removed = {one.sha256 for one in writer.removed}
         for path in report_files(paths):
-            yield from _ingest_file(path, writer, held, settings.cache / SCANNED_PAGES, progress)
+            left_out = frozenset() if path.resolve() in named else frozenset(removed)
+            yield from _ingest_file(path, writer, held, left_out, settings.cache / SCANNED_PAGES, progress)
         writer.commit()
 
 
@@ -97,9 +101,11 @@ def is_outdated(settings: Settings) -> bool:
     """
     try:
         held = {(entry.id, entry.sha256) for entry in list_entries(settings) if entry.reader == this_reader()}
+        removed = {one.sha256 for one in list_removed(settings)}
     except (IndexMissing, IndexBroken):
         return True
-    return any(part not in held for path in report_files([settings.corpus]) for part in _parts(path))
+    parts = (part for path in report_files([settings.corpus]) for part in _parts(path))
+    return any(part not in held and part[1] not in removed for part in parts)
 
 
 def _parts(path: Path) -> Iterator[tuple[str, str | None]]:
@@ -130,12 +136,20 @@ def report_name(path: Path) -> str:
 
 
 def _ingest_file(
-    path: Path, writer: LibraryWriter, held: dict[str, Held], cache: Path, progress: Progress | None
+    path: Path,
+    writer: LibraryWriter,
+    held: dict[str, Held],
+    left_out: Collection[str],
+    cache: Path,
+    progress: Progress | None,
 ) -> Iterator[tuple[Ingested, Exception | None]]:
     """What became of a file, or of each file in a zip; one that did not change is not read again."""
     started = perf_counter()
-    before = held.get(report_name(path))
-    if before and before.state == (_sha256(path), this_reader()):
+    before, sha256 = held.get(report_name(path)), _sha256(path)
+    if sha256 in left_out:
+        yield Ingested(path, report_name(path), "removed", None, None, 0, 0, _since(started)), None
+        return
+    if before and before.state == (sha256, this_reader()):
         yield (
             Ingested(
                 path, report_name(path), "unchanged", None, None, before.passages, before.figures, _since(started)
@@ -146,7 +160,11 @@ def _ingest_file(
     documents = read_documents(path.absolute(), cache, progress)
     while (read := _next(path, documents)) is not None:
         shown, found = read
-        yield _ingest_document(path if shown == path.absolute() else shown, found, writer, held, started)
+        shown = path if shown == path.absolute() else shown
+        if isinstance(found, Document) and found.sha256 in left_out:  # a file in a zip
+            yield Ingested(shown, report_name(shown), "removed", None, None, 0, 0, _since(started)), None
+        else:
+            yield _ingest_document(shown, found, writer, held, started)
         started = perf_counter()
 
 

@@ -1,7 +1,8 @@
 """The nouns of the project: small, frozen, typed; there is no work in them."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
@@ -380,6 +381,41 @@ class ReportEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Removed:
+    """A report that a person took out of the library: its file stays, and does not come back by itself."""
+
+    report: str
+    path: Path
+    sha256: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """A passage of a version that a newer one replaced on that day: it answers no more, and can still be cited."""
+
+    passage: Passage
+    entry: ReportEntry
+    replaced_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """The library as it was after one ingest or removal, kept to go back to; `fault` says why it cannot be.
+
+    `changes` names the reports by what became of them: added, replaced, reread, removed; and rebuilt, restored.
+    """
+
+    number: int
+    made: datetime | None
+    reports: int
+    passages: int
+    changes: Mapping[str, Sequence[str]]
+    is_current: bool
+    fault: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Side:
     """What one report says: the figure, the passage in which it stands, the report."""
 
@@ -407,7 +443,7 @@ class Across:
 
 @dataclass(frozen=True, slots=True)
 class Ingested:
-    """What became of one file: `status` is added, unchanged, replaced, failed or refused; `reason` says why.
+    """What became of one file: `status` is added, unchanged, replaced, removed, failed or refused; `reason` says why.
 
     `notes` are what a person should know of how it was read.
     """

@@ -141,3 +141,38 @@ def test_it_may_be_asked_from_several_threads(writer: CatalogueWriter, tmp_path:
     with ThreadPoolExecutor(8) as pool:
         found = list(pool.map(lambda n: catalogue.passage(report.id, n % 7), range(70)))
     assert found == [report.passages[n % 7] for n in range(70)]
+
+
+def version(text: str) -> Report:
+    return make_report("an-hai-2023", [Part("I", "Nông nghiệp", ((text,),))])
+
+
+def test_a_replaced_version_can_still_be_cited(writer: CatalogueWriter, tmp_path: Path) -> None:
+    first, second, third = (version(f"Đàn trâu có {count} con.") for count in (12, 14, 15))
+    for report in (first, second, OTHER, third):
+        writer.add(report)
+    catalogue = closed(writer, tmp_path)
+    former = catalogue.former_passages(first.passages[0].id)
+    assert [one.passage for one in former][1:] == [second.passages[0], first.passages[0]]
+    assert former[0].passage == OTHER.passages[0]
+    assert [(one.entry.header, one.entry.sha256) for one in former][2] == (first.header, first.sha256)
+    assert former[2].entry.passages == 1
+    assert catalogue.passages("an-hai-2023") == third.passages
+    assert catalogue.former_passages("an-hai-2023#9") == ()
+
+
+def test_what_is_only_read_again_or_comes_back_is_no_former_version(writer: CatalogueWriter, tmp_path: Path) -> None:
+    first, second = version("Đàn trâu có 12 con."), version("Đàn trâu có 14 con.")
+    for report in (first, replace(first, reader="later"), second, first):
+        writer.add(report)
+    former = closed(writer, tmp_path).former_passages(first.passages[0].id)
+    assert [one.passage for one in former] == [second.passages[0]]
+
+
+def test_a_removed_report_is_noted_until_it_comes_back(writer: CatalogueWriter, tmp_path: Path) -> None:
+    writer.add(OTHER)
+    writer.remove(OTHER.id)
+    writer.remove("khong-co")
+    assert [(one.report, one.path, one.sha256) for one in writer.removed()] == [(OTHER.id, OTHER.path, OTHER.sha256)]
+    writer.add(replace(version("Đàn trâu có 12 con."), sha256=OTHER.sha256, id="ten-khac", passages=(), figures=()))
+    assert closed(writer, tmp_path).removed() == ()

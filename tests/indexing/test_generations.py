@@ -3,14 +3,17 @@ from pathlib import Path
 
 import pytest
 
-from tracuu.errors import IndexBroken, IndexBusy, IndexMissing
+from tracuu.errors import IndexBroken, IndexBusy, IndexMissing, IndexNewer
 from tracuu.indexing.generations import (
     CURRENT,
     FOLDER,
     MAKING,
     MANIFEST,
+    SCHEMA,
     all_generations,
     current_generation,
+    first_good,
+    make_current,
     making_generation,
     publish,
     read_manifest,
@@ -87,9 +90,58 @@ def test_a_damaged_manifest_is_broken(tmp_path: Path, content: str) -> None:
         read_manifest(generation)
 
 
-def test_a_manifest_of_another_schema_is_broken(tmp_path: Path) -> None:
+def test_a_manifest_of_a_later_program_is_not_taken_for_a_broken_one(tmp_path: Path) -> None:
     generation = published(tmp_path)
-    written = json.loads((generation / MANIFEST).read_text()) | {"schema": 2}
+    written = json.loads((generation / MANIFEST).read_text()) | {"schema": SCHEMA + 1, "unheard": "of"}
     (generation / MANIFEST).write_text(json.dumps(written))
-    with pytest.raises(IndexBroken, match="schema 2"):
+    with pytest.raises(IndexNewer, match=f"{SCHEMA + 1}, not {SCHEMA}"):
         read_manifest(generation)
+
+
+def opened(generation: Path) -> str:
+    if not (generation / "inner" / "part").is_file():
+        raise IndexBroken(generation, f"{generation.name} is broken")
+    return generation.name
+
+
+def test_a_broken_current_one_gives_way_to_the_one_before_and_then_to_later_ones(tmp_path: Path) -> None:
+    for _ in range(4):
+        published(tmp_path, kept=9)
+    make_current(tmp_path, tmp_path / FOLDER / "000003")
+    assert first_good(tmp_path, opened) == ("000003", None)
+    for broken, other in (("000003", "000002"), ("000002", "000001"), ("000001", "000004")):
+        (tmp_path / FOLDER / broken / "inner" / "part").unlink()
+        found, fault = first_good(tmp_path, opened)
+        assert found == other
+        assert fault is not None
+        assert fault.detail == "000003 is broken"
+    (tmp_path / FOLDER / "000004" / "inner" / "part").unlink()
+    with pytest.raises(IndexBroken, match="000003"):
+        first_good(tmp_path, opened)
+
+
+@pytest.mark.parametrize("content", [None, "", "000009", "\x00\xff"])
+def test_without_a_pointer_the_latest_good_one_is_read(tmp_path: Path, content: str | None) -> None:
+    published(tmp_path)
+    published(tmp_path)
+    (tmp_path / CURRENT).unlink() if content is None else (tmp_path / CURRENT).write_text(content, "latin-1")
+    found, fault = first_good(tmp_path, opened)
+    assert (found, fault is None) == ("000002", False)
+
+
+def test_a_writer_that_goes_on_meanwhile_is_followed(tmp_path: Path) -> None:
+    published(tmp_path)
+
+    def late(generation: Path) -> str:
+        if generation.name == "000001":
+            published(tmp_path, kept=1)
+        return opened(generation)
+
+    assert first_good(tmp_path, late) == ("000002", None)
+
+
+def test_one_that_is_half_removed_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    published(tmp_path)
+    monkeypatch.setattr("tracuu.indexing.generations.shutil.rmtree", lambda *_, **__: None)  # killed before it
+    published(tmp_path, kept=1)
+    assert [path.name for path in all_generations(tmp_path)] == ["000002"]

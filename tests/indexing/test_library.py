@@ -1,3 +1,5 @@
+import json
+import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -5,9 +7,10 @@ import numpy as np
 import pytest
 from factories import FakeEncoder, Part, make_library, make_period, make_place, make_report, make_settings, real_encoder
 
-from tracuu.errors import EncoderMismatch, IndexBroken, IndexMissing
-from tracuu.indexing.generations import CURRENT
+from tracuu.errors import EncoderMismatch, IndexBroken, IndexMissing, IndexNewer
+from tracuu.indexing.generations import CURRENT, FOLDER, MANIFEST
 from tracuu.indexing.library import Library, list_entries, open_library, verify_library
+from tracuu.indexing.parts import CATALOGUE, LEXICAL
 from tracuu.records import Aspect
 from tracuu.vietnamese.words import lexical_terms
 
@@ -167,9 +170,36 @@ def test_a_library_of_another_encoder(tmp_path: Path) -> None:
 def test_a_broken_library(tmp_path: Path) -> None:
     make_library(tmp_path)
     (tmp_path / "index" / CURRENT).write_text("000009")
-    with pytest.raises(IndexBroken):
-        open_library(make_settings(tmp_path), FakeEncoder())
+    library = open_library(make_settings(tmp_path), FakeEncoder())
+    assert (library.generation, library.fault is None) == ("000001", False)
+    assert list_entries(make_settings(tmp_path)) == library.entries
     assert verify_library(make_settings(tmp_path), FakeEncoder()) == ["generation '000009' is missing"]
+
+
+def test_a_library_of_which_no_generation_is_whole(tmp_path: Path) -> None:
+    make_library(tmp_path)
+    (tmp_path / "index" / FOLDER / "000001" / CATALOGUE).unlink()
+    with pytest.raises(IndexBroken, match=CATALOGUE):
+        open_library(make_settings(tmp_path), FakeEncoder())
+
+
+@pytest.mark.parametrize("part", [CATALOGUE, LEXICAL, MANIFEST])
+def test_what_is_broken_gives_way_to_what_was_before(tmp_path: Path, part: str) -> None:
+    make_library(tmp_path, REPORTS[:1])
+    broken = Path(make_library(tmp_path, REPORTS[1:])._parts.generation) / part
+    shutil.rmtree(broken) if broken.is_dir() else broken.write_bytes(b"half")
+    library = open_library(make_settings(tmp_path), FakeEncoder())
+    assert [entry.id for entry in library.entries] == ["xuan-lam-2024"]
+    assert library.fault is not None
+    assert library.made is not None
+
+
+def test_a_library_of_a_later_program_is_not_taken_for_a_broken_one(tmp_path: Path) -> None:
+    make_library(tmp_path, REPORTS[:1])
+    manifest = make_library(tmp_path, REPORTS[1:])._parts.generation / MANIFEST
+    manifest.write_text(json.dumps(json.loads(manifest.read_text()) | {"schema": 99}))
+    with pytest.raises(IndexNewer):
+        open_library(make_settings(tmp_path), FakeEncoder())
 
 
 def test_entries_alone_and_verification(tmp_path: Path) -> None:

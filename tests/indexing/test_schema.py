@@ -63,7 +63,7 @@ def test_an_older_one_is_read_without_being_touched(tmp_path: Path, version: int
     path = older(tmp_path, version)
     before = path.read_bytes()
     connection = connect_to_read(path)
-    assert connection.execute("SELECT id, reader FROM reports").fetchall()[0][:] == ("a", "")
+    assert tuple(connection.execute("SELECT id, reader FROM reports").fetchone()) == ("a", "")
     assert path.read_bytes() == before
     assert {entry.name for entry in tmp_path.iterdir()} == {"catalogue.sqlite"}
 

@@ -1,10 +1,12 @@
 """Answers made by hand, for pages that are shown without a library behind them."""
 
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from tracuu.errors import IndexBroken
 from tracuu.records import (
     Answer,
     Aspect,
@@ -138,6 +140,8 @@ class ShownLibrary:
     entries: tuple[ReportEntry, ...] = (make_entry(),)
     near: tuple[Passage, ...] = ()
     figures: tuple[Figure, ...] = field(default=(REVENUE, PLAN, HAMLETS))
+    fault: IndexBroken | None = None
+    made: datetime | None = None
 
     def number(self, passage_id: str) -> int | None:
         return int(passage_id.partition("#")[2])

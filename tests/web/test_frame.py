@@ -63,3 +63,12 @@ def test_a_page_that_fails_is_a_sentence() -> None:
     html = html_of(AppTest.from_function(fail).run())
     assert pages.TROUBLE_TITLE in html
     assert "Traceback" not in html
+
+
+def test_a_library_that_stands_in_for_a_broken_one_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = ShownLibrary(fault=IndexBroken(Path("index"), "rows"))
+    monkeypatch.setattr(frame, "open_shelf", lambda settings: Shelf(shown, ()))  # type: ignore[arg-type]
+    app = drawn()
+    assert pages.BROKEN_TITLE in html_of(app)
+    assert "đang dùng bản lưu" in html_of(app)
+    assert app.chat_input

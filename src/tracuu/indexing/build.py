@@ -1,8 +1,8 @@
 """The writer of a library: reports are put in or removed, and then a new generation takes effect at once."""
 
 import shutil
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,17 +12,12 @@ from tracuu.errors import EncoderMismatch, IndexBroken, IndexMissing
 from tracuu.indexing.catalogue import Catalogue, CatalogueWriter, write_catalogue
 from tracuu.indexing.embed import Encoder, encoder_name, load_encoder
 from tracuu.indexing.embeddings import Embeddings
-from tracuu.indexing.generations import (
-    all_generations,
-    current_generation,
-    making_generation,
-    publish,
-    write_manifest,
-)
+from tracuu.indexing.generations import first_good, making_generation, publish, write_manifest
+from tracuu.indexing.history import changes_between
 from tracuu.indexing.lexical import build_lexical
 from tracuu.indexing.parts import CATALOGUE, LEXICAL, PASSAGES, SENTENCES, Parts, open_parts
 from tracuu.indexing.vectors import make_vectors, save_vectors
-from tracuu.records import Passage, Report, ReportEntry
+from tracuu.records import Passage, Removed, Report, ReportEntry
 from tracuu.settings import Settings
 from tracuu.vietnamese.words import lexical_terms
 
@@ -72,11 +67,17 @@ class LibraryWriter:
         self._catalogue: CatalogueWriter = write_catalogue(making / CATALOGUE)
         self._embeddings = Embeddings(settings.index / "embeddings.sqlite", name)
         self._has_changed = is_repair  # then even the library as it is must be written
+        self._before = self._catalogue.states()
 
     @property
     def entries(self) -> tuple[ReportEntry, ...]:
         """The reports that a commit would give now, in the order of their ids."""
         return self._catalogue.entries()
+
+    @property
+    def removed(self) -> tuple[Removed, ...]:
+        """The reports that were taken out and have not been put in again."""
+        return self._catalogue.removed()
 
     def put(self, report: Report) -> None:
         """Nothing; the report is in, in place of one of the same id, and its texts are embedded.
@@ -89,20 +90,28 @@ class LibraryWriter:
         self._embed(searched.passages + searched.sentences)
 
     def remove(self, report_id: str) -> None:
-        """Nothing; the report is out, if it was there."""
+        """Nothing; the report is out, if it was there, and is noted as removed."""
         self._catalogue.remove(report_id)
         self._has_changed = True
 
-    def commit(self) -> None:
-        """Nothing; what was put in and removed is what the library holds from now on. Nothing more can be put in."""
+    def rebuild(self) -> None:
+        """Nothing; at the commit all that is searched is made anew from the catalogue, even if no report changed."""
+        self._has_changed = True
+
+    def commit(self, also: Mapping[str, Sequence[str]] | None = None) -> None:
+        """Nothing; what was put in and removed is what the library holds from now on. Nothing more can be put in.
+
+        The generation notes what became of which report, and what is `also` to be noted.
+        """
         if not self._has_changed:
             return
         searched = searched_texts(self._catalogue, (entry.id for entry in self.entries))
         counts = self._catalogue.counts() | {"sentences": len(searched.sentences)}
+        changes = dict(changes_between(self._before, self._catalogue.states())) | dict(also or {})
         self._catalogue.close()
         dimension = self._save_vectors(searched)
         build_lexical(map(lexical_terms, searched.passages), self._making / LEXICAL)
-        write_manifest(self._making, self._name, dimension, counts)
+        write_manifest(self._making, self._name, dimension, counts, changes)
         publish(self._settings.index, self._making, self._settings.generations_kept)
 
     def close(self) -> None:
@@ -143,24 +152,21 @@ def write_library(settings: Settings, encoder: Encoder | None = None) -> Iterato
     """
     name = encoder.name if encoder else encoder_name(settings)
     with making_generation(settings.index) as making:
-        base, is_current = _good_generation(settings.index)
+        base, is_repair = _good_generation(settings.index)
         if base and base.manifest.encoder != name:
             raise EncoderMismatch(base.manifest.encoder, name)
         if base:
             base.catalogue.close()
             shutil.copyfile(base.generation / CATALOGUE, making / CATALOGUE)
-        is_repair = base is not None and not is_current
         writer = LibraryWriter(settings, making, name, lambda: encoder or load_encoder(settings), is_repair)
         with closing(writer):
             yield writer
 
 
 def _good_generation(index: Path) -> tuple[Parts | None, bool]:
-    """The parts of the current generation, or else of the latest one that opens; and whether it is the current one."""
-    current = None
-    with suppress(IndexMissing, IndexBroken):
-        current = current_generation(index)
-    for generation in (*([current] if current else []), *all_generations(index)):
-        with suppress(IndexBroken):
-            return open_parts(generation), generation == current
-    return None, False
+    """The parts of the current generation, or else of the nearest one that opens; and whether it is not the current."""
+    try:
+        parts, fault = first_good(index, open_parts)
+    except (IndexMissing, IndexBroken):
+        return None, False
+    return parts, fault is not None

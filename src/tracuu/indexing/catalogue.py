@@ -4,6 +4,7 @@ import json
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -23,12 +24,13 @@ from tracuu.indexing.rows import (
     period_row,
     place_of,
     place_row,
+    removed_of,
     report_row,
     section_of,
     section_row,
 )
 from tracuu.indexing.schema import connect_to_read, connect_to_write
-from tracuu.records import Check, Figure, Passage, Period, Place, Report, ReportEntry, Section
+from tracuu.records import Check, Figure, Former, Passage, Period, Place, Removed, Report, ReportEntry, Section
 from tracuu.vietnamese.vocabulary import Vocabulary, count_vocabulary
 from tracuu.vietnamese.words import syllables
 
@@ -39,6 +41,15 @@ SELECT reports.*,
     (SELECT count(*) FROM figures WHERE report = reports.id) AS figures,
     (SELECT count(*) FROM checks WHERE report = reports.id AND NOT holds) AS checks_to_look_at
 FROM reports ORDER BY id"""
+FORMER = """
+SELECT former_passages.*, replaced_on
+FROM former_passages JOIN former_reports ON former_reports.id = report AND former_reports.sha256 = former_passages.sha256
+WHERE former_passages.id = ? ORDER BY former_reports.rowid DESC"""
+FORMER_ENTRY = """
+SELECT *, 0 AS figures, 0 AS checks_to_look_at,
+    (SELECT count(*) FROM former_passages AS other WHERE other.report = former.id AND other.sha256 = former.sha256)
+        AS passages
+FROM former_reports AS former WHERE id = ? AND sha256 = ?"""
 
 
 class Catalogue:
@@ -124,6 +135,27 @@ class Catalogue:
             reader=row["reader"],
         )
 
+    def states(self) -> dict[str, tuple[str, str]]:
+        """What tells each report, by its id, from another state of it: its file's SHA-256, and what read it."""
+        rows = self._rows("SELECT id, sha256, reader FROM reports ORDER BY id")
+        return {row["id"]: (row["sha256"], row["reader"]) for row in rows}
+
+    def removed(self) -> tuple[Removed, ...]:
+        """The reports that were taken out and have not been put in again, the latest first."""
+        return tuple(map(removed_of, self._rows("SELECT * FROM removed ORDER BY day DESC, report")))
+
+    def former_passages(self, passage_id: str) -> tuple[Former, ...]:
+        """The passages that had this id in versions of the report that were replaced, the latest first."""
+        found = self._rows(FORMER, passage_id)
+        return tuple(
+            Former(
+                self._passage(row),
+                entry_of(self._rows(FORMER_ENTRY, row["report"], row["sha256"])[0], self._places, self._periods),
+                date.fromisoformat(row["replaced_on"]),
+            )
+            for row in found
+        )
+
     def vocabulary(self) -> Vocabulary:
         """The syllables of all reports and which stand next to each other, counted."""
         single = {row["syllable"]: row["count"] for row in self._rows("SELECT * FROM syllables")}
@@ -163,10 +195,15 @@ class CatalogueWriter(Catalogue):
     """A catalogue that is being made: reports are added and removed one at a time, each whole or not at all."""
 
     def add(self, report: Report) -> None:
-        """Nothing; the report is in, in place of one of the same id. Raises ValueError if its parts do not agree."""
+        """Nothing; the report is in. Raises ValueError if its parts do not agree.
+
+        One of the same id leaves, and is kept to be cited if its file was another one.
+        """
         try:
             with self._lock, self._connection:
+                self._keep_former(report)
                 self._remove(report.id)
+                self._connection.execute("DELETE FROM removed WHERE sha256 = ?", (report.sha256,))
                 self._insert("reports", [report_row(report, self._place_number, self._period_number)])
                 for table, rows in self._parts_of(report):
                     self._insert(table, ({"report": report.id, "position": at, **row} for at, row in enumerate(rows)))
@@ -177,9 +214,33 @@ class CatalogueWriter(Catalogue):
             self._forget()
 
     def remove(self, report_id: str) -> None:
-        """Nothing; the report is out with all its parts, if it was there."""
+        """Nothing; the report is out with all its parts and former versions, if it was there, and is noted as removed."""
         with self._lock, self._connection:
+            self._connection.execute(
+                "INSERT OR REPLACE INTO removed SELECT sha256, id, path, ? FROM reports WHERE id = ?",
+                (date.today().isoformat(), report_id),
+            )
+            self._connection.execute("DELETE FROM former_passages WHERE report = ?", (report_id,))
+            self._connection.execute("DELETE FROM former_reports WHERE id = ?", (report_id,))
             self._remove(report_id)
+
+    def _keep_former(self, report: Report) -> None:
+        """The version that this report takes the place of is kept; this one is no former version any more."""
+        known = (report.id, report.sha256)
+        self._connection.execute("DELETE FROM former_passages WHERE report = ? AND sha256 = ?", known)
+        self._connection.execute("DELETE FROM former_reports WHERE id = ? AND sha256 = ?", known)
+        for row in self._rows("SELECT sha256 FROM reports WHERE id = ? AND sha256 <> ?", *known):
+            today = date.today().isoformat()
+            self._copy("reports", "former_reports", "replaced_on", today, "id", report.id)
+            self._copy("passages", "former_passages", "sha256", row["sha256"], "report", report.id)
+
+    def _copy(self, source: str, target: str, extra: str, value: str, key: str, report_id: str) -> None:
+        """The rows of a report are in the other table too, with one column more."""
+        columns = ", ".join(row["name"] for row in self._rows(f"PRAGMA table_info({source})"))
+        self._connection.execute(
+            f"INSERT INTO {target} ({columns}, {extra}) SELECT {columns}, ? FROM {source} WHERE {key} = ?",
+            (value, report_id),
+        )
 
     def _remove(self, report_id: str) -> None:
         if self._rows("SELECT id FROM reports WHERE id = ?", report_id):
@@ -230,7 +291,9 @@ class CatalogueWriter(Catalogue):
                 f"INSERT INTO {columns} VALUES ({marks}) ON CONFLICT DO UPDATE SET count = count + excluded.count"
             )
             self._connection.executemany(statement, rows)
-            self._connection.execute(f"DELETE FROM {table} WHERE count = 0")
+            keys = " AND ".join(f"{key} = ?" for key in columns[columns.index("(") + 1 : -1].split(", ")[:-1])
+            gone = f"DELETE FROM {table} WHERE {keys} AND count = 0"  # looking through all took longer with each report
+            self._connection.executemany(gone, [row[:-1] for row in rows if row[-1] < 0])
 
     def _forget(self) -> None:
         """Places and periods are read anew: there may be new ones."""

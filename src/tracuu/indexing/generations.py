@@ -9,13 +9,15 @@ index/lock                    held by the one writer
 import hashlib
 import json
 import shutil
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import TypeVar
 
-from tracuu.errors import IndexBroken, IndexBusy, IndexMissing
+from tracuu.errors import IndexBroken, IndexBusy, IndexMissing, IndexNewer
 from tracuu.indexing.durable import exclusive, move_whole, write_whole
 
 SCHEMA = 1
@@ -23,6 +25,8 @@ CURRENT = "current"
 FOLDER = "generations"
 MANIFEST = "manifest.json"
 MAKING = ".making-"
+
+Opened = TypeVar("Opened")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +38,15 @@ class Manifest:
     dimension: int
     counts: Mapping[str, int]
     files: Mapping[str, tuple[int, str]]
+    made: str = ""  # when, in ISO with the offset
+    changes: Mapping[str, Sequence[str]] = field(default_factory=dict)  # reports by what became of them
 
 
 def current_generation(index: Path) -> Path:
     """The folder of the generation that is to be read; raises IndexMissing, or IndexBroken if it is gone."""
-    try:
-        name = (index / CURRENT).read_text("utf-8").strip()
-    except OSError as error:
-        raise IndexMissing(index) from error
+    if not (index / CURRENT).exists():
+        raise IndexMissing(index)
+    name = pointed_name(index)
     folder = index / FOLDER / name
     if not name.isdigit() or not folder.is_dir():
         raise IndexBroken(index, f"generation {name!r} is missing")
@@ -52,25 +57,80 @@ def all_generations(index: Path) -> tuple[Path, ...]:
     """The folders of all generations that are kept, the latest first."""
     folder = index / FOLDER
     names = [path for path in folder.iterdir() if path.name.isdigit()] if folder.is_dir() else []
-    return tuple(sorted(names, key=lambda path: int(path.name), reverse=True))
+    return tuple(sorted(names, key=number_of, reverse=True))
+
+
+def number_of(generation: Path) -> int:
+    """The number of a generation, higher for each later one."""
+    return int(generation.name)
+
+
+def first_good(index: Path, opener: Callable[[Path], Opened]) -> tuple[Opened, IndexBroken | None]:
+    """What the opener makes of the current generation, or else of the nearest good one with the current one's fault.
+
+    Earlier ones come first: after a going back, later ones are what was not wanted. Raises IndexMissing if there is
+    none, and the current one's IndexBroken if no other opens either.
+    """
+    while True:
+        pointed = pointed_name(index)
+        try:
+            return opener(current_generation(index)), None
+        except (IndexBroken, IndexMissing) as error:
+            if pointed_name(index) != pointed:  # it was the last one kept, and a new one came meanwhile
+                continue
+            kept = all_generations(index)
+            if isinstance(error, IndexMissing) and not kept:
+                raise
+            fault = error if isinstance(error, IndexBroken) else IndexBroken(index, f"{CURRENT} is missing")
+        return _first_other(pointed, kept, opener, fault), fault
+
+
+def _first_other(pointed: str, kept: Sequence[Path], opener: Callable[[Path], Opened], fault: IndexBroken) -> Opened:
+    current = int(pointed) if pointed.isdigit() else number_of(kept[0]) + 1 if kept else 0
+    earlier = [path for path in kept if number_of(path) < current]
+    later = [path for path in kept if number_of(path) > current]
+    for generation in (*earlier, *later):
+        with suppress(IndexBroken):
+            return opener(generation)
+    raise fault
+
+
+def pointed_name(index: Path) -> str:
+    """The name of the generation that is to be read, empty if nothing says it; another one when it changed."""
+    try:
+        return (index / CURRENT).read_text("utf-8", "replace").strip()
+    except OSError:
+        return ""
 
 
 def read_manifest(generation: Path) -> Manifest:
-    """The manifest of a generation; raises IndexBroken if it cannot be read or is of another schema."""
+    """The manifest of a generation; raises IndexBroken if it cannot be read, IndexNewer if a later program made it."""
     try:
         found = json.loads((generation / MANIFEST).read_text("utf-8"))
-        manifest = Manifest(**found)
-    except (OSError, ValueError, TypeError) as error:
+        schema = int(found["schema"])
+        if schema > SCHEMA:  # it may say what is not known here
+            raise IndexNewer(generation, f"{MANIFEST} {schema}, not {SCHEMA}")
+        return Manifest(**found)
+    except (OSError, ValueError, TypeError, KeyError) as error:
         raise IndexBroken(generation, f"{MANIFEST}: {error}") from error
-    if manifest.schema != SCHEMA:
-        raise IndexBroken(generation, f"{MANIFEST}: schema {manifest.schema}, not {SCHEMA}")
-    return manifest
 
 
-def write_manifest(generation: Path, encoder: str, dimension: int, counts: Mapping[str, int]) -> None:
+def when_made(manifest: Manifest) -> datetime | None:
+    """When the generation was made; None where an earlier program did not say."""
+    return datetime.fromisoformat(manifest.made) if manifest.made else None
+
+
+def write_manifest(
+    generation: Path,
+    encoder: str,
+    dimension: int,
+    counts: Mapping[str, int],
+    changes: Mapping[str, Sequence[str]] | None = None,
+) -> None:
     """Nothing; afterwards the generation says what it holds, with the checksums of the files that are there."""
     files = {name: (path.stat().st_size, file_sha256(path)) for name, path in parts_of(generation).items()}
-    manifest = Manifest(SCHEMA, encoder, dimension, counts, files)
+    made = datetime.now().astimezone().isoformat(timespec="seconds")
+    manifest = Manifest(SCHEMA, encoder, dimension, counts, files, made, changes or {})
     (generation / MANIFEST).write_text(json.dumps(asdict(manifest), indent=1, ensure_ascii=False), "utf-8")
 
 
@@ -92,16 +152,23 @@ def making_generation(index: Path) -> Iterator[Path]:
 
     What is left in it at the end of the block, and what a killed writer left, is removed.
     """
+    with one_writer(index):
+        _remove_unfinished(index)
+        (index / FOLDER).mkdir(exist_ok=True)
+        making = Path(mkdtemp(prefix=MAKING, dir=index / FOLDER))
+        try:
+            yield making
+        finally:
+            shutil.rmtree(making, ignore_errors=True)
+
+
+@contextmanager
+def one_writer(index: Path) -> Iterator[None]:
+    """The right to change what is current, for the block; raises IndexBusy if another has it."""
     index.mkdir(parents=True, exist_ok=True)
     try:
         with exclusive(index / "lock", wait=False):
-            _remove_unfinished(index)
-            (index / FOLDER).mkdir(exist_ok=True)
-            making = Path(mkdtemp(prefix=MAKING, dir=index / FOLDER))
-            try:
-                yield making
-            finally:
-                shutil.rmtree(making, ignore_errors=True)
+            yield
     except BlockingIOError as error:
         raise IndexBusy(index) from error
 
@@ -111,13 +178,20 @@ def _remove_unfinished(index: Path) -> None:
         shutil.rmtree(left, ignore_errors=True)
 
 
+def make_current(index: Path, generation: Path) -> None:
+    """Nothing; from now on this generation is read."""
+    write_whole(index / CURRENT, f"{generation.name}\n")
+
+
 def publish(index: Path, making: Path, kept: int) -> Path:
     """The folder of the new generation, current from now on; of all, the latest `kept` stay."""
     latest = max((int(path.name) for path in all_generations(index)), default=0)
     generation = index / FOLDER / f"{latest + 1:06}"
     making.chmod(0o755)  # a temporary folder is its maker's alone
     move_whole(making, generation)
-    write_whole(index / CURRENT, f"{generation.name}\n")
+    make_current(index, generation)
     for old in all_generations(index)[max(kept, 1) :]:
-        shutil.rmtree(old, ignore_errors=True)
+        leaving = old.with_name(f"{MAKING}{old.name}")  # a half removed one must not look like one that is kept
+        old.replace(leaving)
+        shutil.rmtree(leaving, ignore_errors=True)
     return generation

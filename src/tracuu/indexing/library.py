@@ -3,19 +3,20 @@
 import threading
 from collections.abc import Collection, Sequence
 from contextlib import closing
+from datetime import datetime
 from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tracuu.errors import EncoderMismatch, IndexBroken
-from tracuu.indexing.catalogue import open_catalogue
+from tracuu.indexing.catalogue import Catalogue, open_catalogue
 from tracuu.indexing.embed import Encoder, encoder_name, load_encoder
-from tracuu.indexing.generations import current_generation
+from tracuu.indexing.generations import current_generation, first_good, when_made
 from tracuu.indexing.parts import CATALOGUE, Parts, open_parts
 from tracuu.indexing.ranked import Numbers, Ranked
 from tracuu.indexing.verify import faults
-from tracuu.records import Aspect, Check, Figure, Passage, ReportEntry, Section
+from tracuu.records import Aspect, Check, Figure, Former, Passage, Removed, ReportEntry, Section
 from tracuu.settings import Settings
 from tracuu.vietnamese.vocabulary import Vocabulary
 
@@ -26,10 +27,14 @@ REMEMBERED_QUERIES = 256  # a question is searched twice, in passages and in sen
 class Library:
     """One generation of the library, whole, whatever is ingested meanwhile; it may be asked from several threads.
 
-    Its passages are numbered from 0 to `size` - 1, by report id and then in reading order.
+    Its passages are numbered from 0 to `size` - 1, by report id and then in reading order. `fault` says what is
+    wrong with the current generation where an earlier one was opened in its place.
     """
 
-    def __init__(self, parts: Parts, settings: Settings, encoder: Encoder | None = None) -> None:
+    def __init__(
+        self, parts: Parts, settings: Settings, encoder: Encoder | None = None, fault: IndexBroken | None = None
+    ) -> None:
+        self.fault = fault
         self._parts = parts
         self._catalogue = parts.catalogue
         self._settings = settings
@@ -53,6 +58,11 @@ class Library:
         return self._parts.generation.name
 
     @property
+    def made(self) -> datetime | None:
+        """When the generation that is read was made."""
+        return when_made(self._parts.manifest)
+
+    @property
     def encoder_name(self) -> str:
         """The name of the encoder that made the library."""
         return self._parts.manifest.encoder
@@ -74,6 +84,10 @@ class Library:
         """The number of the passage with this id, or None if there is none."""
         found = self._catalogue.position(passage_id)
         return None if found is None else int(self._first[self._places[found[0]]]) + found[1]
+
+    def former_passages(self, passage_id: str) -> tuple[Former, ...]:
+        """The passages that had this id in versions of their report that were replaced, the latest first."""
+        return self._catalogue.former_passages(passage_id)
 
     def figures(self, number: int) -> tuple[Figure, ...]:
         """The figures of the passage of this number, in reading order."""
@@ -153,15 +167,16 @@ class Library:
 def open_library(settings: Settings, encoder: Encoder | None = None) -> Library:
     """The library in the folder that the settings name; the encoder is loaded at the first search that needs it.
 
-    Raises IndexMissing if there is none, IndexBroken if its parts do not agree, EncoderMismatch if it was made
-    with another encoder than the settings choose.
+    Where its parts do not agree, the last generation whose parts do is opened, and `fault` says so. Raises
+    IndexMissing if there is none, IndexBroken if no generation is whole, IndexNewer if a later program made it,
+    EncoderMismatch if it was made with another encoder than the settings choose.
     """
     name = encoder.name if encoder else encoder_name(settings)
-    parts = open_parts(current_generation(settings.index))
+    parts, fault = first_good(settings.index, open_parts)
     if parts.manifest.encoder != name:
         parts.catalogue.close()
         raise EncoderMismatch(parts.manifest.encoder, name)
-    return Library(parts, settings, encoder)
+    return Library(parts, settings, encoder, fault)
 
 
 def list_entries(settings: Settings) -> tuple[ReportEntry, ...]:
@@ -169,8 +184,19 @@ def list_entries(settings: Settings) -> tuple[ReportEntry, ...]:
 
     Raises IndexMissing or IndexBroken.
     """
-    with closing(open_catalogue(current_generation(settings.index) / CATALOGUE)) as catalogue:
+    with closing(_good_catalogue(settings)) as catalogue:
         return catalogue.entries()
+
+
+def list_removed(settings: Settings) -> tuple[Removed, ...]:
+    """The reports that were taken out of the library, the latest first; raises IndexMissing or IndexBroken."""
+    with closing(_good_catalogue(settings)) as catalogue:
+        return catalogue.removed()
+
+
+def _good_catalogue(settings: Settings) -> Catalogue:
+    catalogue, _ = first_good(settings.index, lambda generation: open_catalogue(generation / CATALOGUE))
+    return catalogue
 
 
 def verify_library(settings: Settings, encoder: Encoder | None = None) -> list[str]:

@@ -39,15 +39,20 @@ def open_parts(generation: Path) -> Parts:
     Sizes and counts are compared; checksums are not, as that takes reading every byte (`tracuu verify`).
     """
     manifest = read_manifest(generation)
-    for name, (size, _) in manifest.files.items():
-        path = generation / name
-        if not path.is_file() or path.stat().st_size != size:
-            raise IndexBroken(generation, f"{name} is missing or cut off")
+    check_sizes(generation, manifest)
     parts = opened_parts(generation, manifest)
     for what, found, expected in disagreements(parts):
         parts.catalogue.close()
         raise IndexBroken(generation, f"{what}: {found} found, {expected} expected")
     return parts
+
+
+def check_sizes(generation: Path, manifest: Manifest) -> None:
+    """Nothing; raises IndexBroken if a file is missing or of another size."""
+    for name, (size, _) in manifest.files.items():
+        path = generation / name
+        if not path.is_file() or path.stat().st_size != size:
+            raise IndexBroken(generation, f"{name} is missing or cut off")
 
 
 def opened_parts(generation: Path, manifest: Manifest) -> Parts:

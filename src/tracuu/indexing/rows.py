@@ -17,6 +17,7 @@ from tracuu.records import (
     Passage,
     Period,
     Place,
+    Removed,
     Report,
     ReportEntry,
     Section,
@@ -112,6 +113,11 @@ def entry_of(row: Found, places: Places, periods: Periods) -> ReportEntry:
         checks_to_look_at=row["checks_to_look_at"],
         reader=row["reader"],
     )
+
+
+def removed_of(row: Found) -> Removed:
+    """The note of a row of `removed`."""
+    return Removed(row["report"], Path(row["path"]), row["sha256"], date.fromisoformat(row["day"]))
 
 
 def section_row(section: Section, period: PeriodNumber) -> Row:

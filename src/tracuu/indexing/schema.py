@@ -63,6 +63,12 @@ CREATE TABLE pairs (
 STEPS = (
     "ALTER TABLE reports ADD COLUMN reader TEXT NOT NULL DEFAULT ''",  # to 2
     "ALTER TABLE passages ADD COLUMN table_rows TEXT NOT NULL DEFAULT '[]'",  # to 3
+    """
+    CREATE TABLE removed (sha256 TEXT PRIMARY KEY, report TEXT NOT NULL, path TEXT NOT NULL, day TEXT NOT NULL);
+    CREATE TABLE former_reports AS SELECT *, '' AS replaced_on FROM reports WHERE 0;
+    CREATE TABLE former_passages AS SELECT *, '' AS sha256 FROM passages WHERE 0;
+    CREATE INDEX former_passages_by_id ON former_passages (id);
+    """,  # removed reports do not come back by themselves; replaced versions can be cited
 )
 VERSION = 1 + len(STEPS)
 

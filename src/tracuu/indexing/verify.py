@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-from tracuu.errors import IndexBroken
+from tracuu.errors import IndexBroken, IndexNewer
 from tracuu.indexing.generations import Manifest, file_sha256, parts_of, read_manifest
 from tracuu.indexing.parts import CATALOGUE, disagreements, opened_parts
 from tracuu.indexing.schema import connect_to_read
@@ -15,7 +15,7 @@ def faults(generation: Path, encoder: str) -> Iterator[str]:
     """What does not agree in this generation, one line for each, in English for the log; nothing if all is well."""
     try:
         manifest = read_manifest(generation)
-    except IndexBroken as error:
+    except (IndexBroken, IndexNewer) as error:
         yield error.detail
         return
     if manifest.encoder != encoder:

@@ -9,6 +9,7 @@ DESCRIPTION = "Tra cứu báo cáo kinh tế - xã hội: hỏi bằng tiếng V
 EPILOG = 'Ví dụ: tracuu ingest corpus; tracuu ask "Tổng thu ngân sách năm 2023 là bao nhiêu?"'
 COMMANDS = "các lệnh"
 COMMAND, FOLDER, PATH, QUESTION, FILE = "LỆNH", "THƯ_MỤC", "ĐƯỜNG_DẪN", "CÂU_HỎI", "TỆP"
+REPORT, NUMBER, PASSAGE = "BÁO_CÁO", "SỐ", "MÃ_ĐOẠN"
 HELP = {
     "ingest": "nạp báo cáo (tệp hoặc thư mục) vào kho; tệp không đổi được bỏ qua",
     "ask": "hỏi kho báo cáo",
@@ -18,6 +19,11 @@ HELP = {
     "evaluate": "chấm điểm trả lời theo tệp câu hỏi mẫu có đáp án",
     "status": "cho biết kho đang có gì",
     "verify": "kiểm tra các phần của kho có khớp nhau không",
+    "generations": "liệt kê các lần lưu kho đang giữ để trở về",
+    "rollback": "đưa kho trở về lần lưu trước, hoặc lần lưu có số đã nêu",
+    "remove": "gỡ báo cáo khỏi kho; tệp báo cáo vẫn còn nguyên",
+    "rebuild": "lập lại phần tìm kiếm của kho từ các báo cáo đã nạp",
+    "passage": "in nguyên văn một đoạn theo mã đoạn, kể cả ở bản báo cáo đã được thay",
     "serve": "mở trang hỏi đáp trên máy này",
 }
 HELP_JSON = "in JSON, mỗi dòng một bản ghi"
@@ -28,12 +34,17 @@ HELP_BATCH = 'tệp câu hỏi, mỗi dòng một JSON: {"id", "question", "prev
 HELP_PREVIOUS = "câu đã hỏi trước đó (có thể lặp lại), để hỏi tiếp"
 HELP_GOLD = "tệp câu hỏi mẫu, mỗi dòng một JSON có câu hỏi, loại, đáp án và câu làm căn cứ"
 HELP_FILE = "tệp báo cáo"
+HELP_GENERATION = "số của lần lưu (xem: tracuu generations); không nêu là lần ngay trước"
+HELP_REMOVED = "tên báo cáo (như tracuu status in ra) hoặc tệp báo cáo"
+HELP_YES = "làm ngay, không hỏi lại"
+HELP_PASSAGE = "mã đoạn, như trong kết quả của tracuu ask --json"
 HELP_PORT = "cổng của trang"
 
 STATUSES = {
     "added": "đã nạp",
     "replaced": "đã thay bản cũ",
     "unchanged": "không đổi, bỏ qua",
+    "removed": "đã gỡ trước đây nên không nạp lại",
     "failed": "lỗi, chưa nạp",
     "refused": "không nhận",
 }
@@ -59,7 +70,8 @@ def ingest_line(ingested: Ingested) -> str:
     """
     counts = f" ({ingested.passages} đoạn, {ingested.figures} số liệu)" if ingested.passages else ""
     noted = "".join(f"\n  Lưu ý: {note_sentence(note)}" for note in ingested.notes)
-    return f"{ingested.path.name}: {STATUSES[ingested.status]}{counts}{noted}"
+    again = f"; muốn nạp lại: tracuu ingest {ingested.path}" if ingested.status == "removed" else ""
+    return f"{ingested.path.name}: {STATUSES[ingested.status]}{again}{counts}{noted}"
 
 
 def note_sentence(note: Note) -> str:

@@ -25,6 +25,9 @@ SENTENCES: dict[type[errors.TracuuError], str] = {
     errors.IndexBroken: "Kho báo cáo trong thư mục {path} bị hỏng. Hãy nạp lại: tracuu ingest.",
     errors.IndexNewer: "Kho báo cáo trong thư mục {path} do một bản chương trình mới hơn lập. "
     "Hãy cập nhật chương trình trên máy này rồi mở lại.",
+    errors.GenerationMissing: "Kho không giữ lần lưu {number} để trở về. "
+    "Hãy chọn một trong các lần đang giữ: {kept} (xem: tracuu generations).",
+    errors.ReportUnknown: "Kho không có báo cáo «{name}». Hãy xem danh sách báo cáo: tracuu status.",
     errors.IndexBusy: "Kho báo cáo trong thư mục {path} đang được một lần nạp khác ghi. "
     "Hãy đợi lần nạp đó xong rồi thử lại.",
     errors.EncoderMismatch: "Kho báo cáo được lập bằng bộ mã hóa {index}, còn cài đặt đang chọn {settings}. "

@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from tracuu.errors import IndexBroken, IndexMissing, TracuuError
-from tracuu.messages import pages
+from tracuu.messages import keeping, pages
 from tracuu.messages.errors import explain
 from tracuu.messages.widgets import WIDGET_WORDS
 from tracuu.settings import read_settings
@@ -47,6 +47,8 @@ def over_library(show: Callable[[Shelf], None]) -> Callable[[], None]:
     def show_over_library() -> None:
         with st.spinner(pages.OPENING):
             shelf = open_shelf(read_settings())
+        if shelf.library.fault:
+            st.html(notice(pages.BROKEN_TITLE, keeping.fell_back(shelf.library.made)))
         if shelf.library.entries:
             show(shelf)
         else:

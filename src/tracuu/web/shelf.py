@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from tracuu.indexing.embed import Encoder, load_encoder
-from tracuu.indexing.generations import current_generation
+from tracuu.indexing.generations import first_good
 from tracuu.indexing.library import Library, open_library
 from tracuu.records import Place, ReportEntry
 from tracuu.settings import Settings
@@ -68,7 +68,8 @@ def open_shelf(settings: Settings) -> Shelf:
 
     Raises what `open_library` raises; a failure is not remembered, so that a repaired library opens.
     """
-    return _opened(settings, str(settings.index.resolve()), current_generation(settings.index).name)
+    generation, _ = first_good(settings.index, lambda generation: generation.name)
+    return _opened(settings, str(settings.index.resolve()), generation)
 
 
 @st.cache_resource(show_spinner=False, max_entries=1)

@@ -1,0 +1,131 @@
+"""The commands that keep a library: what was, the way back, taking out, making anew."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Mapping, Sequence
+
+from tracuu import export
+from tracuu.asking.cite import citation_of
+from tracuu.indexing.build import write_library
+from tracuu.indexing.history import list_generations, roll_back
+from tracuu.indexing.library import Library, list_entries, open_library
+from tracuu.indexing.removal import named_entries, remove_reports
+from tracuu.messages import commands as said
+from tracuu.messages import keeping
+from tracuu.records import Generation, Passage, ReportEntry
+from tracuu.settings import Settings
+
+DONE, SOME_FAILED, WRONG_USE = 0, 1, 2
+Command = Callable[[argparse.Namespace, Settings], int]
+Add = Callable[[str, Command], argparse.ArgumentParser]
+
+
+def add_commands(add: Add) -> None:
+    """Nothing; the parser knows these commands."""
+    add("generations", _generations)
+    add("rollback", _rollback).add_argument(
+        "number", nargs="?", type=int, metavar=said.NUMBER, help=said.HELP_GENERATION
+    )
+    remove = add("remove", _remove)
+    remove.add_argument("reports", nargs="+", metavar=said.REPORT, help=said.HELP_REMOVED)
+    remove.add_argument("--yes", action="store_true", help=said.HELP_YES)
+    add("rebuild", _rebuild)
+    add("passage", _passage).add_argument("id", metavar=said.PASSAGE, help=said.HELP_PASSAGE)
+
+
+def opened_library(settings: Settings) -> Library:
+    """The library; where an earlier generation had to be opened, that is said."""
+    library = open_library(settings)
+    if library.fault:
+        print(keeping.fell_back(library.made), file=sys.stderr)
+    return library
+
+
+def _generations(chosen: argparse.Namespace, settings: Settings) -> int:
+    for generation in list_generations(settings):
+        print_json(_generation_json(generation)) if chosen.json else print(keeping.generation_line(generation))
+    return DONE
+
+
+def _rollback(chosen: argparse.Namespace, settings: Settings) -> int:
+    generation, changes = roll_back(settings, chosen.number)
+    if chosen.json:
+        print_json({**_generation_json(generation), "undone": _lists(changes)})
+    else:
+        print(keeping.rolled_back(generation, changes))
+    return DONE
+
+
+def _remove(chosen: argparse.Namespace, settings: Settings) -> int:
+    entries = named_entries(list_entries(settings), chosen.reports)
+    if not chosen.yes and not sys.stdin.isatty():
+        print(keeping.NOT_ASKED, file=sys.stderr)
+        return WRONG_USE
+    if not chosen.yes and input(keeping.may_remove(entries)).strip().lower() not in keeping.YES:
+        print(keeping.NOTHING_DONE)
+        return DONE
+    removed = remove_reports(settings, [entry.id for entry in entries])
+    for entry in removed if chosen.json else ():
+        print_json({"report": entry.id, "path": str(entry.path), "status": "removed"})
+    if not chosen.json:
+        print(keeping.was_removed(removed))
+    return DONE
+
+
+def _rebuild(chosen: argparse.Namespace, settings: Settings) -> int:
+    with write_library(settings) as writer:
+        entries = writer.entries
+        writer.rebuild()
+        writer.commit({"rebuilt": []})
+    passages = sum(entry.passages for entry in entries)
+    print_json({"reports": len(entries), "passages": passages}) if chosen.json else print(
+        keeping.rebuilt(len(entries), passages)
+    )
+    return DONE
+
+
+def _passage(chosen: argparse.Namespace, settings: Settings) -> int:
+    library = opened_library(settings)
+    number = library.number(chosen.id)
+    former = library.former_passages(chosen.id)
+    if number is not None:
+        passage = library.passage(number)
+        entry = next(entry for entry in library.entries if entry.id == passage.report)
+        _show_passage(passage, entry, chosen.json)
+    for one in former:
+        _show_passage(one.passage, one.entry, chosen.json, keeping.former_passage(one), str(one.replaced_on))
+    if number is None and not former:
+        print(keeping.no_passage(chosen.id), file=sys.stderr)
+        return SOME_FAILED
+    return DONE
+
+
+def _show_passage(passage: Passage, entry: ReportEntry, as_json: bool, over: str = "", replaced: str = "") -> None:
+    citation = citation_of(passage, entry).long
+    if as_json:
+        shown = {"id": passage.id, "report": entry.id, "sha256": entry.sha256, "replaced_on": replaced or None}
+        print_json({**shown, "page": passage.span.page, "text": passage.text, "citation": citation})
+        return
+    print("\n".join(filter(None, [over, passage.text, f"    {citation}"])))
+
+
+def _generation_json(generation: Generation) -> export.Json:
+    return {
+        "number": generation.number,
+        "made": generation.made.isoformat() if generation.made else None,
+        "reports": generation.reports,
+        "passages": generation.passages,
+        "changes": _lists(generation.changes),
+        "is_current": generation.is_current,
+        "fault": generation.fault,
+    }
+
+
+def _lists(changes: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    return {change: list(reports) for change, reports in changes.items()}
+
+
+def print_json(record: export.Json) -> None:
+    """Nothing; the record is a line of the output."""
+    print(json.dumps(record, ensure_ascii=False), flush=True)
