@@ -23,6 +23,7 @@ from tracuu.records import (
     Query,
     Reason,
     ReportEntry,
+    Section,
     Span,
     Status,
     TableHead,
@@ -37,6 +38,7 @@ TEXT = (
     "Tổng thu ngân sách xã ước đạt 7.205.418.300 đồng, đạt 112,6 % so với dự toán đầu năm, "
     "tăng 5,2% so với cùng kỳ. Toàn xã có <b>9 thôn</b> & 3 xóm."
 )
+LETTERHEAD = "ỦY BAN NHÂN DÂN XÃ AN THỊNH"
 HEADER = Header(number="45/BC-UBND", title="Báo cáo kết quả 6 tháng đầu năm 2023")
 
 
@@ -148,6 +150,16 @@ class ShownLibrary:
 
     def neighbours(self, number: int, count: int = 1) -> tuple[Passage, ...]:
         return self.near
+
+    def report_text(self, report_id: str) -> str:
+        """The passage at its place, behind a letterhead."""
+        return LETTERHEAD.ljust(START) + TEXT
+
+    def report_passages(self, report_id: str) -> tuple[Passage, ...]:
+        return (make_passage(),)
+
+    def sections(self, report_id: str) -> tuple[Section, ...]:
+        return ()
 
     def report_figures(self, report_id: str) -> tuple[Figure, ...]:
         return self.figures

@@ -113,6 +113,10 @@ class Library:
         """The whole text of a report, into which all its spans point; raises KeyError if there is no such report."""
         return self._catalogue.text(report_id)
 
+    def report_passages(self, report_id: str) -> tuple[Passage, ...]:
+        """The passages of a report in reading order."""
+        return self._catalogue.passages(report_id)
+
     def sections(self, report_id: str) -> tuple[Section, ...]:
         """The sections of a report in reading order."""
         return self._catalogue.sections(report_id)

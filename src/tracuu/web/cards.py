@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from html import escape
 
 from tracuu.asking.compose import short_place
-from tracuu.messages import pages
+from tracuu.messages import pages, source_page
 from tracuu.records import CitedPassage, Figure, Passage, ReportEntry
 from tracuu.vietnamese.places import show_place
 from tracuu.web.copying import copy_button
+from tracuu.web.links import source_link
 from tracuu.web.marking import passage_marks
 from tracuu.web.tables import passage_html, passage_text
 
@@ -101,7 +102,8 @@ def _copy_row(cited: CitedPassage) -> str:
         copy_button(pages.COPY_LONG, citation.long),
         copy_button(pages.COPY_SHORT, citation.short),
     )
-    return f'<div class="actions">{"".join(buttons)}</div>'
+    link = source_link(source_page.SEE_SOURCE, cited.hit.passage)
+    return f'<div class="actions">{"".join(buttons)}{link}</div>'
 
 
 def _neighbours(before: Sequence[Passage], after: Sequence[Passage]) -> str:
@@ -133,8 +135,12 @@ def shelf_list(entries: Sequence[ReportEntry]) -> str:
     return f'<ul class="shelf">{rows}</ul>'
 
 
-def _shelf_row(entry: ReportEntry) -> str:
+def report_label(entry: ReportEntry) -> str:
+    """A report by its place and period, or by its file's name where neither is known."""
     parts = [short_place(entry.place), entry.period.label if entry.period else ""]
-    where = capital(DOT.join(part for part in parts if part)) or entry.id
+    return capital(DOT.join(part for part in parts if part)) or entry.id
+
+
+def _shelf_row(entry: ReportEntry) -> str:
     title = report_title(entry.id, entry)
-    return f'<b>{escape(where)}</b><br><span title="{escape(title)}">{escape(title)}</span>'
+    return f'<b>{escape(report_label(entry))}</b><br><span title="{escape(title)}">{escape(title)}</span>'

@@ -2,6 +2,7 @@
 // It is handed nothing from reports or questions; buttons carry their text in escaped attributes.
 
 const FEEDBACK_MS = 2200;
+const NARROW = 768;
 const SPOKEN = ["aria-label", "title", "placeholder"];
 
 // navigator.clipboard is there only on https and localhost; in an office the page is reached over plain http.
@@ -134,17 +135,39 @@ function speakVietnamese(words) {
   });
 }
 
-// The newest question comes to the top, once; its answer is then under it, however long it is.
+// What the page points at comes to the top, once: the newest question with its answer under it, a cited passage.
 function bringIntoView(anchor) {
-  if (!anchor || window.tracuuAnchor === anchor) return;
-  const place = document.getElementById(anchor);
-  if (!place) return setTimeout(() => bringIntoView(anchor), 50);
+  clearTimeout(window.tracuuLooking);
+  if (window.tracuuAnchor === anchor) return;
+  const place = anchor && document.getElementById(anchor);
+  if (anchor && !place) {
+    window.tracuuLooking = setTimeout(() => bringIntoView(anchor), 50);
+    return;
+  }
   window.tracuuAnchor = anchor;
-  place.scrollIntoView({ block: "start" });
+  if (place) place.scrollIntoView({ block: "start" });
+}
+
+// A heading of the contents brings its passage to the top; on a phone the contents then make room for it.
+function listenForJumps() {
+  const onClick = (event) => {
+    const link = event.target.closest?.("a.jump");
+    const place = link && document.getElementById(link.hash.slice(1));
+    if (!place) return;
+    event.preventDefault();
+    if (window.innerWidth <= NARROW) document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click();
+    place.scrollIntoView({ block: "start" });
+    place.setAttribute("tabindex", "-1");
+    place.focus({ preventScroll: true });
+  };
+  if (window.tracuuOnJump) document.removeEventListener("click", window.tracuuOnJump);
+  window.tracuuOnJump = onClick;
+  document.addEventListener("click", onClick);
 }
 
 export default function ({ data }) {
   listenForCopying(data.said);
+  listenForJumps();
   speakVietnamese(data.words);
   bringIntoView(data.anchor);
 }

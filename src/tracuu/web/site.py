@@ -8,10 +8,12 @@ from typing import Literal
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from tracuu.messages import pages
+from tracuu.messages import help_page, pages, source_page
+from tracuu.web import links
 from tracuu.web.asking_page import show_asking
 from tracuu.web.frame import over_library, show_framed
 from tracuu.web.help_page import show_help
+from tracuu.web.source_page import show_source
 
 ICON = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#17558f"/>'
@@ -32,7 +34,8 @@ class Entry:
 
 PAGES = (
     Entry("hoi-dap", pages.ASKING, over_library(show_asking)),
-    Entry("huong-dan", pages.HELP, show_help),
+    Entry(links.PATH, source_page.TITLE, over_library(show_source)),
+    Entry("huong-dan", help_page.TITLE, show_help),
 )
 
 

@@ -1,0 +1,12 @@
+"""Every sentence of the page of a report's own text."""
+
+TITLE = "Nguyên văn"
+REPORT = "Báo cáo"
+CHOOSE = "Chọn báo cáo"
+SECTIONS = "Mục lục"
+NO_SECTIONS = "Báo cáo này không có đề mục."
+UNKNOWN_TITLE = "Không có báo cáo này trong kho"
+UNKNOWN_TEXT = "Báo cáo có thể đã được thay hoặc bỏ ra khỏi kho. Hãy chọn báo cáo khác ở phần bên trái."
+TO_CITED = "Về đoạn được trích dẫn"
+SEE_SOURCE = "Xem trong báo cáo"
+COPY_ADDRESS = "Chép đường dẫn báo cáo"

@@ -1,0 +1,95 @@
+"""Nguyên văn: a report's own text with its tree of sections, opened at the passage that is pointed at."""
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from html import escape
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from tracuu.indexing.library import Library
+from tracuu.messages import pages, source_page
+from tracuu.records import ReportEntry
+from tracuu.web import links
+from tracuu.web.cards import DOT, notice, report_label, report_title
+from tracuu.web.copying import address_button
+from tracuu.web.frame import bring_into_view, show_styles
+from tracuu.web.links import Cited
+from tracuu.web.shelf import Shelf
+from tracuu.web.source import anchor, report_html, tree_html
+
+CHOSEN, POINTED = "source_report", "source_pointed"
+
+
+def show_source(shelf: Shelf) -> None:
+    """The report of the address or the one that was chosen, its sections beside it."""
+    show_styles("source.css")
+    entries = {entry.id: entry for entry in shelf.library.entries}
+    cited = _pointed_at(entries)
+    labels = _labels(shelf.library.entries)
+    with st.sidebar:
+        chosen = st.selectbox(
+            source_page.REPORT,
+            sorted(entries, key=labels.__getitem__),
+            index=None if cited and cited.report not in entries else 0,
+            format_func=labels.__getitem__,
+            key=CHOSEN,
+            persist_state="session",
+            placeholder=source_page.CHOOSE,
+            on_change=_point_at_chosen,
+        )
+    if chosen is None:
+        st.html(f'<header class="page"><h1>{source_page.TITLE}</h1></header>')
+        st.html(notice(source_page.UNKNOWN_TITLE, source_page.UNKNOWN_TEXT))
+        return
+    cited = cited if cited and cited.report == chosen else Cited(chosen)
+    st.query_params.from_dict(links.parameters(cited))
+    _show_report(shelf.library, entries[chosen], cited)
+
+
+def _pointed_at(entries: Collection[str]) -> Cited | None:
+    """What the address points at, else what was pointed at when this page was last shown."""
+    cited = links.read_parameters({name: st.query_params.get_all(name) for name in st.query_params})
+    if cited:
+        st.session_state[POINTED] = cited
+        st.session_state[CHOSEN] = cited.report if cited.report in entries else None
+    remembered: Cited | None = st.session_state.get(POINTED)
+    return remembered
+
+
+def _point_at_chosen() -> None:
+    st.query_params.from_dict(links.parameters(Cited(st.session_state[CHOSEN])))
+
+
+def _labels(entries: Sequence[ReportEntry]) -> dict[str, str]:
+    """What each report is called in the list; where two would be called the same, by its file's name too."""
+    labels = {entry.id: report_label(entry) for entry in entries}
+    taken = Counter(labels.values())
+    return {report: label if taken[label] == 1 else f"{label} ({report})" for report, label in labels.items()}
+
+
+def _show_report(library: Library, entry: ReportEntry, cited: Cited) -> None:
+    with st.sidebar:
+        st.html(f'<h3 class="side">{source_page.SECTIONS}</h3>{_tree(library, entry.id)}')
+    st.html(_header(entry, cited))
+    st.html(report_html(library, cited))
+    if cited.number:
+        bring_into_view(anchor(cited.number))
+
+
+def _tree(library: Library, report: str) -> str:
+    tree = tree_html(library.report_text(report), library.sections(report), library.report_passages(report))
+    return tree or f'<p class="hint">{source_page.NO_SECTIONS}</p>'
+
+
+def _header(entry: ReportEntry, cited: Cited) -> str:
+    buttons = address_button(source_page.COPY_ADDRESS, f"?{urlencode(links.parameters(cited))}")
+    if cited.number:
+        buttons = f'<a class="jump" href="#{anchor(cited.number)}">{source_page.TO_CITED}</a>{buttons}'
+    number = entry.header.number
+    parts = (entry.header.issuer, pages.report_name(number, "") if number else "", report_label(entry))
+    said = DOT.join(escape(part) for part in parts if part)
+    return (
+        f'<header class="page"><h1>{escape(report_title(entry.id, entry))}</h1><p>{said}</p>'
+        f'<div class="actions">{buttons}</div></header>'
+    )
