@@ -26,7 +26,9 @@ MAY_IMPORT = {
     "evaluate": ASKING | {"asking", "export"},
     "web": ASKING | {"asking", "ingest", "export", "reading", "parsing", "evaluate"},
     "cli_keeping": ASKING | {"asking", "ingest", "export"},
-    "cli": ASKING | {"asking", "ingest", "export", "reading", "parsing", "evaluate", "web", "cli_keeping"},
+    "cli_comparing": ASKING | {"asking", "export", "cli_keeping"},
+    "cli": ASKING
+    | {"asking", "ingest", "export", "reading", "parsing", "evaluate", "web", "cli_keeping", "cli_comparing"},
     "__main__": {"cli"},
 }
 PACKAGE = SOURCE / "__init__.py"

@@ -11,7 +11,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from tracuu import export
+from tracuu import cli_comparing, export
 from tracuu.asking.across import checks_across
 from tracuu.asking.answer import answer_question
 from tracuu.cli_keeping import add_commands, opened_library, print_json
@@ -79,6 +79,7 @@ def _parser() -> argparse.ArgumentParser:
     for name, command in (("figures", _figures), ("outline", _outline)):
         add(name, command, indexed=False).add_argument("file", type=Path, metavar=said.FILE, help=said.HELP_FILE)
     add("check", _check).add_argument("file", nargs="?", type=Path, metavar=said.FILE, help=said.HELP_FILE)
+    cli_comparing.add_commands(add)
     add("evaluate", _evaluate).add_argument("gold", type=Path, metavar=said.FILE, help=said.HELP_GOLD)
     add("status", _status)
     add("verify", _verify)

@@ -1,6 +1,6 @@
 """Records go in, the JSON of the commands comes out (DESIGN.md, section 4)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from tracuu.records import (
     Check,
     CitedPassage,
     Figure,
+    Indicator,
     Ingested,
     Passage,
     Period,
@@ -19,6 +20,7 @@ from tracuu.records import (
     Report,
     ReportEntry,
     Section,
+    Stated,
 )
 from tracuu.vietnamese.places import show_place
 
@@ -173,6 +175,29 @@ def across_json(across: Across) -> Json:
         "agrees": across.agrees,
         "now": figure_json(across.now.figure, across.now.passage),
         "before": figure_json(across.before.figure, across.before.passage),
+    }
+
+
+def indicator_json(indicator: Indicator, cited: Callable[[Stated], str]) -> Json:
+    """An indicator with every value that reports state of it; `cited` gives the citation of one."""
+    return {
+        "indicator": indicator.name,
+        "names": list(indicator.names),
+        "unit": indicator.unit or None,
+        "kind": indicator.kind,
+        "beside": indicator.beside or None,
+        "values": [stated_json(one, cited(one)) for one in indicator.stated],
+    }
+
+
+def stated_json(stated: Stated, citation: str) -> Json:
+    """A FIGURE with the place and the period under which it is listed, what it is of its indicator, its citation."""
+    return {
+        "place": place_json(stated.place),
+        "listed": period_json(stated.period),
+        "role": stated.role,
+        **figure_json(stated.figure, stated.passage),
+        "citation": citation,
     }
 
 

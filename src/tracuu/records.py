@@ -442,6 +442,38 @@ class Across:
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """A figure as a report states it: of which place and period, where, and as what.
+
+    `period` is the one under which it is listed; the figure's own may be "đến ngày 15/12/2023" in a year's report.
+    `role` is "result", "estimate", "target" or "limit".
+    """
+
+    figure: Figure
+    passage: Passage
+    entry: ReportEntry
+    place: Place | None
+    period: Period | None
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """What several reports may state: its commonest name, all its names, its unit, and what is stated of it.
+
+    `kind` is "level" for what is counted or measured, else the comparison and its base ("plan_share dự toán").
+    `beside` tells it from others of its name: the title under which it stands or words beside it; mostly empty.
+    """
+
+    name: str
+    names: tuple[str, ...]
+    unit: str
+    kind: str
+    beside: str
+    stated: tuple[Stated, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Ingested:
     """What became of one file: `status` is added, unchanged, replaced, removed, failed or refused; `reason` says why.
 

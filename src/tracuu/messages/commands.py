@@ -10,12 +10,14 @@ EPILOG = 'Ví dụ: tracuu ingest corpus; tracuu ask "Tổng thu ngân sách nă
 COMMANDS = "các lệnh"
 COMMAND, FOLDER, PATH, QUESTION, FILE = "LỆNH", "THƯ_MỤC", "ĐƯỜNG_DẪN", "CÂU_HỎI", "TỆP"
 REPORT, NUMBER, PASSAGE = "BÁO_CÁO", "SỐ", "MÃ_ĐOẠN"
+INDICATOR, PLACE, YEAR = "CHỈ_TIÊU", "NƠI", "NĂM"
 HELP = {
     "ingest": "nạp báo cáo (tệp hoặc thư mục) vào kho; tệp không đổi được bỏ qua",
     "ask": "hỏi kho báo cáo",
     "figures": "liệt kê số liệu của một tệp báo cáo",
     "outline": "in mục lục của một tệp báo cáo",
     "check": "kiểm tra phép tính mà một tệp báo cáo nêu; không có tệp: đối chiếu các báo cáo trong kho với nhau",
+    "indicators": "liệt kê chỉ tiêu mà các báo cáo trong kho nêu, theo nơi và kỳ, mỗi số liệu kèm trích dẫn",
     "evaluate": "chấm điểm trả lời theo tệp câu hỏi mẫu có đáp án",
     "status": "cho biết kho đang có gì",
     "verify": "kiểm tra các phần của kho có khớp nhau không",
@@ -33,6 +35,9 @@ HELP_QUESTION = "câu hỏi, viết như khi nói; có dấu hay không dấu đ
 HELP_BATCH = 'tệp câu hỏi, mỗi dòng một JSON: {"id", "question", "previous"}'
 HELP_PREVIOUS = "câu đã hỏi trước đó (có thể lặp lại), để hỏi tiếp"
 HELP_GOLD = "tệp câu hỏi mẫu, mỗi dòng một JSON có câu hỏi, loại, đáp án và câu làm căn cứ"
+HELP_INDICATOR = "tên chỉ tiêu hoặc một phần tên, có dấu hay không dấu; bỏ trống: liệt kê tất cả"
+HELP_PLACE = "chỉ lấy số liệu của nơi này"
+HELP_YEAR = "chỉ lấy số liệu của năm này"
 HELP_FILE = "tệp báo cáo"
 HELP_GENERATION = "số của lần lưu (xem: tracuu generations); không nêu là lần ngay trước"
 HELP_REMOVED = "tên báo cáo (như tracuu status in ra) hoặc tệp báo cáo"
