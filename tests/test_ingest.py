@@ -1,3 +1,4 @@
+import hashlib
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -19,8 +20,9 @@ from tracuu.errors import (
 from tracuu.indexing.build import write_library
 from tracuu.indexing.generations import all_generations
 from tracuu.indexing.library import list_entries, open_library
+from tracuu.indexing.pictures import page_picture
 from tracuu.indexing.removal import remove_reports
-from tracuu.ingest import ingest_files, is_outdated, report_files, report_name
+from tracuu.ingest import SCANNED_PAGES, ingest_files, is_outdated, report_files, report_name
 from tracuu.records import Document, Ingested, Report
 
 TEXT = """ỦY BAN NHÂN DÂN
@@ -71,6 +73,14 @@ def test_a_folder_is_searched_through(corpus: Path) -> None:
         written(corpus / name, TEXT + name)
     assert statuses(corpus) == {"a.txt": "added", "b.txt": "added", "c.txt": "added"}
     assert ids(corpus) == ["a", "b", "c"]
+
+
+def test_the_pictures_that_reading_kept_go_into_the_library(corpus: Path) -> None:
+    settings = make_settings(corpus.parent)
+    sha256 = hashlib.sha256(written(corpus / "a.txt").read_bytes()).hexdigest()
+    written(settings.cache / SCANNED_PAGES / f"{sha256}-2.webp", "picture")
+    assert statuses(corpus) == {"a.txt": "added"}
+    assert page_picture(open_library(settings, FakeEncoder()), "a", 2) == b"picture"
 
 
 def test_what_is_said_of_a_file(corpus: Path) -> None:

@@ -22,6 +22,7 @@ from tracuu.indexing.build import LibraryWriter, write_library
 from tracuu.indexing.embed import Encoder
 from tracuu.indexing.library import list_entries, list_removed
 from tracuu.parsing.parse import parse_report
+from tracuu.reading.kept import kept_pictures
 from tracuu.reading.language import require_report
 from tracuu.reading.read import Progress, archive_members, read_documents
 from tracuu.records import Document, Ingested, Report
@@ -164,7 +165,7 @@ def _ingest_file(
         if isinstance(found, Document) and found.sha256 in left_out:  # a file in a zip
             yield Ingested(shown, report_name(shown), "removed", None, None, 0, 0, _since(started)), None
         else:
-            yield _ingest_document(shown, found, writer, held, started)
+            yield _ingest_document(shown, found, writer, held, cache, started)
         started = perf_counter()
 
 
@@ -181,14 +182,14 @@ def _next(
 
 
 def _ingest_document(
-    path: Path, found: Document | Exception, writer: LibraryWriter, held: dict[str, Held], started: float
+    path: Path, found: Document | Exception, writer: LibraryWriter, held: dict[str, Held], cache: Path, started: float
 ) -> tuple[Ingested, Exception | None]:
     if isinstance(found, Exception):
         return _not_taken(path, found, None, _since(started)), found
     pages = max((line.page for line in found.lines if line.page), default=None)
     name = report_name(path)
     try:
-        status = _put(name, found, writer, held)
+        status = _put(name, found, writer, held, cache)
     except OF_THE_LIBRARY:
         raise
     except Exception as error:  # whatever is wrong with one file, the others are ingested
@@ -198,13 +199,13 @@ def _ingest_document(
     return done, None
 
 
-def _put(name: str, document: Document, writer: LibraryWriter, held: dict[str, Held]) -> str:
+def _put(name: str, document: Document, writer: LibraryWriter, held: dict[str, Held], cache: Path) -> str:
     """Takes a document into the library, unless it is there, and says which of the two."""
     before = held.get(name)
     if before and before.state == (document.sha256, this_reader()):
         return "unchanged"
     report = replace(_understood(document, before), reader=this_reader())
-    writer.put(report)
+    writer.put(report, kept_pictures(cache, document.sha256))
     held[name] = Held(report.path, (report.sha256, report.reader), len(report.passages), len(report.figures))
     return "replaced" if before else "added"
 

@@ -1,3 +1,4 @@
+import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from scans import saved
 from tracuu.errors import FileDamaged, FileTooLarge, MissingExtra, ScanUnreadable
 from tracuu.reading import scan
 from tracuu.reading.blocks import Paragraph
+from tracuu.reading.kept import kept_pictures
 from tracuu.reading.page import ScannedPage
 from tracuu.reading.scan import page_lines, scan_contents
 from tracuu.records import Line, PageRead
@@ -69,6 +71,16 @@ def test_a_long_scan_goes_on_where_it_was_stopped(pages: Callable[..., Pages], t
     contents = scan_contents(FILE, content, tmp_path)
     assert reader.read == [1, 2, 3]
     assert [read.page for read in contents.pages] == [1, 2, 3]
+
+
+def test_pictures_are_kept_where_pages_are_remembered(pages: Callable[..., Pages], tmp_path: Path) -> None:
+    reader, content = pages(), saved(*PAGES, kind="TIFF")
+    sha256 = hashlib.sha256(content).hexdigest()
+    for _ in range(2):
+        scan_contents(FILE, content, tmp_path)
+        assert list(kept_pictures(tmp_path, sha256)) == [1, 2, 3]
+        kept_pictures(tmp_path, sha256)[2].unlink()  # it is made again, and the page is not read again
+    assert reader.read == [1, 2, 3]
 
 
 def test_a_page_that_cannot_be_read_is_noted(pages: Callable[..., Pages]) -> None:

@@ -144,6 +144,7 @@ class ShownLibrary:
     figures: tuple[Figure, ...] = field(default=(REVENUE, PLAN, HAMLETS))
     fault: IndexBroken | None = None
     made: datetime | None = None
+    index: Path = Path("nowhere")
 
     def number(self, passage_id: str) -> int | None:
         return int(passage_id.partition("#")[2])

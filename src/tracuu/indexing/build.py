@@ -2,25 +2,27 @@
 
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 
 from tracuu.errors import EncoderMismatch, IndexBroken, IndexMissing
-from tracuu.indexing.catalogue import Catalogue, CatalogueWriter, write_catalogue
+from tracuu.indexing.catalogue import Catalogue, CatalogueWriter, open_catalogue, write_catalogue
 from tracuu.indexing.embed import Encoder, encoder_name, load_encoder
 from tracuu.indexing.embeddings import Embeddings
-from tracuu.indexing.generations import first_good, making_generation, publish, write_manifest
+from tracuu.indexing.generations import all_generations, first_good, making_generation, publish, write_manifest
 from tracuu.indexing.history import changes_between
 from tracuu.indexing.lexical import build_lexical
 from tracuu.indexing.parts import CATALOGUE, LEXICAL, PASSAGES, SENTENCES, Parts, open_parts
+from tracuu.indexing.pictures import add_pictures, remove_pictures
 from tracuu.indexing.vectors import make_vectors, save_vectors
 from tracuu.records import Passage, Removed, Report, ReportEntry
 from tracuu.settings import Settings
 from tracuu.vietnamese.words import lexical_terms
 
+NO_PICTURES: Mapping[int, Path] = {}
 EMBEDDED_AT_ONCE = 1024  # texts between two savings: what a killed writer loses
 
 
@@ -79,12 +81,14 @@ class LibraryWriter:
         """The reports that were taken out and have not been put in again."""
         return self._catalogue.removed()
 
-    def put(self, report: Report) -> None:
+    def put(self, report: Report, pictures: Mapping[int, Path] = NO_PICTURES) -> None:
         """Nothing; the report is in, in place of one of the same id, and its texts are embedded.
 
-        Raises ValueError if the report's parts do not agree, and what `load_encoder` raises.
+        `pictures` are those of its scanned pages, by page. Raises ValueError if the report's parts do not agree, and
+        what `load_encoder` raises.
         """
         self._catalogue.add(report)
+        add_pictures(self._settings.index, report.sha256, pictures)
         self._has_changed = True
         searched = searched_texts(self._catalogue, iter([report.id]))
         self._embed(searched.passages + searched.sentences)
@@ -113,6 +117,7 @@ class LibraryWriter:
         build_lexical(map(lexical_terms, searched.passages), self._making / LEXICAL)
         write_manifest(self._making, self._name, dimension, counts, changes)
         publish(self._settings.index, self._making, self._settings.generations_kept)
+        remove_pictures(self._settings.index, _files_of(self._settings.index))
 
     def close(self) -> None:
         """Nothing; what was not committed is forgotten, but for its embeddings."""
@@ -141,6 +146,15 @@ class LibraryWriter:
         """The encoder, loaded only when there is a text to embed."""
         self._encoder = self._encoder or self._load()
         return self._encoder
+
+
+def _files_of(index: Path) -> set[str]:
+    """The SHA-256 of the files of every generation that is kept: an older one may still be read."""
+    used: set[str] = set()
+    for generation in all_generations(index):
+        with suppress(IndexBroken), closing(open_catalogue(generation / CATALOGUE)) as catalogue:
+            used |= {entry.sha256 for entry in catalogue.entries()}
+    return used
 
 
 @contextmanager

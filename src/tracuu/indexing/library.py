@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from contextlib import closing
 from datetime import datetime
 from functools import cached_property, lru_cache
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,6 +52,11 @@ class Library:
     def size(self) -> int:
         """How many passages there are."""
         return int(self._first[-1])
+
+    @property
+    def index(self) -> Path:
+        """The folder in which the library is."""
+        return self._settings.index
 
     @property
     def generation(self) -> str:

@@ -58,6 +58,10 @@ COLUMN_INDICATOR = "Chỉ tiêu"
 COLUMN_FIGURE = "Số liệu"
 ESTIMATE = "số ước thực hiện"
 UNVERIFIED = "cần đối chiếu lại với bản gốc"
+DOUBTED = (
+    "Số gạch chân là số mà hai lần đọc ảnh quét, hoặc phép tính % của chính bảng, không khớp nhau. "
+    "Hãy so với ảnh trang gốc trước khi dùng."
+)
 CHART = "So sánh bằng biểu đồ"
 
 KINDS = {
@@ -160,6 +164,24 @@ def page_number(page: int) -> str:
     'trang 3'
     """
     return f"trang {page}"
+
+
+def see_picture(page: int) -> str:
+    """What opens the picture of a scanned page.
+
+    >>> see_picture(3)
+    'Xem ảnh trang 3'
+    """
+    return f"Xem ảnh trang {page}"
+
+
+def picture_of(page: int) -> str:
+    """What a picture shows, for those who cannot see it.
+
+    >>> picture_of(3)
+    'Ảnh quét trang 3 của báo cáo'
+    """
+    return f"Ảnh quét trang {page} của báo cáo"
 
 
 def filtered(years: Collection[int], places: Collection[str]) -> str:

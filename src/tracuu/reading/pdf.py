@@ -141,11 +141,11 @@ def _by_picture(
 
 
 def picture_of(page: Any) -> Any:
-    """The page drawn in grey, with its resolution: that of the scan on it, within what reading needs and bounds."""
+    """The page drawn in its colours, with its resolution: that of the scan on it, within what reading needs and bounds."""
     width, height = page.get_size()
     resolution = min(HIGHEST_RESOLUTION, max(LOWEST_RESOLUTION, _resolution(page)))
     scale = min(resolution / POINTS, (MOST_PIXELS / max(1.0, width * height)) ** 0.5)
-    image = page.render(scale=scale, grayscale=True).to_pil()
+    image = page.render(scale=scale, rev_byteorder=True).to_pil()
     image.info["dpi"] = (scale * POINTS, scale * POINTS)
     return image
 

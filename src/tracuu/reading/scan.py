@@ -4,11 +4,13 @@ import hashlib
 import io
 import warnings
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tracuu.errors import FileDamaged, FileTooLarge, MissingExtra, ScanUnreadable
 from tracuu.reading.blocks import Block, Contents
+from tracuu.reading.kept import keep_picture
 from tracuu.reading.lines import lines_of
 from tracuu.reading.page import ScannedPage, read_page
 from tracuu.reading.picture import SCANS
@@ -49,14 +51,23 @@ def scan_contents(path: Path, content: bytes, cache: Path | None = None, progres
 
 
 def page_reader(path: Path, sha256: str, cache: Path | None = None) -> PageReader:
-    """What reads the pages of one file, each from its picture, unless `cache` remembers it; raises MissingExtra."""
+    """What reads the pages of one file, each from its picture, unless `cache` remembers it; it keeps the picture too.
+
+    Raises MissingExtra.
+    """
     require_tesseract()
 
     def read(page: int, image: Callable[[], Any]) -> tuple[tuple[Block, ...], PageRead]:
-        def read_now() -> ScannedPage:
-            return read_page(path, page, image())
+        made = lru_cache(1)(image)
 
-        found = remembered_page(cache, sha256, page, read_now) if cache else read_now()
+        def read_now() -> ScannedPage:
+            return read_page(path, page, made())
+
+        if cache is None:
+            found = read_now()
+        else:
+            found = remembered_page(cache, sha256, page, read_now)
+            keep_picture(cache, sha256, page, made)
         return found.blocks, found.read
 
     return read

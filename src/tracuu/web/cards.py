@@ -1,18 +1,20 @@
 """The cards of the page as HTML: strings in, one string out; all that comes from a report or a person is escaped."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
 from tracuu.asking.compose import short_place
 from tracuu.messages import pages, source_page
-from tracuu.records import CitedPassage, Figure, Passage, ReportEntry
+from tracuu.records import UNVERIFIED, CitedPassage, Figure, Passage, ReportEntry
 from tracuu.vietnamese.places import show_place
 from tracuu.web.copying import copy_button
 from tracuu.web.links import source_link
 from tracuu.web.marking import passage_marks
+from tracuu.web.pictures import pictures_html
 from tracuu.web.tables import passage_html, passage_text
 
 DOT = " · "
+NO_PICTURES: Mapping[int, bytes] = {}
 
 
 def question_bubble(question: str, anchor: str) -> str:
@@ -40,20 +42,22 @@ def passage_card(
     answering: Sequence[Figure],
     terms: Sequence[str],
     around: tuple[Sequence[Passage], Sequence[Passage]],
+    pictures: Mapping[int, bytes] = NO_PICTURES,
 ) -> str:
-    """One passage with where it stands, its text letter for letter, its copy buttons and its neighbours.
+    """One passage with where it stands, its text letter for letter, its copy buttons, its pages and its neighbours.
 
     The first passage is open; the others show where they stand and open when pressed.
     """
     passage = cited.hit.passage
     text = passage_html(passage, passage_marks(passage, cited.hit.figures, answering, terms))
+    is_doubted = any(figure.status == UNVERIFIED for figure in cited.hit.figures)
     return (
         f'<details class="passage"{" open" if cited.rank == 1 else ""}>'
         f'<summary><span class="rank">{cited.rank}</span>'
         f'<span class="path">{escape(section_line(passage))}</span>'
         f'<span class="report">{escape(report_line(passage, entry))}</span></summary>'
         f'<blockquote class="verbatim">{text}</blockquote>'
-        f"{_copy_row(cited)}{_neighbours(*around)}</details>"
+        f"{_copy_row(cited)}{pictures_html(pictures, is_doubted)}{_neighbours(*around)}</details>"
     )
 
 

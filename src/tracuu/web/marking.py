@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from itertools import groupby
 
-from tracuu.records import Figure, Passage, Span
+from tracuu.records import UNVERIFIED, Figure, Passage, Span
 from tracuu.vietnamese.characters import fold
 
 Mark = tuple[int, int, str]
@@ -62,13 +62,17 @@ def _row_mark(row: Sequence[re.Match[str]]) -> list[Mark]:
 def passage_marks(
     passage: Passage, figures: Sequence[Figure], answering: Sequence[Figure], terms: Sequence[str]
 ) -> list[Mark]:
-    """What is marked in a passage's own text: matched words, its figures, and over them the figures that answer."""
-    own = [figure.span for figure in figures if figure.passage == passage.id]
-    chosen = [figure.span for figure in answering if figure.passage == passage.id]
+    """What is marked in a passage's own text: matched words, its figures, and over them the figures that answer.
+
+    A figure in doubt is marked as such, whatever else it is.
+    """
+    own = [figure for figure in figures if figure.passage == passage.id]
+    chosen = [figure for figure in answering if figure.passage == passage.id]
     return [
         *matched_words(passage.text, terms),
-        *(_local(span, passage, "figure") for span in own),
-        *(_local(span, passage, "answering") for span in chosen),
+        *(_local(figure.span, passage, "figure") for figure in own),
+        *(_local(figure.span, passage, "answering") for figure in chosen),
+        *(_local(figure.span, passage, "doubted") for figure in own if figure.status == UNVERIFIED),
     ]
 
 

@@ -5,6 +5,7 @@ from tracuu.messages import pages
 from tracuu.records import Answer, CitedPassage, Passage, Query, ReportEntry, Status
 from tracuu.web.answers import answer_card, main_figures, not_found_card
 from tracuu.web.cards import folded_away, passage_card, question_bubble
+from tracuu.web.pictures import pictures_of
 from tracuu.web.state import Asked, Turn, address
 
 SHOWN_AT_ONCE = 5
@@ -25,7 +26,8 @@ def make_turn(library: Library, number: int, asked: Asked, understood: Query, an
 def _card(library: Library, entries: dict[str, ReportEntry], cited: CitedPassage, answer: Answer) -> str:
     passage = cited.hit.passage
     around = neighbours(library, passage)
-    return passage_card(cited, entries.get(passage.report), main_figures(answer), answer.query.terms, around)
+    entry, pictures = entries.get(passage.report), pictures_of(library, passage)
+    return passage_card(cited, entry, main_figures(answer), answer.query.terms, around, pictures)
 
 
 def neighbours(library: Library, passage: Passage) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
