@@ -1,5 +1,6 @@
 """Questions understood against a shelf of invented communes."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -71,6 +72,12 @@ def test_the_readers_filters_come_first() -> None:
     place = show_place(ENTRIES[3].place)  # type: ignore[arg-type]
     understood = understand("số hộ nghèo", (), Filters(places=frozenset({place})), ENTRIES, LANGUAGE)
     assert {name for group in understood.scope.groups for name in group.reports} == {"Hồng Phú-2023", "Hồng Phú-2024"}
+
+
+def test_a_filter_of_kinds_leaves_reports_of_that_kind() -> None:
+    entries = [replace(ENTRIES[0], kind="h1"), *ENTRIES[1:]]
+    understood = understand("số hộ nghèo", (), Filters(kinds=frozenset({"h1"})), entries, LANGUAGE)
+    assert {name for group in understood.scope.groups for name in group.reports} == {ENTRIES[0].id}
 
 
 def test_a_follow_up_carries_the_matter_with_less_weight() -> None:

@@ -7,10 +7,12 @@ import pytest
 from factories import Part, make_library, make_period, make_place, make_report
 
 from tracuu.asking import weights
+from tracuu.asking.answer import answer_question
 from tracuu.asking.question import Filters, understand
 from tracuu.asking.retrieve import Evidence, evidence_for
 from tracuu.asking.scope import Group
 from tracuu.indexing.library import Library
+from tracuu.records import Reason
 
 OTHER = (Part("I", "KẾT QUẢ"), Part("I.1", "Chăn nuôi", (("Đàn lợn có 990 con.",), ("Đàn bò có 41 con.",))))
 
@@ -75,3 +77,24 @@ def test_reports_that_are_not_there_give_nothing(library: Library) -> None:
     understood = understand("đàn lợn", (), Filters(), library.entries, library.vocabulary)
     (evidence,) = evidence_for(library, understood, (Group(frozenset({"none"}), None, None),))
     assert evidence.hits == ()
+
+
+def under(library: Library, *fields: str) -> tuple[Evidence, ...]:
+    filters = Filters(fields=frozenset(fields))
+    return evidence_for(library, understand("đàn lợn", (), filters, library.entries, library.vocabulary))
+
+
+def test_a_field_filters_before_anything_is_ranked(library: Library) -> None:
+    (evidence,) = under(library, "Thu, chi ngân sách")
+    assert {hit.passage.heading.rpartition(" › ")[2] for hit in evidence.hits} == {"Thu, chi ngân sách"}
+    (evidence,) = under(library, "Nông nghiệp, nông thôn", "Giáo dục")
+    assert {hit.passage.report for hit in evidence.hits} == {"xuan-lam-2024", "hong-phu-2024"}
+
+
+def test_a_field_that_no_heading_names_leaves_nothing(library: Library) -> None:
+    (evidence,) = under(library, "Quốc phòng, an ninh")
+    assert evidence.hits == ()
+    answer = answer_question(
+        library, "đàn lợn có bao nhiêu con", (), Filters(fields=frozenset({"Quốc phòng, an ninh"}))
+    )
+    assert answer.reason is Reason.NOT_STATED

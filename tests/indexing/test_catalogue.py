@@ -80,6 +80,7 @@ def test_passages_and_their_figures_by_id_and_position(writer: CatalogueWriter) 
     found = [figure for passage in report.passages for figure in writer.passage_figures(passage.id)]
     assert found == list(report.figures)
     assert writer.aspects() == [passage.aspect for passage in report.passages]
+    assert writer.headings() == [passage.heading for passage in report.passages]
 
 
 def test_what_is_not_there_is_a_key_error(writer: CatalogueWriter) -> None:

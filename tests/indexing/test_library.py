@@ -76,6 +76,19 @@ def test_the_numbers_that_a_filter_leaves(library: Library) -> None:
     assert left() == left("phu-luu-2024", aspect=Aspect.TASK) == []
 
 
+def test_passages_under_headings_are_those_whose_own_headings_are_meant(library: Library) -> None:
+    numbers = library.numbers_of([entry.id for entry in library.entries])
+    meant = library.under_headings(numbers, lambda heading: "Giáo dục" in heading)
+    assert list(meant) == [number for number in numbers if "Giáo dục" in library.passage(number).heading]
+    assert list(library.under_headings(numbers[:0], lambda heading: True)) == []
+    assert set(library.headings) == {library.passage(number).heading for number in numbers}
+
+
+def test_the_passages_of_a_report_come_in_reading_order(library: Library) -> None:
+    passages = library.report_passages("xuan-lam-2024")
+    assert [passage.id for passage in passages] == [f"xuan-lam-2024#{n}" for n in range(1, len(passages) + 1)]
+
+
 def test_every_search_finds_the_passage(library: Library) -> None:
     allowed = library.numbers_of(["xuan-lam-2024"])
     for ranked in (

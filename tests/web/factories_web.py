@@ -141,6 +141,7 @@ class ShownLibrary:
 
     entries: tuple[ReportEntry, ...] = (make_entry(),)
     near: tuple[Passage, ...] = ()
+    headings: tuple[str, ...] = ("Kinh tế › Ngân sách", "Văn hóa › Y tế")
     figures: tuple[Figure, ...] = field(default=(REVENUE, PLAN, HAMLETS))
     fault: IndexBroken | None = None
     made: datetime | None = None

@@ -113,6 +113,14 @@ def test_an_address_asks_its_question_once(asking: Asking) -> None:
     assert len(asking) == 1
 
 
+def test_kinds_and_fields_filter_too_and_stand_in_the_address(asking: Asking) -> None:
+    app = ask(drawn(), "Thu ngân sách?")
+    app.multiselect(key="fields").set_value(["Y tế, dân số"]).run()
+    assert asking[-1].filters == Filters(fields=frozenset({"Y tế, dân số"}))
+    assert "Chỉ tìm trong: Y tế, dân số" in html_of(app)
+    assert app.query_params["linh-vuc"] == "Y tế, dân số"
+
+
 def test_starting_again_forgets_the_conversation(asking: Asking) -> None:
     app = ask(drawn(), "Thu ngân sách?")
     next(button for button in app.button if button.label == pages.NEW_CONVERSATION).click().run()

@@ -87,5 +87,5 @@ def test_taking_a_part_away_twice_brings_it_back() -> None:
 
 
 def test_choosing_filters_keeps_what_was_taken_away() -> None:
-    asked = with_shelf_filter(Asked("Gì?", (), Filters(dropped=frozenset({"place"}))), [2023], [])
+    asked = with_shelf_filter(Asked("Gì?", (), Filters(dropped=frozenset({"place"}))), Filters(years=frozenset({2023})))
     assert asked.filters == Filters(years=frozenset({2023}), dropped=frozenset({"place"}))

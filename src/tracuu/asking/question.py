@@ -39,13 +39,16 @@ LEANING = 4  # so may one with no more than this that begins with a word of goin
 class Filters:
     """What a reader chose beside the question; None means all.
 
-    `places` are shown names (`places.show_place`). `dropped` are parts of the understood question that the reader
+    `places` are shown names (`places.show_place`), `kinds` those of the reports ("year", "h1", "plan"), `fields` what the
+    headings over a passage speak of (`vietnamese.fields`). `dropped` are parts of the understood question that the reader
     took away: "place", "period", "aspect".
     """
 
     reports: frozenset[str] | None = None
     years: frozenset[int] | None = None
     places: frozenset[str] | None = None
+    kinds: frozenset[str] | None = None
+    fields: frozenset[str] | None = None
     dropped: frozenset[str] = frozenset()
 
 
@@ -64,6 +67,7 @@ class Understood:
     meaning: str
     terms: tuple[str, ...]
     other_terms: tuple[str, ...]
+    fields: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +119,7 @@ def understand(
         meaning=read.text,
         terms=tuple(dict.fromkeys([*_telling_terms(read.matter), *stand_in_terms(read.concepts, vocabulary)])),
         other_terms=synonym_terms(words, (*read.concepts, *read.carried)),
+        fields=filters.fields,
     )
 
 
@@ -131,6 +136,8 @@ def _telling_terms(matter: str) -> list[str]:
 def _shown(entries: Sequence[ReportEntry], filters: Filters) -> list[ReportEntry]:
     """The entries that the reader's filters leave."""
     left = shown_under(entries, filters.years, filters.reports)
+    if filters.kinds is not None:
+        left = [entry for entry in left if entry.kind in filters.kinds]
     if filters.places is None:
         return left
     return [entry for entry in left if entry.place and show_place(entry.place) in filters.places]

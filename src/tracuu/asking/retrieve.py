@@ -15,6 +15,7 @@ from tracuu.indexing.library import Library
 from tracuu.indexing.ranked import Ranked
 from tracuu.records import Hit, Intent, Passage
 from tracuu.vietnamese import cues
+from tracuu.vietnamese.fields import fields_of
 
 Numbers = NDArray[np.int64]
 
@@ -43,6 +44,9 @@ def evidence_for(
 
 def _of_group(library: Library, understood: Understood, group: Group) -> Evidence:
     allowed = library.numbers_of(group.reports)
+    if understood.fields is not None:
+        meant = understood.fields
+        allowed = library.under_headings(allowed, lambda heading: not meant.isdisjoint(fields_of(heading)))
     allowed_or_all = None if len(allowed) == library.size else allowed
     first = fused(_legs(library, understood, allowed_or_all))[: weights.LOOKED_INTO]
     things = weighed(understood)

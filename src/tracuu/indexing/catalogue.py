@@ -76,6 +76,10 @@ class Catalogue:
         """The aspect of every passage, in the order of the library's numbers."""
         return [row["aspect"] for row in self._rows("SELECT aspect FROM passages ORDER BY report, position")]
 
+    def headings(self) -> list[str]:
+        """The headings over every passage, in the order of the library's numbers."""
+        return [row["heading"] for row in self._rows("SELECT heading FROM passages ORDER BY report, position")]
+
     def passage(self, report_id: str, position: int) -> Passage:
         """The passage at this position (from 0) of a report; raises KeyError if there is none."""
         rows = self._rows("SELECT * FROM passages WHERE report = ? AND position = ?", report_id, position)

@@ -1,7 +1,7 @@
 """The door of indexing: a library is opened, read and searched; what is found are records, as they were put in."""
 
 import threading
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import closing
 from datetime import datetime
 from functools import cached_property, lru_cache
@@ -141,6 +141,23 @@ class Library:
         ranges = [np.arange(self._first[place], self._first[place + 1]) for place in places]
         numbers = np.concatenate([np.zeros(0, np.int64), *ranges]).astype(np.int64)
         return numbers if aspect is None else numbers[self._aspects[numbers] == aspect.value]
+
+    def under_headings(self, numbers: Numbers, is_meant: Callable[[str], bool]) -> Numbers:
+        """Those of the passages over which such headings stand (`Passage.heading`)."""
+        names, which = self._headings
+        meant = np.array([is_meant(name) for name in names], bool)
+        return numbers[meant[which[numbers]]] if len(numbers) else numbers
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The headings over the passages (`Passage.heading`), each once."""
+        return self._headings[0]
+
+    @cached_property
+    def _headings(self) -> tuple[tuple[str, ...], NDArray[np.int64]]:
+        """The headings over all passages, each once, and which of them each passage has."""
+        names, which = np.unique(np.array(self._catalogue.headings(), dtype=str), return_inverse=True)
+        return tuple(names.tolist()), which.astype(np.int64)
 
     def search_passages(self, query: str, count: int, allowed: Numbers | None = None) -> Ranked:
         """The passages nearest in meaning to the query; only the allowed ones, if given."""

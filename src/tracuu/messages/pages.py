@@ -1,6 +1,6 @@
 """Every sentence of the pages; nothing that a reader sees there stands elsewhere."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from tracuu.records import Aspect, Kind, Reason
 
@@ -36,7 +36,10 @@ FILTERS_HINT = "Không chọn gì là tra cứu trong cả kho. Đổi bộ lọ
 YEARS = "Năm"
 PLACES = "Địa phương"
 PLACES_HINT = "Tất cả địa phương"
-CLEAR_FILTERS = "Bỏ lọc"
+REPORT_KIND = "Loại báo cáo"
+FIELDS = "Lĩnh vực"
+FIELDS_HINT = "Tất cả lĩnh vực"
+FIELDS_HELP = "Chỉ tìm trong các mục có đề mục nói về lĩnh vực được chọn."
 SHELF = "Kho báo cáo"
 
 # The answer.
@@ -73,6 +76,22 @@ KINDS = {
     Kind.PLAN_SHARE: "so với kế hoạch, dự toán",
     Kind.YOY_SHARE: "so với kỳ trước",
     Kind.LIMIT: "mức giới hạn",
+}
+REPORT_KINDS = {
+    "year": "Báo cáo năm",
+    "h1": "6 tháng đầu năm",
+    "h2": "6 tháng cuối năm",
+    "9m": "9 tháng",
+    "q1": "Quý I",
+    "q2": "Quý II",
+    "q3": "Quý III",
+    "q4": "Quý IV",
+    "month": "Tháng",
+    "season": "Vụ",
+    "school_year": "Năm học",
+    "term": "Nhiệm kỳ",
+    "until": "Đến một ngày",
+    "plan": "Kế hoạch",
 }
 ASPECTS = {Aspect.RESULT: "Kết quả đã làm", Aspect.TASK: "Nhiệm vụ, mục tiêu đề ra"}
 
@@ -184,14 +203,14 @@ def picture_of(page: int) -> str:
     return f"Ảnh quét trang {page} của báo cáo"
 
 
-def filtered(years: Collection[int], places: Collection[str]) -> str:
-    """Which filter an answer was found under.
+def filtered(years: Sequence[int], others: Sequence[str]) -> str:
+    """Which filter an answer was found under, empty where under none.
 
-    >>> filtered((2023,), ("Xã An Bình",))
-    'Chỉ tìm trong: năm 2023; Xã An Bình'
+    >>> filtered((2023,), ("xã An Bình", "Giáo dục"))
+    'Chỉ tìm trong: năm 2023; xã An Bình; Giáo dục'
     """
-    parts = [f"năm {year}" for year in sorted(years)] + sorted(places)
-    return f"Chỉ tìm trong: {'; '.join(parts)}"
+    parts = [*(f"năm {year}" for year in years), *others]
+    return f"Chỉ tìm trong: {'; '.join(parts)}" if parts else ""
 
 
 def quoted(text: str, citation: str) -> str:

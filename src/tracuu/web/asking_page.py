@@ -1,16 +1,13 @@
 """Hỏi đáp: a conversation with the library. What is shown is decided in `asking`; here it is only laid out."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable
-
 import streamlit as st
 
 from tracuu.asking.answer import answer_question
-from tracuu.asking.question import Filters
 from tracuu.messages import pages
 from tracuu.records import Answer
 from tracuu.web import state
-from tracuu.web.cards import capital, shelf_list
+from tracuu.web.cards import shelf_list
+from tracuu.web.filters import choose, chosen_filters, show_filters
 from tracuu.web.frame import bring_into_view, plain_label
 from tracuu.web.shelf import Shelf
 from tracuu.web.state import Asked, Turn
@@ -24,7 +21,7 @@ def show_asking(shelf: Shelf) -> None:
     with st.container(key="ask"):  # in a container of its own, or the framework would follow the end of the page
         typed = st.chat_input(pages.INPUT_HINT)
     if typed and typed.strip():
-        _ask(state.follow_up(typed.strip()[: state.LONGEST_QUESTION], _turns(), _filters(shelf)))
+        _ask(state.follow_up(typed.strip()[: state.LONGEST_QUESTION], _turns(), chosen_filters(shelf)))
     _show_sidebar(shelf)
     with conversation:
         _show_conversation(shelf)
@@ -120,36 +117,11 @@ def _show_sidebar(shelf: Shelf) -> None:
             disabled=not _turns() and not _pending(),
         )
         st.html(f'<h3 class="side">{pages.FILTERS}</h3>')
-        st.pills(
-            pages.YEARS,
-            sorted(shelf.years),
-            selection_mode="multi",
-            key="years",
-            persist_state="session",
-            on_change=_ask_again,
-            args=(shelf,),
-        )
-        st.multiselect(
-            pages.PLACES,
-            shelf.places,
-            format_func=_place_label(shelf.places),
-            key="places",
-            persist_state="session",
-            placeholder=pages.PLACES_HINT,
-            on_change=_ask_again,
-            args=(shelf,),
-        )
+        show_filters(shelf, _ask_again)
         st.html(f'<p class="hint">{pages.FILTERS_HINT}</p>')
         st.html(f'<h3 class="side">{pages.SHELF}</h3>')
         with st.expander(pages.shelf_summary(len(entries), len(shelf.places), shelf.years)):
             st.html(shelf_list(entries))
-
-
-def _place_label(places: Iterable[str]) -> Callable[[str], str]:
-    """How a place is shown in the list: by its smallest unit, or whole where two share that name."""
-    short = {place: place.partition(", ")[0] for place in places}
-    taken = Counter(short.values())
-    return lambda place: capital(short[place] if taken[short.get(place, "")] == 1 else place)
 
 
 def _turns() -> list[Turn]:
@@ -167,27 +139,22 @@ def _forget_pending() -> None:
     st.session_state.pop("understood", None)
 
 
-def _filters(shelf: Shelf) -> Filters:
-    chosen = [shelf.places[place] for place in st.session_state.get("places") or () if place in shelf.places]
-    return state.with_shelf_filter(Asked(""), st.session_state.get("years") or (), frozenset().union(*chosen)).filters
-
-
 def _ask(asked: Asked) -> None:
     st.session_state["pending"] = asked
 
 
 def _ask_example(shelf: Shelf, question: str) -> None:
-    _ask(state.follow_up(question, (), _filters(shelf)))
+    _ask(state.follow_up(question, (), chosen_filters(shelf)))
 
 
 def _ask_again(shelf: Shelf) -> None:
     """The last question once more under the filters now chosen, in place of its answer."""
-    filters, turns, pending = _filters(shelf), _turns(), _pending()
+    turns, pending = _turns(), _pending()
     if not pending and turns:
         last = turns.pop()
         st.session_state["understood"], pending = last.understood, last.asked
     if pending:
-        _ask(state.with_shelf_filter(pending, filters.years or (), filters.places or ()))
+        _ask(state.with_shelf_filter(pending, chosen_filters(shelf)))
 
 
 def _toggle(turn: Turn, part: str) -> None:
@@ -211,8 +178,5 @@ def _read_address_once(shelf: Shelf) -> None:
     st.session_state["address_read"] = True
     asked = state.read_address({name: st.query_params.get_all(name) for name in st.query_params})
     if asked:
-        named = asked.filters.places or frozenset()
-        st.session_state["years"] = sorted((asked.filters.years or frozenset()) & set(shelf.years))
-        st.session_state["places"] = [place for place, names in shelf.places.items() if names & named]
-        filters = _filters(shelf)
-        _ask(state.with_shelf_filter(asked, filters.years or (), filters.places or ()))
+        choose(shelf, asked.filters)
+        _ask(state.with_shelf_filter(asked, chosen_filters(shelf)))

@@ -3,34 +3,49 @@
 import gc
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 import streamlit as st
 
 from tracuu.indexing.embed import Encoder, load_encoder
 from tracuu.indexing.generations import first_good
 from tracuu.indexing.library import Library, open_library
+from tracuu.messages import pages
 from tracuu.records import Place, ReportEntry
 from tracuu.settings import Settings
+from tracuu.vietnamese.fields import fields_of, known_fields
 from tracuu.vietnamese.places import same_place, show_place
 from tracuu.web.examples import answerable_questions
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shelf:
     """A library with what the page shows of it before anything is asked."""
 
     library: Library
     examples: tuple[str, ...]
 
-    @property
+    @cached_property
     def years(self) -> tuple[int, ...]:
         """The years that the reports are about, the latest first."""
         return report_years(self.library.entries)
 
-    @property
+    @cached_property
     def places(self) -> dict[str, frozenset[str]]:
         """The places of the reports: the fullest name of each, and all names under which reports have it."""
         return place_names(entry.place for entry in self.library.entries if entry.place)
+
+    @cached_property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of its reports, in the order in which a year goes."""
+        there = {entry.kind for entry in self.library.entries}
+        return tuple(kind for kind in pages.REPORT_KINDS if kind in there)
+
+    @cached_property
+    def fields(self) -> tuple[str, ...]:
+        """The fields that headings of its reports name, in the order in which reports go through them."""
+        there = frozenset().union(*map(fields_of, self.library.headings))
+        return tuple(field for field in known_fields() if field in there)
 
 
 def report_years(entries: tuple[ReportEntry, ...]) -> tuple[int, ...]:

@@ -1,6 +1,6 @@
 """What the page remembers of a conversation, and how a question becomes an address and comes back from one."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
@@ -15,7 +15,7 @@ REMEMBERED = 3  # earlier questions that a follow-up may lean on
 LONGEST_QUESTION = 500
 
 # The names of the query parameters: an address is seen, so they are Vietnamese without diacritics.
-QUESTION, BEFORE, YEAR, PLACE, DROPPED = "q", "truoc", "nam", "noi", "bo"
+QUESTION, BEFORE, YEAR, PLACE, KIND, FIELD, DROPPED = "q", "truoc", "nam", "noi", "loai", "linh-vuc", "bo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +78,13 @@ def with_part_toggled(asked: Asked, part: str) -> Asked:
     return replace(asked, filters=replace(asked.filters, dropped=asked.filters.dropped ^ {part}))
 
 
-def with_shelf_filter(asked: Asked, years: Collection[int], places: Collection[str]) -> Asked:
-    """The same question asked of some years and places only; none chosen means all.
+def with_shelf_filter(asked: Asked, chosen: Filters) -> Asked:
+    """The same question asked under another choice of reports and fields; what was taken out of it stays out.
 
-    >>> with_shelf_filter(Asked("Có mấy thôn?"), [], ["Xã An Bình"]).filters.years is None
-    True
+    >>> with_shelf_filter(Asked("Có mấy thôn?"), Filters(years=frozenset({2023}))).filters.years
+    frozenset({2023})
     """
-    chosen = replace(asked.filters, years=frozenset(years) or None, places=frozenset(places) or None)
-    return replace(asked, filters=chosen)
+    return replace(asked, filters=replace(chosen, dropped=asked.filters.dropped))
 
 
 def address(asked: Asked) -> str:
@@ -105,6 +104,8 @@ def parameters(asked: Asked) -> dict[str, list[str]]:
         BEFORE: list(asked.previous),
         YEAR: [str(year) for year in sorted(filters.years or ())],
         PLACE: sorted(filters.places or ()),
+        KIND: sorted(filters.kinds or ()),
+        FIELD: sorted(filters.fields or ()),
         DROPPED: sorted(filters.dropped),
     }
     return {name: value for name, value in values.items() if value}
@@ -122,7 +123,7 @@ def read_address(values: Mapping[str, Sequence[str]]) -> Asked | None:
     years = frozenset(
         int(year) for year in values.get(YEAR, ()) if year.isascii() and year.isdigit() and len(year) == 4
     )
-    places = frozenset(values.get(PLACE, ()))
+    places, kinds, fields = (frozenset(values.get(name, ())) or None for name in (PLACE, KIND, FIELD))
     dropped = frozenset(values.get(DROPPED, ())) & frozenset(PARTS)
     previous = tuple(before[:LONGEST_QUESTION] for before in values.get(BEFORE, ()) if before.strip())[-REMEMBERED:]
-    return Asked(question, previous, Filters(years=years or None, places=places or None, dropped=dropped))
+    return Asked(question, previous, Filters(None, years or None, places, kinds, fields, dropped))

@@ -1,5 +1,6 @@
 """A question and its answer made into HTML, once; drawing the page again costs nothing then."""
 
+from tracuu.asking.question import Filters
 from tracuu.indexing.library import Library
 from tracuu.messages import pages
 from tracuu.records import Answer, CitedPassage, Passage, Query, ReportEntry, Status
@@ -14,13 +15,18 @@ SHOWN_AT_ONCE = 5
 def make_turn(library: Library, number: int, asked: Asked, understood: Query, answer: Answer) -> Turn:
     """The turn of a conversation with its cards drawn."""
     found = answer.status is Status.ANSWERED
-    years, names = asked.filters.years or (), asked.filters.places or ()
-    places = {name.partition(", ")[0] for name in names}
-    filtered = pages.filtered(years, places) if years or places else ""
+    filtered = _filtered(asked.filters)
     card = answer_card(answer, address(asked), filtered) if found else not_found_card(answer, filtered)
     entries = {entry.id: entry for entry in library.entries}
     passages = tuple(_card(library, entries, cited, answer) for cited in answer.passages)
     return Turn(number, asked, understood, answer, card, passages)
+
+
+def _filtered(filters: Filters) -> str:
+    """Among what an answer was looked for, empty where among all."""
+    kinds = [pages.REPORT_KINDS.get(kind, kind) for kind in sorted(filters.kinds or ())]
+    places = sorted({name.partition(", ")[0] for name in filters.places or ()})
+    return pages.filtered(sorted(filters.years or ()), [*kinds, *places, *sorted(filters.fields or ())])
 
 
 def _card(library: Library, entries: dict[str, ReportEntry], cited: CitedPassage, answer: Answer) -> str:
