@@ -9,8 +9,16 @@ export TRANSFORMERS_OFFLINE := 1
 export TOKENIZERS_PARALLELISM := false
 # A question is one short text: on two busy cores it took 1.0 s with two threads and 0.1 s with one.
 ONE_THREAD := OMP_NUM_THREADS=1 OMP_WAIT_POLICY=PASSIVE
+# What Debian has: files that need these programs are refused without them, tests that need them skip and say so.
+PROGRAMS := libreoffice-writer-nogui libreoffice-calc-nogui tesseract-ocr tesseract-ocr-vie tesseract-ocr-eng
+FOR_TESTS := fonts-croscore chromium
+# Installs those of Debian's packages that are not there, if it can, and stops nothing if it cannot.
+debian = missing=$$(for package in $(1); do dpkg-query -W -f '$${Status}' $$package 2>/dev/null | grep -q ' installed' \
+	|| echo $$package; done); [ -z "$$missing" ] || [ "$$(id -u)" != 0 ] || ! command -v apt-get >/dev/null || { \
+	echo installing $$missing; export DEBIAN_FRONTEND=noninteractive; apt-get -qq update; \
+	for package in $$missing; do apt-get -qq install -y --no-install-recommends $$package >/dev/null; done; } || true
 .DEFAULT_GOAL := help
-.PHONY: help run ingest test browser lint format bench clean venv-package
+.PHONY: help run ingest programs test lint format bench clean venv-package
 
 help:  ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -22,7 +30,11 @@ run: $(VENV)/installed  ## install, ingest corpus/ where it changed, start the p
 ingest: $(VENV)/installed  ## bring index/ up to date with corpus/
 	@$(BIN)/tracuu ingest
 
-test: $(VENV)/tested browser  ## run every test
+programs:  ## as root: install LibreOffice and tesseract, for old Word files and for scans
+	@$(call debian,$(PROGRAMS))
+
+test: $(VENV)/tested  ## run every test
+	@$(call debian,$(PROGRAMS) $(FOR_TESTS))
 	@$(ONE_THREAD) $(BIN)/python -m pytest -q
 
 lint: $(VENV)/tested  ## ruff and mypy
@@ -39,12 +51,6 @@ bench: $(VENV)/installed  ## score figures and answers against hand-made truth (
 
 clean:  ## remove the index and what tools left behind; .venv stays
 	rm -rf index/current index/generations .pytest_cache .mypy_cache .ruff_cache .hypothesis build src/*.egg-info
-
-# Debian's chromium is for the browser tests; where it cannot be had they skip and say so.
-browser:
-	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
-		&& echo "installing chromium for the browser tests" \
-		&& apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y chromium >/dev/null; } || true
 
 $(VENV)/bin/python:
 	@test -n "$(PYTHON)" && "$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

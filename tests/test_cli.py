@@ -1,6 +1,7 @@
 """The commands as a clerk or a script runs them: what is printed where, and the exit status."""
 
 import json
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -127,6 +128,14 @@ def test_one_bad_file_stops_nobody(run: Run) -> None:
     assert len(complaints.splitlines()) == 4  # a line a file
     assert "empty.txt không có chữ nào" in complaints
     assert "poem.txt không giống một báo cáo" in complaints
+
+
+def test_progress_counts_files_and_a_zip_is_one(run: Run) -> None:
+    with zipfile.ZipFile("corpus/b.zip", "w") as archive:
+        for name in ("x.txt", "y.txt", "z.txt"):
+            archive.writestr(name, "")
+    complaints = run("ingest", "corpus", "missing.txt")[2]
+    assert [line.split()[0] for line in complaints.splitlines()] == ["[1/3]", "[1/3]", "[1/3]", "[2/3]", "[3/3]"]
 
 
 @pytest.mark.parametrize("arguments", [("ask", "Dân số?"), ("status",), ("figures", "nowhere.txt")])

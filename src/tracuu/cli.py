@@ -93,20 +93,27 @@ def _ingest(chosen: argparse.Namespace, settings: Settings) -> int:
     done: list[Ingested] = []
     reasons: list[str] = []
     paths = chosen.paths or [settings.corpus]
-    files, started = len(report_files(paths)), perf_counter()
+    files, started = [file.absolute() for file in report_files(paths)], perf_counter()
     for missing in missing_programs():
         print(said.missing_program(missing.package, missing.install), file=sys.stderr)
     for ingested, error in ingest_files(paths, settings, progress=_show_page if sys.stderr.isatty() else None):
         done.append(ingested)
-        left = (files - len(done)) * (perf_counter() - started) / len(done)
-        line = explain(error) if error else said.ingest_line(ingested)
+        at = _place(ingested.path, files)
+        left = (len(files) - at) * (perf_counter() - started) / at
+        line = said.not_taken(ingested.path, explain(error)) if error else said.ingest_line(ingested)
         reasons += [line] if error else []
-        print(said.ingest_progress(line, len(done), files, left), file=sys.stderr)
+        print(said.ingest_progress(line, at, len(files), left), file=sys.stderr)
         if chosen.json:
             print_json(export.ingested_json(ingested))
     if not chosen.json:
         print(said.ingest_summary(done, reasons))
     return SOME_FAILED if any(ingested.status in ("failed", "refused") for ingested in done) else DONE
+
+
+def _place(path: Path, files: Sequence[Path]) -> int:
+    """Which of the files, counted from 1, this is, or which of them holds it: a zip holds several."""
+    above = {path.absolute(), *path.absolute().parents}
+    return next((number for number, file in enumerate(files, 1) if file in above), len(files))
 
 
 def _show_page(path: Path, page: int, pages: int) -> None:

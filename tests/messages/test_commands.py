@@ -27,10 +27,22 @@ def test_every_note_that_readers_make_has_its_words() -> None:
         assert "Biểu 9" in said or kind == "formats_unknown"
 
 
-def test_a_summary_counts_by_status() -> None:
-    said = commands.ingest_summary([ingested("added"), ingested("added"), ingested("failed")])
-    assert "đã nạp: 2" in said
-    assert "lỗi, chưa nạp: 1" in said
+def test_a_summary_is_a_table_of_statuses_with_the_reasons_under_theirs() -> None:
+    done = [ingested(status) for status in ("added", "refused", "added", "failed")]
+    lines = commands.ingest_summary(done, ["không phải báo cáo", "hỏng"]).splitlines()
+    assert [" ".join(line.split()) for line in lines] == [
+        "đã nạp 2 báo cáo",
+        "lỗi, chưa nạp 1 báo cáo",
+        "- hỏng",
+        "không nhận 1 báo cáo",
+        "- không phải báo cáo",
+    ]
+    assert lines[0].index("2") == lines[1].index("1")
+
+
+def test_a_reason_that_names_no_file_gets_its_name() -> None:
+    assert commands.not_taken(Path("a/b.pdf"), "Tệp a/b.pdf bị hỏng.") == "Tệp a/b.pdf bị hỏng."
+    assert commands.not_taken(Path("a/b.pdf"), "Thiếu gói.") == "b.pdf: Thiếu gói."
 
 
 def test_a_check_asks_to_look_and_blames_nobody() -> None:

@@ -53,6 +53,8 @@ STATUSES = {
     "failed": "lỗi, chưa nạp",
     "refused": "không nhận",
 }
+NOT_TAKEN = ("failed", "refused")
+WIDTH = max(map(len, STATUSES.values()))
 NOTES = {
     "hidden_sheet": "trang tính «{where}» bị ẩn, không được nạp.",
     "hidden_rows": "trang tính «{where}» có {count} hàng ẩn, không được nạp.",
@@ -117,16 +119,32 @@ def page_progress(path: Path, page: int, pages: int) -> str:
 
 
 def ingest_summary(done: Sequence[Ingested], reasons: Sequence[str] = ()) -> str:
-    """What became of all files, counted; then why some were not taken in; what to do where there was none.
+    """What became of all files, a line for each status, under it why; what to do where there was none.
+
+    `reasons` are those of the files that failed or were refused, in order.
 
     >>> ingest_summary([])
     'Không thấy tệp báo cáo nào. Hãy chép báo cáo vào thư mục corpus rồi nạp lại.'
     """
     if not done:
         return "Không thấy tệp báo cáo nào. Hãy chép báo cáo vào thư mục corpus rồi nạp lại."
-    counts = {status: sum(ingested.status == status for ingested in done) for status in STATUSES}
-    counted = "; ".join(f"{STATUSES[status]}: {count} báo cáo" for status, count in counts.items() if count) + "."
-    return "\n".join([counted, *(f"- {reason}" for reason in reasons)])
+    why = list(zip((one.status for one in done if one.status in NOT_TAKEN), reasons, strict=False))
+    lines: list[str] = []
+    for status, name in STATUSES.items():
+        count = sum(ingested.status == status for ingested in done)
+        if count:
+            lines.append(f"{name:<{WIDTH}} {count:>5} báo cáo")
+            lines += [f"  - {reason}" for other, reason in why if other == status]
+    return "\n".join(lines)
+
+
+def not_taken(path: Path, reason: str) -> str:
+    """Why a file was not taken in, naming it where the reason does not.
+
+    >>> not_taken(Path("corpus/quet.pdf"), "Thiếu gói tesseract.")
+    'quet.pdf: Thiếu gói tesseract.'
+    """
+    return reason if path.name in reason else f"{path.name}: {reason}"
 
 
 def bad_batch_line(path: Path, number: int) -> str:

@@ -14,7 +14,7 @@ SENTENCES: dict[type[errors.TracuuError], str] = {
     errors.FileTooLarge: "Tệp {path} quá lớn hoặc quá nặng để đọc ({limit}). "
     "Hãy tách tệp thành nhiều phần nhỏ, hoặc kiểm tra xem có đúng tệp báo cáo không.",
     errors.FormatUnsupported: "Tệp {path} thuộc loại chưa đọc được ({found}). "
-    "Hãy lưu báo cáo thành tệp Word (.docx), PDF hoặc văn bản .txt (UTF-8).",
+    "Hãy lưu báo cáo thành tệp Word (.docx), PDF, Excel (.xlsx) hoặc văn bản .txt.",
     errors.DocumentEmpty: "Tệp {path} không có chữ nào. Hãy kiểm tra xem có đúng tệp báo cáo không.",
     errors.ScanUnreadable: "Không nhận ra chữ nào ở trang {page} của tệp {path}. "
     "Hãy quét lại thẳng và rõ hơn (200 đến 300 dpi).",

@@ -109,7 +109,8 @@ NOT_COPIED = "Trình duyệt không cho chép. Hãy bôi đen đoạn chữ rồ
 # When there is nothing to show.
 EMPTY_TITLE = "Kho chưa có báo cáo nào"
 EMPTY_TEXT = (
-    "Hãy bỏ tệp báo cáo (.txt) vào thư mục corpus, chạy lệnh make run (hoặc tracuu ingest), rồi mở lại trang này."
+    "Hãy bỏ tệp báo cáo (Word, PDF, bản quét, Excel, .txt ...) vào thư mục corpus, chạy lệnh make run "
+    "(hoặc tracuu ingest), rồi mở lại trang này."
 )
 TROUBLE_TITLE = "Chưa tra cứu được"
 MISSING_TITLE = "Chưa có kho báo cáo"
