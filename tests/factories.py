@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 from tracuu.indexing.build import write_library
 from tracuu.indexing.embed import Encoder, load_encoder
 from tracuu.indexing.library import Library, open_library
+from tracuu.parsing.parse import parse_report
+from tracuu.reading.read import read_document
 from tracuu.records import (
     Aspect,
     Check,
@@ -273,3 +275,12 @@ def make_library(folder: Path, reports: Sequence[Report] | None = None, encoder:
             writer.put(report)
         writer.commit()
     return open_library(make_settings(folder), encoder)
+
+
+OUR_REPORTS = ("hoa-lang-2023", "hoa-lang-2024", "tan-khe-2023", "tan-khe-2024-h1", "tan-khe-2024")
+
+
+def make_corpus_library(folder: Path) -> Library:
+    """A library of the five reports of invented communes whose figures tests know by heart."""
+    corpus = Path(__file__).parents[1] / "corpus"
+    return make_library(folder, [parse_report(read_document(corpus / f"{name}.txt")) for name in OUR_REPORTS])

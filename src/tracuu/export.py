@@ -19,6 +19,7 @@ from tracuu.records import (
     Query,
     Report,
     ReportEntry,
+    Reviewed,
     Section,
     Stated,
 )
@@ -198,6 +199,18 @@ def stated_json(stated: Stated, citation: str) -> Json:
         "role": stated.role,
         **figure_json(stated.figure, stated.passage),
         "citation": citation,
+    }
+
+
+def reviewed_json(reviewed: Reviewed, passage: Passage, cited: Callable[[Stated], str]) -> Json:
+    """A figure of a draft with the verdict on it; `passage` is the draft's, `cited` gives the citation of one value."""
+    return {
+        "verdict": reviewed.verdict,
+        "reason": reviewed.reason,
+        "place": place_json(reviewed.figure.place),
+        **figure_json(reviewed.figure, passage),
+        "stated": [stated_json(one, cited(one)) for one in reviewed.stated],
+        "near": [stated_json(one, cited(one)) for one in reviewed.near],
     }
 
 

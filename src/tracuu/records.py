@@ -474,6 +474,30 @@ class Indicator:
 
 
 @dataclass(frozen=True, slots=True)
+class Reviewed:
+    """A figure of a draft against the library. `figure` has the place and the period that it was taken to be of.
+
+    `verdict` is "found" (value, unit, indicator, place and period agree), "rounded" (the draft rounds what is stated),
+    "several" (reports state this value and another), "different" or "not_found"; `reason` says why not found: no_place,
+    no_period, no_report, not_stated. `stated` is what the library states of it, `near` what only resembles it.
+    """
+
+    figure: Figure
+    verdict: str
+    reason: str | None
+    stated: tuple[Stated, ...]
+    near: tuple[Stated, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A draft as it was read, and each of its figures against the library, in reading order."""
+
+    draft: Report
+    figures: tuple[Reviewed, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Ingested:
     """What became of one file: `status` is added, unchanged, replaced, removed, failed or refused; `reason` says why.
 

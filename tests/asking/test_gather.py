@@ -6,13 +6,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from factories import make_library, make_period, make_report
+from factories import make_corpus_library, make_period, make_report
 
 from tracuu.asking.gather import indicators_of, listed_under, named, stated_in, within
 from tracuu.asking.sameness import identity_of
 from tracuu.indexing.library import Library
-from tracuu.parsing.parse import parse_report
-from tracuu.reading.read import read_document
 from tracuu.records import Indicator, Period
 
 CORPUS = Path(__file__).parents[2] / "corpus"
@@ -20,8 +18,7 @@ CORPUS = Path(__file__).parents[2] / "corpus"
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    reports = [parse_report(read_document(path)) for path in sorted(CORPUS.glob("*-*.txt"))]
-    return make_library(tmp_path_factory.mktemp("gathered"), reports)
+    return make_corpus_library(tmp_path_factory.mktemp("gathered"))
 
 
 @pytest.fixture(scope="module")

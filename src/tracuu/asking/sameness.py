@@ -7,11 +7,12 @@ import re
 from dataclasses import dataclass
 
 from tracuu.asking.choice import between
-from tracuu.records import Figure, Kind, Passage
+from tracuu.records import Figure, Kind, Passage, Place
 from tracuu.vietnamese import cues
 from tracuu.vietnamese.abbreviations import write_out
-from tracuu.vietnamese.cues import EMPTY
-from tracuu.vietnamese.indicators import AGAINST
+from tracuu.vietnamese.characters import fold
+from tracuu.vietnamese.cues import EMPTY, PLACE_TYPES
+from tracuu.vietnamese.indicators import AGAINST, SHARE_OF, is_rate, overlapped
 from tracuu.vietnamese.periods import find_periods
 from tracuu.vietnamese.standing import (
     TELLING,
@@ -32,7 +33,11 @@ HEADING_SEPARATOR = " › "
 LABEL = re.compile(r"^\W*(?:\d{1,2}|[IVX]{1,5}|[a-zđ])[.)\-–/]+\s*", re.IGNORECASE)
 DIFFERENCE = frozenset(("thêm", "tăng", "giảm", "bớt", "hụt"))  # "hoàn thành thêm 02 tiêu chí": not how many there are
 GENERAL = "§"
+YEAR_BEFORE = "năm trước"
 OF_ANOTHER_TIME = re.compile(r"(?<!\w)(?:cùng kỳ|năm trước|năm ngoái|kỳ trước)(?!\w)")
+JOINT_BEHIND = re.compile(r"(?:\s*(?:của|tại|ở|trên địa bàn|toàn|cả))+\s*$")
+JOINT_BEFORE = re.compile(r"^\s*(?:có|đạt|là)(?!\w)")
+TYPES = "|".join(PLACE_TYPES)
 PLANNED = re.compile(r"^(?:kế hoạch|chỉ tiêu|dự toán)\s+(?=\w)")
 
 
@@ -56,9 +61,25 @@ def identity_of(figure: Figure, passage: Passage) -> Identity | None:
     if was_before(figure, passage, before):
         return None
     name, _, _ = figure.indicator.partition(f" {AGAINST} ")
-    words = plain_name(PLANNED.sub("", name) if figure.kind is Kind.TARGET else name, figure.unit)
+    name = _without_its_place(PLANNED.sub("", name) if figure.kind is Kind.TARGET else name, figure.place)
+    words = plain_name(name, figure.unit)
     unit = plain_unit(figure.unit)
     return Identity(words, unit, _kind(figure), _circumstance(figure, passage, words, before)) if words else None
+
+
+def _without_its_place(name: str, place: Place | None) -> str:
+    """The name without the figure's own place: "đàn lợn của xã Tân Khê"; another place stays, it says whose it is."""
+    own = next((named for named in (place.commune, place.district, place.province) if named), None) if place else None
+    if own is None or fold(own) not in fold(name):
+        return name
+    found = re.search(rf"(?:(?P<type>{TYPES})\s+)?{re.escape(own)}(?!\w)", name, re.IGNORECASE)
+    if found is None:
+        return name
+    before, after = name[: found.start()].rstrip(), JOINT_BEFORE.sub("", name[found.end() :]).lstrip()
+    if not after:  # "thu ngân sách xã": whose budget it is
+        return f"{before} {found['type'] or ''}".rstrip()
+    before = JOINT_BEHIND.sub("", before)
+    return after if before.lower() == SHARE_OF and is_rate(after) else overlapped(before, after)
 
 
 def was_before(figure: Figure, passage: Passage, before: str) -> bool:
@@ -86,14 +107,29 @@ def _kind(figure: Figure) -> str:
 
 
 def _base(figure: Figure) -> str:
-    """What a comparison compares with, years taken relative to the figure's own: "năm 2022" is "năm trước"."""
+    """What a comparison compares with, its year taken relative to the figure's own: "năm 2022" is "năm trước".
+
+    Of a whole year the same days of the year before are that year.
+    """
     base = write_out(figure.base or "")
+    own = figure.period
     for period, start, end in reversed(find_periods(base)):
-        year = figure.period.year if figure.period else None
-        relative = "năm trước" if period.part == "year" and year and period.year == year - 1 else ""
+        is_year_before = own and own.year and period.part == "year" and period.year == own.year - 1
         if period.part in ("year", "until"):
-            base = f"{base[:start]}{relative if start == 0 else ''}{base[end:]}"
-    return " ".join(syllables(base.replace(AGAINST, "")))
+            base = f"{base[:start]}{YEAR_BEFORE if is_year_before and start == 0 else ''}{base[end:]}"
+    words = " ".join(syllables(base.replace(AGAINST, "")))
+    if words in ("cùng kỳ", "cùng kỳ năm trước"):
+        return YEAR_BEFORE if own and own.part in ("year", "until") else "cùng kỳ"
+    return words
+
+
+def said_before(figure: Figure, passage: Passage) -> Words:
+    """The words of a figure's sentence before it, without numbers and words of grammar.
+
+    What two sentences say in the same words they say of the same thing, however general the name.
+    """
+    told = syllables(write_out(between(passage, figure.sentence.start, figure.span.start)))
+    return tuple(word for word in told if not (word in EMPTY or word[0].isdigit()))
 
 
 def _circumstance(figure: Figure, passage: Passage, words: Words, before: str) -> Words:

@@ -18,6 +18,7 @@ HELP = {
     "outline": "in mục lục của một tệp báo cáo",
     "check": "kiểm tra phép tính mà một tệp báo cáo nêu; không có tệp: đối chiếu các báo cáo trong kho với nhau",
     "indicators": "liệt kê chỉ tiêu mà các báo cáo trong kho nêu, theo nơi và kỳ, mỗi số liệu kèm trích dẫn",
+    "review": "soát một dự thảo: mỗi số liệu khớp, khác hay không tìm thấy trong kho, kèm trích dẫn",
     "evaluate": "chấm điểm trả lời theo tệp câu hỏi mẫu có đáp án",
     "status": "cho biết kho đang có gì",
     "verify": "kiểm tra các phần của kho có khớp nhau không",
@@ -38,6 +39,9 @@ HELP_GOLD = "tệp câu hỏi mẫu, mỗi dòng một JSON có câu hỏi, lo�
 HELP_INDICATOR = "tên chỉ tiêu hoặc một phần tên, có dấu hay không dấu; bỏ trống: liệt kê tất cả"
 HELP_PLACE = "chỉ lấy số liệu của nơi này"
 HELP_YEAR = "chỉ lấy số liệu của năm này"
+HELP_DRAFT = "tệp dự thảo (.docx, .txt ...)"
+HELP_DRAFT_PLACE = "nơi mà dự thảo nói đến, nếu dự thảo không nêu"
+HELP_DRAFT_YEAR = "năm mà dự thảo nói đến, nếu dự thảo không nêu"
 HELP_FILE = "tệp báo cáo"
 HELP_GENERATION = "số của lần lưu (xem: tracuu generations); không nêu là lần ngay trước"
 HELP_REMOVED = "tên báo cáo (như tracuu status in ra) hoặc tệp báo cáo"
