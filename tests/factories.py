@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tracuu.indexing.build import write_library
-from tracuu.indexing.embed import Encoder, load_encoder
+from tracuu.indexing.embed import Encoder, load_encoder, prepare_encoder
 from tracuu.indexing.library import Library, open_library
 from tracuu.parsing.parse import parse_report
 from tracuu.reading.read import read_document
@@ -258,7 +258,8 @@ def _direction(term: str, dimension: int) -> NDArray[np.float64]:
 
 @cache
 def real_encoder() -> Encoder:
-    """The packaged encoder, loaded once for all tests."""
+    """The packaged encoder as the product uses it, loaded once for all tests."""
+    prepare_encoder(Settings())
     return load_encoder(Settings())
 
 

@@ -10,6 +10,8 @@ import pytest
 from factories import FakeEncoder
 
 from tracuu import cli
+from tracuu.messages.commands import PREPARING
+from tracuu.settings import Settings
 
 REPORT = "\n".join(
     [
@@ -35,6 +37,7 @@ def run(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.
         monkeypatch.setattr(f"tracuu.indexing.{module}.load_encoder", lambda settings: FakeEncoder())
     for module in ("library", "build", "history"):
         monkeypatch.setattr(f"tracuu.indexing.{module}.encoder_name", lambda settings: "fake")
+    monkeypatch.setattr(cli, "is_prepared", lambda settings: True)
     (tmp_path / "corpus").mkdir()
     (tmp_path / "corpus" / "xuan-lam-2024.txt").write_text(REPORT, "utf-8")
 
@@ -61,6 +64,15 @@ def test_outline_prints_the_tree(run: Run) -> None:
     (outline,) = records(run("outline", "corpus/xuan-lam-2024.txt", "--json")[1])
     assert [child["title"] for child in outline["sections"][0]["children"]] == ["Nông nghiệp", "Ngân sách"]
     assert "Nông nghiệp" in run("outline", "corpus/xuan-lam-2024.txt")[1]
+
+
+def test_ingest_prepares_the_encoder_once(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    prepared: list[Settings] = []
+    monkeypatch.setattr(cli, "is_prepared", lambda settings: bool(prepared))
+    monkeypatch.setattr(cli, "prepare_encoder", prepared.append)
+    assert PREPARING in run("ingest")[2]
+    assert PREPARING not in run("ingest")[2]
+    assert len(prepared) == 1
 
 
 def test_check_says_what_to_look_at(run: Run) -> None:

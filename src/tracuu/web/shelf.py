@@ -1,6 +1,7 @@
 """The opened library of the page: one for all sessions, opened again when something new was ingested."""
 
 import gc
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -100,9 +101,7 @@ def _opened(_settings: Settings, index: str, generation: str) -> Shelf:
 
 def _use_one_thread() -> None:
     """A question is one short text: on a busy machine it took 1.0 s with two threads and 0.1 s with one."""
-    import torch  # takes seconds, and a missing library is to be told apart at once
-
-    torch.set_num_threads(1)
+    os.environ.setdefault("OMP_NUM_THREADS", "1")  # read by torch when it is first imported
 
 
 @st.cache_resource(show_spinner=False, max_entries=1)

@@ -1,0 +1,56 @@
+import json
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from factories import real_encoder
+
+from tracuu.indexing.quantized import MODEL, RECORD, TOKENIZER, copy_folder, open_quantized
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> Path:
+    """An encoder's folder beside whose copy, the real one, anything may be done."""
+    source = copy_folder(Path(real_encoder()._model))  # type: ignore[attr-defined]
+    encoder = tmp_path / "encoder"
+    copy_folder(encoder).mkdir()
+    for name in (MODEL, TOKENIZER, RECORD):
+        (copy_folder(encoder) / name).symlink_to(source / name)
+    return encoder
+
+
+def put(copied: Path, name: str, text: str) -> None:
+    (copy_folder(copied) / name).unlink()
+    (copy_folder(copied) / name).write_text(text)
+
+
+def test_a_vector_has_unit_length_whatever_the_length_of_its_text(copied: Path) -> None:
+    encoder = open_quantized(copied, 32)
+    assert encoder is not None
+    vectors = encoder.encode(["", "thu ngân sách", "thu ngân sách của xã " * 40, "thu ngân sách của xã " * 80])
+    assert vectors.shape == (4, encoder.dimension)
+    np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
+    np.testing.assert_allclose(vectors[2], vectors[3], atol=1e-5)  # both are cut at 32 tokens
+    assert encoder.encode([]).shape == (0, encoder.dimension)
+
+
+def test_a_copy_that_was_not_made_is_none(tmp_path: Path) -> None:
+    assert open_quantized(tmp_path / "encoder", 32) is None
+
+
+def test_a_copy_that_strays_is_not_used(copied: Path) -> None:
+    put(copied, RECORD, json.dumps({"least_cosine": 0.9}))
+    assert open_quantized(copied, 32) is None
+
+
+@pytest.mark.parametrize("name", [MODEL, TOKENIZER, RECORD])
+def test_a_damaged_copy_is_not_used_and_said(copied: Path, name: str, caplog: pytest.LogCaptureFixture) -> None:
+    put(copied, name, "{")
+    assert open_quantized(copied, 32) is None
+    assert "cannot be opened" in caplog.text
+
+
+def test_without_the_engine_the_encoder_itself_serves(copied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "onnxruntime", None)
+    assert open_quantized(copied, 32) is None
