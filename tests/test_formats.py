@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from documents import ANNEX, FONT_FILE, hypertext_of, opendocument_of, pdf_of, report_blocks, word_of
+from documents import ANNEX, FONT_FILE, grid, hypertext_of, opendocument_of, pdf_of, report_blocks, word_of
 from rapidfuzz.distance import Levenshtein
 
 from tracuu.parsing.clean import clean_document
@@ -104,6 +104,19 @@ def test_the_annex_has_every_value_under_its_heading() -> None:
     values = [box.text for row in squared(ANNEX)[2:] for box in row[3:] if box.text]
     assert [text for _, _, text, _ in cells(expected([ANNEX]))] == values
     assert len(values) == 28
+
+
+@needs_office
+def test_a_row_that_a_page_breaks_in_two_is_one_row(tmp_path: Path) -> None:
+    name = ("Đường giao thông từ trung tâm xã đến các thôn " * 12).strip()
+    table = grid(("TT", "Công trình", "Km"), ("1", "Chợ xã", "0,5"), ("2", name, "2,75"), ("3", "Nhà văn hóa", "0,1"))
+    made = converted(Path("a.docx"), word_of([*[Paragraph("Dòng")] * 38, table], "Tinos"), ".docx", "pdf")
+    rows = [line for line in read_back(tmp_path, made).lines if line.row]
+    assert [(row.row, row.text[row.cells[0].start :], row.page) for row in rows] == [
+        ("Chợ xã", "0,5", 1),
+        (name, "2,75", 1),  # eight lines on the first page, two on the second
+        ("Nhà văn hóa", "0,1", 2),
+    ]
 
 
 def outline(report: Report) -> list[tuple[str, str]]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from tracuu.reading.blocks import Block, Box, Grid, Paragraph, squared
+from tracuu.reading.broken import BETWEEN_PAGES, PAGE_NUMBER, with_whole_rows
 from tracuu.reading.columns import Columns, Row, boxes_of, columns_of, is_column_numbers, is_unit
 from tracuu.reading.tables import RowLine, Table, row_lines
 from tracuu.records import Line
@@ -16,21 +17,19 @@ TITLE = re.compile(
 NUMBERED = re.compile(rf"{TITLE.pattern}\s*[.:]?\s*$", re.IGNORECASE)  # a title that is only a number
 UNIT_LINE = re.compile(r"\(?\s*(?:đơn vị(?: tính)?|đvt|đv)\s*:\s*([^()]{1,40}?)\s*\)?\s*[.;]?$", re.IGNORECASE)
 ATTACHED = re.compile(r"\(.*\)$")
-PAGE_NUMBER = re.compile(r"\W*(?:trang\s*)?\d{1,3}\W*$", re.IGNORECASE)
 UNTITLED = "Bảng"
 REMEMBERED = 6  # paragraphs above a table that may be its title
 LONGEST_TITLE = 120
 MOST_WORDS_OF_UNIT = 3
-BETWEEN_PAGES = 2  # short lines that may stand between the two parts of a table
 
 
 def lines_of(blocks: Iterable[Block | Line]) -> tuple[Line, ...]:
     """The lines of a file, numbered from 1: a paragraph a line, a row of a table a line.
 
     Text that is only laid out in a grid, as a letterhead is, comes cell by cell. A table that goes on after a page
-    break is one table, whether its headings are printed again or not. Lines of a scan come as they are.
+    break is one table, whether its headings are printed again or not, and a row that goes on is one row. Lines of a scan come as they are.
     """
-    return tuple(_numbered(_Lines().of(blocks)))
+    return tuple(_numbered(_Lines().of(with_whole_rows(list(blocks)))))
 
 
 def _numbered(found: Iterable[tuple[RowLine, int | None]]) -> Iterator[Line]:
