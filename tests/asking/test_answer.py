@@ -1,6 +1,7 @@
 """The door of asking: figures, passages, comparisons, refusals with their reason, and odd questions."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from factories import FIGURES, Part, Stated, make_library, make_period, make_place, make_report
@@ -11,7 +12,7 @@ from tracuu.asking.answer import answer_question
 from tracuu.asking.question import Filters
 from tracuu.asking.weights import SHOWN
 from tracuu.indexing.library import Library
-from tracuu.records import Answer, Intent, Kind, Reason, Status
+from tracuu.records import Answer, Intent, Kind, Period, Reason, Status
 
 LAST_YEAR = (
     Part("I", "KẾT QUẢ THỰC HIỆN"),
@@ -157,3 +158,50 @@ def test_odd_questions_are_answered_calmly(library: Library, question: str) -> N
 @given(question=st.text(max_size=100), previous=st.lists(st.text(max_size=30), max_size=2))
 def test_no_question_breaks_it(library: Library, question: str, previous: list[str]) -> None:
     sound(answer_question(library, question, previous))
+
+
+ENVIRONMENT = Part("I", "Môi trường", (("Xử phạt 05 vụ vi phạm môi trường với số tiền 3 triệu đồng.",),))
+NO_AMOUNT = Part("I", "Môi trường", (("Xử phạt 01 vụ vi phạm môi trường.",),))
+HALF = Period(2024, "h1", date(2024, 1, 1), date(2024, 6, 30), "6 tháng đầu năm 2024")
+
+
+@pytest.fixture(scope="module")
+def neighbours(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    fish = Part("II", "Thủy sản", (("Sản lượng cá đạt 210 tấn.",),))
+    reports = [
+        make_report(
+            parts=(ENVIRONMENT,),
+            figures=[
+                Stated("05", "5", "vụ", "số vụ vi phạm môi trường xử phạt"),
+                Stated("3 triệu", "3000000", "đồng", "số tiền xử phạt vi phạm môi trường"),
+            ],
+        ),
+        make_report(
+            "hong-phu-2024-h1",
+            (NO_AMOUNT, fish),
+            [
+                Stated("01", "1", "vụ", "số vụ vi phạm môi trường xử phạt"),
+                Stated("210", "210", "tấn", "sản lượng cá"),
+            ],
+            place=make_place("Hồng Phú"),
+            period=HALF,
+        ),
+    ]
+    opened = make_library(tmp_path_factory.mktemp("neighbours"), reports)
+    yield opened
+    opened.close()
+
+
+def test_another_places_figure_is_no_answer_where_this_place_may_be_meant(neighbours: Library) -> None:
+    answer = sound(answer_question(neighbours, "vi phạm môi trường bị phạt bao nhiêu tiền?"))
+    assert (answer.status, answer.reason) == (Status.NOT_FOUND, Reason.UNCLEAR)
+    assert "Hồng Phú" in answer.text
+    assert "3 triệu" in answer.text
+    named = sound(answer_question(neighbours, "vi phạm môi trường ở Xuân Lam bị phạt bao nhiêu tiền?"))
+    assert named.figures[0].value == 3_000_000
+
+
+def test_a_half_is_no_answer_for_the_year_that_another_place_reports(neighbours: Library) -> None:
+    assert answer_question(neighbours, "sản lượng cá năm 2024 là mấy tấn").status is Status.NOT_FOUND
+    assert answer_question(neighbours, "sản lượng cá 6 tháng đầu năm 2024 là mấy tấn").figures[0].value == 210
+    assert answer_question(neighbours, "sản lượng cá Hồng Phú năm 2024 là mấy tấn").figures[0].value == 210

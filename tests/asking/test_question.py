@@ -102,3 +102,20 @@ def test_odd_questions_are_understood_as_nothing(question: str) -> None:
 @given(st.text(max_size=120), st.lists(st.text(max_size=40), max_size=2))
 def test_no_question_breaks_it(question: str, previous: list[str]) -> None:
     assert understand(question, previous, Filters(), ENTRIES, LANGUAGE).wanted.kinds
+
+
+@pytest.mark.parametrize(
+    ("question", "dropped", "gone"),
+    [
+        ("Tổng thu ngân sách xã Xuân Lam năm 2023", "place", {"xuân", "lam"}),
+        ("Tổng thu ngân sách xã Xuân Lam năm 2023", "period", {"2023"}),
+        ("tổng thu ngân sách xã Vân Khê", "place", {"vân", "khê"}),
+    ],
+)
+def test_what_is_taken_away_is_not_searched(question: str, dropped: str, gone: set[str]) -> None:
+    understood = understand(question, (), Filters(dropped=frozenset({dropped})), ENTRIES, LANGUAGE)
+    searched = {
+        part for term in (*understood.terms, *understood.query.terms) for part in term.replace("_", " ").split()
+    }
+    assert not gone & (searched | set(syllables(understood.meaning)))
+    assert understood.scope.groups

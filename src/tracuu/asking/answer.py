@@ -4,12 +4,21 @@ from collections.abc import Sequence
 from time import perf_counter
 
 from tracuu.asking import weights
-from tracuu.asking.choice import Chosen, choose, elsewhere, listed, other_values
+from tracuu.asking.choice import Chosen, choose, elsewhere, listed, other_values, silent_on, untold
 from tracuu.asking.cite import citation_of
-from tracuu.asking.compose import Cell, cell_of, comparison_sentence, figure_sentence, passage_sentence, printed
+from tracuu.asking.compose import (
+    Cell,
+    cell_of,
+    comparison_sentence,
+    figure_sentence,
+    passage_sentence,
+    printed,
+    short_place,
+)
 from tracuu.asking.question import Filters, Understood, understand
 from tracuu.asking.retrieve import Evidence, evidence_for
 from tracuu.asking.scope import Group
+from tracuu.asking.silence import silent_passages
 from tracuu.indexing.library import Library
 from tracuu.messages import answers
 from tracuu.records import Answer, CitedPassage, Figure, Hit, Intent, Passage, Reason, Status
@@ -46,6 +55,12 @@ def _asked_about(understood: Understood) -> list[str]:
     return terms or list(understood.query.terms)
 
 
+def _searched(understood: Understood) -> str:
+    """The reports that were searched, in words."""
+    scope = understood.scope
+    return answers.reports_of([short_place(place) for place in scope.places], [one.label for one in scope.periods])
+
+
 def _is_unclear(understood: Understood) -> bool:
     """Whether nothing is asked about: no thing is named but places, periods and words of grammar."""
     return not understood.concepts and not understood.carried
@@ -64,13 +79,20 @@ def _single(library: Library, understood: Understood, evidence: Evidence, began:
     hits = list(evidence.hits)
     intent = understood.query.intent
     chosen = choose(evidence, understood) if intent is Intent.FIGURE else None
+    silent = untold(chosen, evidence, understood) if chosen else None
+    if chosen and silent:
+        hits = _first(hits, chosen.figure.passage)
+        told = figure_sentence(chosen, hits[0].passage, understood.wanted.of_plan)
+        text = answers.NO_PLACE.format(silent=short_place(silent), told=told)
+        return _answer(library, understood, hits, (), text, Reason.UNCLEAR, began)
     if chosen:
         hits = _first(hits, chosen.figure.passage)
         text, figures = _told(chosen, evidence, hits, understood)
         return _answer(library, understood, hits, figures, text, None, began)
     if reason := _why_not(understood, evidence):
         missing = understood.scope.missing or tuple(period.label for period in understood.scope.periods)
-        text = answers.not_found(reason, missing, _asked_about(understood))
+        terms = silent_on(evidence, understood) or _asked_about(understood)
+        text = answers.not_found(reason, missing, terms, _searched(understood))
         return _answer(library, understood, hits, (), text, reason, began)
     figures = listed(evidence, understood) if intent is Intent.LIST else ()
     return _answer(library, understood, hits, figures, passage_sentence(hits[0].passage, understood), None, began)
@@ -101,7 +123,13 @@ def _why_not(understood: Understood, evidence: Evidence) -> Reason | None:
         return Reason.NO_REPORT
     if not evidence.hits or understood.wanted.must_be_figure:
         return Reason.NOT_STATED
-    return Reason.NOT_STATED if max(evidence.coverage[:3]) < weights.LEAST_COVERAGE else None
+    return None if _passages_answer(understood, evidence) else Reason.NOT_STATED
+
+
+def _passages_answer(understood: Understood, evidence: Evidence) -> bool:
+    """Whether the best passages speak of enough of what is asked, and of the things that it names."""
+    enough = max(evidence.coverage[:3], default=0.0) >= weights.LEAST_COVERAGE
+    return enough and not silent_passages(evidence.hits, understood)
 
 
 def _speaks_of(year: int, evidence: Evidence) -> bool:
@@ -117,11 +145,10 @@ def _compared(library: Library, understood: Understood, found: Sequence[Evidence
     ]
     hits = [hit for row in range(weights.SHOWN) for column in columns for hit in column[row : row + 1]]
     enough = [
-        pick is not None or max(evidence.coverage[:3], default=0.0) >= weights.LEAST_COVERAGE
-        for evidence, pick in zip(found, picks, strict=True)
+        pick is not None or _passages_answer(understood, evidence) for evidence, pick in zip(found, picks, strict=True)
     ]
     if not any(enough):
-        text = answers.not_found(Reason.NOT_STATED, (), _asked_about(understood))
+        text = answers.not_found(Reason.NOT_STATED, (), _asked_about(understood), _searched(understood))
         return _answer(library, understood, hits, (), text, Reason.NOT_STATED, began)
     cells: list[Cell] = [
         cell_of(pick.figure if pick else None, column[0].passage, understood)

@@ -10,8 +10,10 @@ from tracuu.asking.concepts import match, wording
 from tracuu.asking.evidence import Fit
 from tracuu.asking.question import Understood
 from tracuu.asking.retrieve import Evidence
-from tracuu.asking.scope import place_key
-from tracuu.records import UNVERIFIED, Figure, Kind, Passage
+from tracuu.asking.scope import PARTS_OF_YEAR, place_key
+from tracuu.asking.silence import silent_figure, silent_passages
+from tracuu.asking.wants import AGAINST_PLAN
+from tracuu.records import UNVERIFIED, Figure, Hit, Kind, Passage, Place
 from tracuu.vietnamese.cues import is_measure
 
 BESIDE = (Kind.PLAN_SHARE, Kind.YOY_SHARE, Kind.CHANGE, Kind.SHARE, Kind.RATIO)
@@ -44,14 +46,60 @@ def choose(evidence: Evidence, understood: Understood) -> Chosen | None:
         for number, hit in zip(evidence.numbers, evidence.hits, strict=True)
     }
     fitting = [fit for fit in evidence.fits if _answers(fit, understood)]
-    if not fitting:
+    ages = _ages(fitting, evidence, understood)
+    worth = {fit: fit.fit + trust.get(fit.number, 0.0) + weights.OLDER * ages.get(fit, 0) for fit in fitting}
+    fitting.sort(key=lambda fit: (-round(worth[fit], 6), fit.figure.span.start))
+    best = next((fit for fit in fitting if _is_told(fit, evidence, understood)), None)
+    if best is None:
         return None
-    best = max(fitting, key=lambda fit: (round(fit.fit + trust.get(fit.number, 0.0), 6), -fit.figure.span.start))
-    hit = evidence.hits[evidence.numbers.index(best.number)]
+    hit = _hit(evidence, best)
     if understood.wanted.of_plan:
         return Chosen(best, _with_unit(plan_of(best.figure), understood.wanted.unit), ())
     figure = _with_unit(best.figure, understood.wanted.unit)
     return Chosen(best, figure, _beside(best.figure, hit.passage, hit.figures))
+
+
+def _ages(fits: Sequence[Fit], evidence: Evidence, understood: Understood) -> dict[Fit, int]:
+    """The years by which each figure is older than the newest one that is no plan, where the question names no year."""
+    if any(period.year for period in understood.scope.periods):
+        return {}
+    years = {fit: year for fit in fits if (year := _year_of(fit, evidence))}
+    newest = max((year for fit, year in years.items() if fit.figure.kind is not Kind.TARGET), default=0)
+    return {fit: max(newest - year, 0) for fit, year in years.items()}
+
+
+def _year_of(fit: Fit, evidence: Evidence) -> int | None:
+    """The year of a figure, or of its passage where its own time is told without one ("vụ chiêm")."""
+    spans = (fit.figure.period, _hit(evidence, fit).passage.period)
+    return next((span.year for span in spans if span and span.year), None)
+
+
+def _is_told(fit: Fit, evidence: Evidence, understood: Understood) -> bool:
+    """Whether a figure is of all that is named, and of the whole year where that is asked and reported elsewhere."""
+    hit = _hit(evidence, fit)
+    return not silent_figure(fit.figure, hit, understood) and not _is_of_a_part(hit, evidence, understood)
+
+
+def _is_of_a_part(hit: Hit, evidence: Evidence, understood: Understood) -> bool:
+    """Whether a report is of a part of the year that is asked for, no place is named, and another one has the year."""
+    years = {period.year for period in understood.scope.periods if period.part == "year"}
+    if understood.scope.places or not years or understood.wanted.kinds is AGAINST_PLAN:
+        return False
+    spans = [one.passage.period for one in evidence.hits]
+    has_year = any(span and span.part == "year" and span.year in years for span in spans)
+    return has_year and hit.passage.period is not None and hit.passage.period.part in PARTS_OF_YEAR
+
+
+def silent_on(evidence: Evidence, understood: Understood) -> tuple[str, ...]:
+    """The things that are asked about and that the figure which would answer is not said to be of."""
+    best = next((fit for fit in evidence.fits if _answers(fit, understood)), None)
+    if best is None:
+        return silent_passages(evidence.hits, understood)
+    return silent_figure(best.figure, _hit(evidence, best), understood)
+
+
+def _hit(evidence: Evidence, fit: Fit) -> Hit:
+    return evidence.hits[evidence.numbers.index(fit.number)]
 
 
 def _with_unit(figure: Figure, unit: str | None) -> Figure:
@@ -145,6 +193,21 @@ def elsewhere(chosen: Chosen, evidence: Evidence, understood: Understood) -> tup
         if near and place_key(fit.figure.place) not in best and _answers(fit, understood):
             best[place_key(fit.figure.place)] = _with_unit(fit.figure, understood.wanted.unit)
     return tuple(best.values())[1 : MOST_ELSEWHERE + 1]
+
+
+def untold(chosen: Chosen, evidence: Evidence, understood: Understood) -> Place | None:
+    """The place whose report speaks of the same thing as fully and does not state it, where no place is named.
+
+    The question may be of that place: then another place's figure is no answer to it.
+    """
+    if understood.scope.places:
+        return None
+    mine = place_key(chosen.figure.place)
+    others = [fit for fit in evidence.fits if place_key(fit.figure.place) != mine]
+    if any(_answers(fit, understood) for fit in others):
+        return None
+    least = max(chosen.fit.spoken - weights.AS_SPOKEN, weights.LEAST_SPOKEN_UNTOLD)
+    return next((fit.figure.place for fit in others if fit.spoken >= least), None)
 
 
 def _told(figure: Figure) -> tuple[object, ...]:

@@ -1,10 +1,16 @@
 """How a passage is cited in an official document, as Decree 30/2020/NĐ-CP has it; what is not known is left out."""
 
+import re
+
 from tracuu.messages import answers
 from tracuu.records import Citation, Passage, Place, ReportEntry
 from tracuu.vietnamese.places import show_place
 
 LAST_MONTH_WITH_ZERO = 2  # the decree: a zero before days under 10 and before January and February
+UNIT = re.compile(r"\b(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh) ")
+REPORT_WORD = re.compile(
+    r"^(?:báo cáo(?: tổng kết| sơ kết)?\s+)?(?:về\s+)?", re.IGNORECASE
+)  # the citation says it already
 LONGEST_TITLE = 320  # letters; a longer title is no title
 
 
@@ -59,7 +65,7 @@ def _report_in_short(entry: ReportEntry) -> str:
 def _issuer(entry: ReportEntry) -> str | None:
     """The issuer of the letterhead; else the lowest unit of the place, without those above it."""
     if entry.header.issuer:
-        return entry.header.issuer
+        return _in_small_letters(entry.header.issuer)
     place = entry.place
     if place is None:
         return None
@@ -67,10 +73,25 @@ def _issuer(entry: ReportEntry) -> str | None:
     return show_place(lowest)
 
 
+def _in_small_letters(issuer: str) -> str:
+    """An issuer of the letterhead, in capitals there, as it is written in a sentence.
+
+    >>> _in_small_letters("ỦY BAN NHÂN DÂN XÃ HÒA LẠNG"), _in_small_letters("UBND xã Hòa Lạng")
+    ('Ủy ban nhân dân xã Hòa Lạng', 'Ủy ban nhân dân xã Hòa Lạng')
+    """
+    words = " ".join(re.sub(r"\bUBND\b", "Ủy ban nhân dân", issuer).split())
+    if not issuer.isupper():
+        return words
+    words = words.lower()
+    named = UNIT.search(words)
+    words = words[: named.end()] + words[named.end() :].title() if named else words
+    return words[:1].upper() + words[1:]
+
+
 def _title(entry: ReportEntry) -> str | None:
     """The title as it goes on after "về": its first letter small, its lines joined."""
     title = " ".join((entry.header.title or "").split()).rstrip(".;:,")
-    title = title.removeprefix("Về ").removeprefix("về ")
+    title = REPORT_WORD.sub("", title)
     if not title or len(title) > LONGEST_TITLE:
         return None
     return title if title[:2].isupper() else title[0].lower() + title[1:]

@@ -8,7 +8,7 @@ from math import log
 from tracuu.vietnamese.abbreviations import short_forms, write_out
 from tracuu.vietnamese.characters import fold
 from tracuu.vietnamese.cues import COUNTED_AFTER, EMPTY, LIGHT
-from tracuu.vietnamese.thesaurus import Phrase, equivalents, named_things
+from tracuu.vietnamese.thesaurus import Phrase, domains_of, equivalents, named_things
 from tracuu.vietnamese.vocabulary import Vocabulary
 from tracuu.vietnamese.words import lexical_terms, syllables
 
@@ -33,13 +33,15 @@ CUT = "|"
 class Concept:
     """A phrase of a question that means one thing, the phrases that mean the same, and how much it tells.
 
-    `syllable_weights` are parallel to the phrase: of "hộ nghèo" the second syllable tells more.
+    `syllable_weights` are parallel to the phrase: of "hộ nghèo" the second syllable tells more. `is_named` where the
+    thesaurus has it as a thing ("hộ nghèo", "vụ chiêm"): a text that does not say its words does not speak of it.
     """
 
     phrase: Phrase
     alternatives: tuple[Phrase, ...]
     weight: float
     syllable_weights: tuple[float, ...]
+    is_named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,10 @@ def _stretch(words: Sequence[str], vocabulary: Vocabulary) -> Iterator[Concept]:
             )
             phrase, alternatives = tuple(words[start:end]), ()
         if alternatives or not set(phrase) <= EMPTY:
-            yield _concept(phrase, alternatives, vocabulary, one is not None or _is_head(words[:start]))
+            is_head = _is_head(words[:start])
+            # A syllable without other words for it may be another word: "đào" is a peach only where trees are counted.
+            is_thing = one is not None and (len(phrase) > 1 or bool(alternatives) or is_head)
+            yield _concept(phrase, alternatives, vocabulary, is_thing or is_head, is_thing)
         start = end
 
 
@@ -107,15 +112,18 @@ def _is_head(before: Sequence[str]) -> bool:
     return bool(before) and before[-1] in COUNTED_AFTER
 
 
-def _concept(phrase: Phrase, alternatives: tuple[Phrase, ...], vocabulary: Vocabulary, known: bool) -> Concept:
+def _concept(
+    phrase: Phrase, alternatives: tuple[Phrase, ...], vocabulary: Vocabulary, known: bool, is_thing: bool
+) -> Concept:
     weights = tuple(EMPTY_WEIGHT if word in EMPTY else _rarity(word, vocabulary) for word in phrase)
-    return Concept(phrase, alternatives, _weight(phrase, known, weights, vocabulary), weights)
+    is_named = is_thing and bool(domains_of(phrase)) and " ".join(phrase) not in LIGHT
+    return Concept(phrase, alternatives, _weight(phrase, known, weights, vocabulary), weights, is_named)
 
 
 def _weight(phrase: Phrase, known: bool, rarities: tuple[float, ...], vocabulary: Vocabulary) -> float:
     """How much a concept tells: a word that neither table nor library has may be said in any other way in a report."""
     if not any(word in vocabulary.syllable_counts for word in phrase if word not in EMPTY):
-        weight = ABSENT if phrase in named_things() else FROM_TABLE if known else UNHEARD
+        weight = (ABSENT if phrase in named_things() else FROM_TABLE) if known else UNHEARD
     else:
         weight = min(max(*rarities, COMMON), RARE)
     return LIGHT_SHARE * weight if " ".join(phrase) in LIGHT else weight

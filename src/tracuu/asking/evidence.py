@@ -99,7 +99,7 @@ def _shares(
     in_unit = unit >= weights.UNIT_FITS or (unit > 0 and understood.wanted.unit in GENERAL_UNITS)
     return [
         1.0
-        if in_unit and _is_unit(thing, understood.wanted.unit)
+        if in_unit and is_unit(thing, understood.wanted.unit)
         else max(farther, *(counts * match(thing, words) for words, counts in place.stretches))
         for (thing, _), farther in zip(things, around, strict=True)
     ]
@@ -114,10 +114,11 @@ def _other_fit(figure: Figure, place: "Surroundings", things: Things, understood
         - weights.TOO_SPECIAL * _beyond(figure, things)
         + weights.WHAT_WAS * place.is_first_of_two
         + weights.CHANGE_UNASKED * (place.rises_or_falls and not wants_change)
+        + weights.WHOLE * figure.indicator.lower().startswith("tổng ")
     )
 
 
-def _is_unit(thing: Concept, unit: str | None) -> bool:
+def is_unit(thing: Concept, unit: str | None) -> bool:
     """Whether a thing is only what is counted: then a figure in that unit speaks of it."""
     phrase = " ".join(thing.phrase)
     return unit is not None and unit in (phrase, UNIT_WORDS.get(phrase))

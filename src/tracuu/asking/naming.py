@@ -285,12 +285,14 @@ def _relative(
 ) -> list[Found]:
     latest = max((entry.period.year for entry in entries if entry.period and entry.period.year), default=None)
     found: list[Found] = []
-    for pattern, back in ((cues.THIS_YEAR, 0), (cues.LAST_YEAR, 1)):
+    for pattern, back in ((cues.THIS_YEAR, 0), (cues.SINCE_JANUARY, 0), (cues.LAST_YEAR, 1)):
         for match in pattern.finditer(text.lower()):
             free = not any(match.start() < past and first < match.end() for first, past in bases)
             apart = all(match.end() <= one.start or match.start() >= one.end for one in named)
             if latest and free and apart:
-                found.append(Found(whole_year(latest - back), *match.span()))
+                year = whole_year(latest - back)
+                so_far = replace(year, part="until", end=None)
+                found.append(Found(so_far if pattern is cues.SINCE_JANUARY else year, *match.span()))
     return found
 
 

@@ -95,14 +95,15 @@ def understand(
     shown = _shown(entries, filters)
     before: Read | None = None
     for earlier in previous:
-        before = _read(earlier, before, entries, vocabulary, frozenset())
+        before = _read(earlier, before, entries, vocabulary, filters.dropped)
     read = _read(question, before, entries, vocabulary, filters.dropped)
     apart = read.wanted.intent in (Intent.COMPARE, Intent.TREND)
     scope = scope_of(read.places, read.periods, read.missing, shown, read.wanted.aspect, apart)
     words = syllables(read.matter)
+    text = " ".join(read.text.replace(CUT, " ").split())
     query = Query(
         question=question,
-        text=read.text,
+        text=text,
         places=scope.places,
         periods=scope.periods,
         aspect=read.wanted.aspect,
@@ -116,7 +117,7 @@ def understand(
         scope=scope,
         concepts=read.concepts,
         carried=read.carried,
-        meaning=read.text,
+        meaning=text,
         terms=tuple(dict.fromkeys([*_telling_terms(read.matter), *stand_in_terms(read.concepts, vocabulary)])),
         other_terms=synonym_terms(words, (*read.concepts, *read.carried)),
         fields=filters.fields,
@@ -165,10 +166,10 @@ def _read(
     vocabulary: Vocabulary,
     dropped: Collection[str],
 ) -> Read:
-    text = put_right(question, vocabulary, entries)
-    places = [] if "place" in dropped else places_in(text, entries) or places_nearly_in(text, entries, vocabulary)
-    periods = [] if "period" in dropped else periods_in(text, entries)
-    missing = () if "place" in dropped else unknown_places(text, places, vocabulary)
+    text = _without_dropped(put_right(question, vocabulary, entries), entries, vocabulary, dropped)
+    places = _places(text, entries, vocabulary)
+    periods = periods_in(text, entries)
+    missing = unknown_places(text, places, vocabulary)
     matter = cut_out(text, [*places, *(one for one in periods if _says_nothing_else(one))], CUT)
     matter = cues.COUNTED.sub(rf"\g<0> {CUT} ", matter)
     times = tuple(one.what for one in periods if isinstance(one.what, Period))
@@ -179,6 +180,21 @@ def _read(
     there = tuple(one.what for one in places if isinstance(one.what, Place))
     read = Read(text, matter, there, times, missing, wants, concepts_of(matter, vocabulary), ())
     return _leaning(read, before, dropped) if before and _leans(read) else read
+
+
+def _places(text: str, entries: Sequence[ReportEntry], vocabulary: Vocabulary) -> list[Found]:
+    return places_in(text, entries) or places_nearly_in(text, entries, vocabulary)
+
+
+def _without_dropped(
+    text: str, entries: Sequence[ReportEntry], vocabulary: Vocabulary, dropped: Collection[str]
+) -> str:
+    """The text without the names of the places and periods that the reader took away: they are not to be searched."""
+    if "place" in dropped:
+        text = cut_out(text, _places(text, entries, vocabulary), CUT)
+        for name in unknown_places(text, (), vocabulary):
+            text = text.replace(name, CUT)
+    return cut_out(text, periods_in(text, entries), CUT) if "period" in dropped else text
 
 
 def _says_nothing_else(found: Found) -> bool:
@@ -235,4 +251,5 @@ def _carried_wants(read: Read, before: Read, own_matter: bool, places: int) -> W
         then.kinds if same_number and not cues.CHANGED.search(read.text.lower()) else now.kinds,
         now.of_plan or (then.of_plan and not own_matter),
         now.must_be_figure,
+        now.of_each,
     )

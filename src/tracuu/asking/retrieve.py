@@ -13,7 +13,7 @@ from tracuu.asking.question import Understood
 from tracuu.asking.scope import Group
 from tracuu.indexing.library import Library
 from tracuu.indexing.ranked import Ranked
-from tracuu.records import Hit, Intent, Passage
+from tracuu.records import Aspect, Hit, Intent, Passage
 from tracuu.vietnamese import cues
 from tracuu.vietnamese.fields import fields_of
 
@@ -90,6 +90,7 @@ def _reranked(
         Leg("coverage", weights.COVERAGE, _standardised(coverage)),
         Leg("figures", weights.FIGURES if wants_number else 0.0, _standardised(best)),
         Leg("aspect", weights.ASPECT, _ranked(_aspects(library, understood, first))),
+        Leg("period", weights.PERIOD, _ranked(_of_period(library, understood, first))),
         Leg("reason", weights.REASON, _ranked(_reasons(library, understood, first))),
         Leg("recent", weights.RECENT, _ranked(_ages(library, first))),
     ]
@@ -104,6 +105,18 @@ def _given(first: Sequence[Fused], name: str) -> dict[int, float]:
 def _aspects(library: Library, understood: Understood, first: Sequence[Fused]) -> dict[int, float]:
     asked = understood.query.aspect
     return {one.number: float(asked is not None and library.passage(one.number).aspect is asked) for one in first}
+
+
+def _of_period(library: Library, understood: Understood, first: Sequence[Fused]) -> dict[int, float]:
+    """1 for each passage of a period that is asked for, by its year and part; more where that is its plan, as asked."""
+    asked = {(period.year, period.part) for period in understood.scope.periods if period.year}
+    found = {}
+    for one in first:
+        passage = library.passage(one.number)
+        is_of_it = passage.period is not None and (passage.period.year, passage.period.part) in asked
+        is_plan = understood.query.aspect is Aspect.TASK and passage.aspect is Aspect.TASK
+        found[one.number] = is_of_it * (weights.PLANNED if is_plan else 1.0)
+    return found
 
 
 def _reasons(library: Library, understood: Understood, first: Sequence[Fused]) -> dict[int, float]:

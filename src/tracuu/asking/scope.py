@@ -10,6 +10,7 @@ from tracuu.vietnamese.places import same_place
 
 WHOLE_SPANS = ("year", "h1", "h2", "9m", "q1", "q2", "q3", "q4", "month")  # a report about just this is asked for
 PARTS_OF_YEAR = ("h1", "9m", "q1", "q2", "q3")
+PARTS_ASKED = (*PARTS_OF_YEAR, "q4", "month")
 MOST_GROUPS = 10
 
 
@@ -63,9 +64,17 @@ def scope_of(
     absent = () if kept else tuple(period.label for period in times)
     if not kept and times and times[0].year:
         mentioned = times[0].year
-        around = [entry for entry in entries if _lies_in(entry, None, chosen)]
-        kept = (Group(frozenset(entry.id for entry in around), None, None),) if around else ()
+        kept = tuple(
+            Group(frozenset(entry.id for entry in around), place, None)
+            for place in _compared(chosen, entries, apart) or (None,)
+            if (around := _around(times[0], [entry for entry in entries if _lies_in(entry, place, chosen)]))
+        )
     return Scope(chosen, times, kept, (*missing, *absent), mentioned, _inexact(times, kept, entries))
+
+
+def _around(period: Period, entries: list[ReportEntry]) -> list[ReportEntry]:
+    """The reports that may speak of a period that none is of: those that say what is planned for it, or all."""
+    return [entry for entry in entries if _plans(entry, period)] or entries
 
 
 def _inexact(times: Sequence[Period], groups: Sequence[Group], entries: Sequence[ReportEntry]) -> Period | None:
@@ -73,7 +82,7 @@ def _inexact(times: Sequence[Period], groups: Sequence[Group], entries: Sequence
     asked = {report for group in groups for report in group.reports}
     spans = [entry.period for entry in entries if entry.id in asked]
     for period in times:
-        if period.part in PARTS_OF_YEAR and period.year and not any(_same_span(span, period) for span in spans):
+        if period.part in PARTS_ASKED and period.year and not any(_same_span(span, period) for span in spans):
             return period
     return None
 

@@ -24,6 +24,7 @@ class Wanted:
     """What a question wants: `kinds` are the kinds of figure that answer it, the likeliest first.
 
     `unit` is "%", "đồng", "hộ", ... or None where any will do. `of_plan` asks for the plan itself: the m of n/m.
+    `of_each` is what is asked of each ("mỗi km hết mấy tiền"): a figure of all together does not answer.
     `must_be_figure` is False where a passage without a number may answer as well ("Có vụ cháy nào không?").
     """
 
@@ -33,6 +34,7 @@ class Wanted:
     kinds: tuple[Kind, ...]
     of_plan: bool
     must_be_figure: bool
+    of_each: str | None = None
 
 
 def wanted(text: str, places: int = 0, years: int = 0) -> Wanted:
@@ -54,7 +56,9 @@ def wanted(text: str, places: int = 0, years: int = 0) -> Wanted:
     of_plan = bool(cues.GIVEN_PLAN.search(text)) and unit != "%" and aspect is None
     asks_number = bool(cues.HOW_MANY.search(text) or cues.SHARE.search(text) or _names_quantity(text))
     asks_number = asks_number and not cues.RANKING.search(text)  # a place in a row is no figure
-    return Wanted(intent, aspect, unit, kinds, of_plan, intent is Intent.FIGURE and asks_number)
+    each = cues.OF_EACH.search(text)
+    of_each = each[0] if each and unit != "%" else None
+    return Wanted(intent, aspect, unit, kinds, of_plan, intent is Intent.FIGURE and asks_number, of_each)
 
 
 def _implied_unit(text: str) -> str | None:
@@ -71,7 +75,8 @@ def _compared_with_plan(text: str) -> bool:
 
 def intent_of(text: str, places: int, years: int) -> Intent:
     """The intent of a question in lower case: first what compares, then what lists, counts, explains."""
-    if places > 1 or (cues.COMPARING.search(text) and (cues.WHOLE_LIBRARY.search(text) or years > 1)):
+    together = cues.SEVERAL_PLACES.search(text)
+    if places > 1 or together or (cues.COMPARING.search(text) and (cues.WHOLE_LIBRARY.search(text) or years > 1)):
         return Intent.COMPARE
     if cues.TRENDING.search(text) or years > 1:
         return Intent.TREND
@@ -87,8 +92,8 @@ def intent_of(text: str, places: int, years: int) -> Intent:
 
 
 def _names_quantity(text: str) -> bool:
-    """Whether a question without a question word begins with a quantity: "Tỷ lệ hộ nghèo năm 2023?"."""
-    return bool(cues.HOW_MUCH_WORDS.match(text.lstrip(" -\"“'")))
+    """Whether a question without a question word begins with a quantity: "Tỷ lệ hộ nghèo năm 2023?", "Y tế: số lượt khám?"."""
+    return any(cues.HOW_MUCH_WORDS.match(part.lstrip(" -\"“'")) for part in text.split(":"))
 
 
 def unit_of(text: str) -> str | None:

@@ -9,6 +9,10 @@ FIGURES = 1.0  # how well the best figure of a passage fits a question for a num
 COVERAGE = 0.8  # the share of the question's things that the passage speaks of
 
 ASPECT = 0.4  # added where a passage is of the part (done, to be done) that is asked for
+PERIOD = (
+    1.0  # added where a passage is of the time that is asked for: the plan of next year stands in this year's report
+)
+PLANNED = 8.0  # times that where it is the plan of that time and plans are asked for
 REASON = 0.8  # added where a passage gives reasons and the question asks why
 RECENT = 0.1  # for each year newer, so that of equal passages the latest comes first
 
@@ -38,6 +42,8 @@ KIND_FITS = 0.2
 KIND_WRONG = -0.25
 WHAT_WAS = -0.3  # "từ 142 hộ xuống còn 106 hộ": the first of the two
 CHANGE_UNASKED = -0.1
+OLDER = -0.15  # for each year older than the newest, where no time is asked for
+WHOLE = 0.03  # of two figures that fit alike the total comes first
 OTHER_TIME = -0.3
 OTHER_LENGTH = -0.3  # of a half where the year is asked for, or the other way round
 PASSAGE_TRUST = 0.25  # what the best passage's rank adds to its figures
@@ -50,4 +56,9 @@ LEAST_SPOKEN_OTHERWISE = 0.75  # of a count in another unit than asked
 LEAST_FIT = 0.5
 LEAST_COVERED_IN_UNIT = 0.42
 LEAST_COVERED = 0.52  # of the question's things must be said anywhere in the figure's passage or headings
+SAID = 0.5  # how fully a text must speak of a thing to say it
+MOST_SILENT = 0.25  # of the named things, by weight, that need not be said of a figure: everyday words may hide them
+MOST_SILENT_OF_PASSAGES = 0.5  # and of the passages, where no number is asked
+AS_SPOKEN = 0.1  # how much less another place's report may speak of a thing to be meant as well
+LEAST_SPOKEN_UNTOLD = 0.6
 LEAST_COVERAGE = 0.33  # of the question's things in one of the first three passages, where no number is asked

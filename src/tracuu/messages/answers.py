@@ -33,9 +33,14 @@ SEVERAL = "Kho có nhiều số liệu khác nhau cho nội dung này: {figures}
 
 NO_REPORT = "Kho chưa có báo cáo của {missing}."
 NO_REPORT_LEFT = "Không có báo cáo nào hợp với nơi, thời gian hoặc bộ lọc đã chọn."
-NOT_STATED = "Các báo cáo trong kho không nêu nội dung này: {terms}."
-NOT_STATED_AT_ALL = "Các báo cáo trong kho không nêu nội dung này."
+NOT_STATED = "{reports} không nêu nội dung này: {terms}."
+NOT_STATED_AT_ALL = "{reports} không nêu nội dung này."
+REPORTS = "Các báo cáo trong kho"
+REPORTS_OF = "Báo cáo trong kho của {places}"
+OF_PERIOD = "{reports} ({periods})"
 UNCLEAR = "Chưa hiểu câu hỏi. Hãy nêu rõ nội dung cần hỏi, nơi và thời gian."
+
+NO_PLACE = "Câu hỏi chưa nêu nơi nào. Báo cáo của {silent} có nói đến việc này nhưng không nêu số liệu cần hỏi. {told}"
 
 DIFFERENT_BASES = "Lưu ý: mốc so sánh khác nhau ({bases})."
 MISSING_TOO = "Kho chưa có báo cáo của {missing}."
@@ -70,8 +75,18 @@ def said(kind: Kind, indicator: str, figure: str, verb: str | None) -> str:
     return pattern.format(indicator=indicator, figure=figure)
 
 
-def not_found(reason: Reason, missing: Sequence[str], terms: Sequence[str]) -> str:
-    """The sentence that says why there is no answer.
+def reports_of(places: Sequence[str], periods: Sequence[str]) -> str:
+    """The reports that were searched, named by the places and periods that are asked about.
+
+    >>> reports_of(["xã Hòa Lạng"], ["năm 2023"]), reports_of([], [])
+    ('Báo cáo trong kho của xã Hòa Lạng (năm 2023)', 'Các báo cáo trong kho')
+    """
+    reports = REPORTS_OF.format(places=", ".join(places)) if places else REPORTS
+    return OF_PERIOD.format(reports=reports, periods=", ".join(periods)) if periods else reports
+
+
+def not_found(reason: Reason, missing: Sequence[str], terms: Sequence[str], reports: str = REPORTS) -> str:
+    """The sentence that says why there is no answer; `reports` names those that were searched.
 
     >>> not_found(Reason.NO_REPORT, ["năm 2019"], [])
     'Kho chưa có báo cáo của năm 2019.'
@@ -80,4 +95,6 @@ def not_found(reason: Reason, missing: Sequence[str], terms: Sequence[str]) -> s
         return UNCLEAR
     if reason is Reason.NO_REPORT:
         return NO_REPORT.format(missing=", ".join(missing)) if missing else NO_REPORT_LEFT
-    return NOT_STATED.format(terms=", ".join(terms)) if terms else NOT_STATED_AT_ALL
+    if not terms:
+        return NOT_STATED_AT_ALL.format(reports=reports)
+    return NOT_STATED.format(reports=reports, terms=", ".join(terms))

@@ -76,6 +76,19 @@ IMPLIED_AREA = _any("diện tích")
 PER_HECTARE = _any(
     "mỗi héc ta; mỗi héc-ta; mỗi ha; một ha; một héc-ta; một héc ta; trên ha; trên héc-ta; năng suất; mỗi sào; bình quân ha; trên 1 ha; 1 ha"
 )
+# What each word measures: of a figure in such a unit it need not be said. "/" is a unit by another ("tạ/ha").
+MEASURED_IN = {
+    "năng suất": ("mass/", "volume/"),
+    "sản lượng": ("mass", "volume", "energy"),
+    "sản lượng lúa": ("mass",),
+    "diện tích": ("area",),
+    "diện tích gieo trồng": ("area",),
+}
+OF_EACH = re.compile(
+    r"(?<!\w)(?:mỗi|(?:bình quân|trung bình|tính trên|từng)\s+(?:mỗi|một|1))\s+(?:km|ki-lô-mét|cây số|mét|ha|héc|sào|m2|hộ|nhà|căn|"
+    r"người|cháu|em|trẻ|học sinh|lao động|đối tượng|con|cây|suất|xe|lượt|hồ sơ|vụ|tấn|tạ|kg|cân|lô|phòng|lớp|tân binh|xã viên)(?!\w)"
+)
+EACH_IS_SAID = _any("mỗi; từng; một; bình quân; trung bình")
 RANKING = _any("thứ mấy; thứ bao nhiêu; hạng mấy; hạng bao nhiêu; xếp thứ; xếp hạng; đứng thứ")
 NUMBER_OF = re.compile(r"\W*(?:tổng\s+)?(?:số\s+lượng|số)\s+(?!lượng)")  # "Số hộ nghèo là bao nhiêu?"
 RISES_OR_FALLS = re.compile(r"(?<!\w)(?:tăng|giảm|vượt|hụt|hơn|kém)(?!\w)")
@@ -92,9 +105,11 @@ GOING_ON = _any(
     "còn; thế còn; vậy còn; thế; vậy; thì sao; trong đó; trong số; trong số ấy; trong số đó; số đó; số này; số ấy; ở đó; nơi đó; bên kia;"
     "cái đó; đó; ấy; kia; còn lại; phần còn lại; chỗ đó; cụ thể; tiếp; nữa; lại; thế thì; vậy thì; riêng"
 )
+SEVERAL_PLACES = _any("hai xã; 2 xã; cả hai xã; ba xã; 3 xã; hai huyện; hai tỉnh; hai địa phương; hai nơi")
 WHOLE_LIBRARY = _any("các xã; tất cả các xã; những xã; xã nào; địa phương nào; toàn huyện; các địa phương")
 
-THIS_YEAR = _any("năm nay; từ đầu năm tới giờ; từ đầu năm đến nay; từ đầu năm")
+THIS_YEAR = _any("năm nay")
+SINCE_JANUARY = _any("từ đầu năm tới giờ; từ đầu năm đến nay; từ đầu năm")
 LAST_YEAR = _any("năm ngoái; năm trước; năm vừa qua; năm qua")
 
 # Words after "bao nhiêu", "mấy" that say the unit in other words than the reports.
@@ -210,12 +225,12 @@ EMPTY = frozenset(EMPTY_LIST.split())
 
 # What follows these is what is counted or measured, known or not.
 COUNTED_AFTER = frozenset(
-    "số tổng đàn tích lượng suất lệ giá cái chiếc con cây bao nhiêu mấy đám nhà khu loại ha tấn tạ kg hộ người".split()
+    "số tổng đàn tích lượng suất lệ giá cái chiếc con cây bao nhiêu mấy đám nhà khu loại ha tấn tạ kg hộ người trồng nuôi".split()
 )
 
 # Words that tell little: the kind or unit of a figure bears their sense, or anyone does it to anything.
 LIGHT_LIST = """
-    tăng; giảm; bớt; bớt được; giảm xuống; giảm đi; tụt; sụt; tăng thêm; tăng lên; so với cùng kỳ; so với năm trước; so với năm ngoái;
+    mục tiêu; đặt mục tiêu; đề ra; đặt ra; dự kiến; tăng; giảm; bớt; bớt được; giảm xuống; giảm đi; tụt; sụt; tăng thêm; tăng lên; so với cùng kỳ; so với năm trước; so với năm ngoái;
     so với năm trước đó; kế hoạch; chỉ tiêu; dự toán; phần trăm; tỷ lệ; tỉ lệ; đạt; hoàn thành; số tiền; bao nhiêu tiền; tiền; kinh phí;
     hết bao nhiêu tiền; tổng số; tổng cộng; tất cả; bình quân; trung bình; phấn đấu; đặt mức; đặt chỉ tiêu; được giao; kế hoạch giao;
     vượt; mức; trường hợp; hộ; vụ; hộ dân; lượt; so sánh; cao hơn; thấp hơn; nhiều hơn; ít hơn; héc ta; ha; mét vuông; khối;

@@ -185,6 +185,11 @@ def _year(match: "re.Match[str]", printed: str) -> Built:
     return _months(int(match[1]), 1, 12, "year", f"năm {printed}" if printed.isdigit() else printed)
 
 
+def _all_year(match: "re.Match[str]", printed: str) -> Built:
+    """ "cả năm 2023"; "bao nhiêu tấn cá năm 2023" is of fish."""
+    return _year(match, printed) if printed.isascii() or key(printed).startswith("cả") else None
+
+
 def _bounded(pattern: str) -> str:
     """The pattern with every run of blanks bounded, so that no text can make it slow."""
     return pattern.replace(r"\s*", r"\s{0,3}").replace(r"\s+", r"\s{1,3}")
@@ -217,7 +222,8 @@ PATTERNS: tuple[tuple["re.Pattern[str]", Builder], ...] = tuple(
             _season,
         ),
         (rf"\b(?:thang|t(?=\d{{1,2}}\s*/\s*20))\s*(\d{{1,2}})(?!\d|\s*[./]\s*\d{{1,2}}\b){OF_YEAR}", _month),
-        (rf"\b(?:ca\s+)?nam\s+{YEAR}", _year),
+        (rf"\bca\s+nam\s+{YEAR}", _all_year),
+        (rf"\bnam\s+{YEAR}", _year),
         (rf"(?<![\w/.,-])((?:20)[0-3]\d)(?![\d%]|[./]\d){AFTER_BARE_YEAR}", _year),
     )
 )

@@ -1,8 +1,9 @@
 """Everyday words and official ones for the same thing; the table is `thesaurus.tsv`, for an official to edit.
 
-Its columns: term (the official word), synonyms (parted by semicolons), note. A line without synonyms keeps a
-compound whole ("chỉ tiêu" is not "tiêu", to spend); if its note is not "từ ghép", it also names a thing ("sầu riêng")
-on which a report's silence tells.
+Its columns: term (the official word), synonyms (parted by semicolons), note. A line names a thing ("sầu riêng",
+"hộ nghèo") of the domain that is its note, and a report that does not say its words is silent on it. Lines whose note
+ends in "nói chung" are of words that may be said in any other way ("hoàn thành"): silence on them tells nothing. A line
+noted "từ ghép" only keeps a compound whole ("chỉ tiêu" is not "tiêu", to spend).
 """
 
 from collections.abc import Sequence
@@ -16,6 +17,7 @@ from tracuu.vietnamese.words import syllables
 
 Phrase = tuple[str, ...]
 COMPOUND = "từ ghép"  # the note of a line that only keeps a compound whole
+GENERAL = "nói chung"  # the end of the note of a line whose words may be said in any other way
 
 # How people ask: so that "bao nhieu" gets its diacritics in a library where no report says "bao nhiêu".
 ASKING_LIST = """
@@ -44,15 +46,21 @@ class Equivalent:
 
 
 @cache
-def thesaurus_table() -> tuple[tuple[str, ...], ...]:
-    """The table: each line the words for one thing, the official one first."""
+def _lines() -> tuple[tuple[tuple[str, ...], str], ...]:
+    """The lines of the table: the words for one thing, the official one first, and the note."""
     lines = files("tracuu.vietnamese").joinpath("thesaurus.tsv").read_text("utf-8").splitlines()[1:]
     return tuple(_line(line) for line in lines if line.strip())
 
 
-def _line(line: str) -> tuple[str, ...]:
-    term, synonyms = [*line.split("\t"), ""][:2]
-    return (term.strip(), *(word.strip() for word in synonyms.split(";") if word.strip()))
+def _line(line: str) -> tuple[tuple[str, ...], str]:
+    term, synonyms, note = [*line.split("\t"), "", ""][:3]
+    return (term.strip(), *(word.strip() for word in synonyms.split(";") if word.strip())), note
+
+
+@cache
+def thesaurus_table() -> tuple[tuple[str, ...], ...]:
+    """The table: each line the words for one thing, the official one first."""
+    return tuple(words for words, _ in _lines())
 
 
 @cache
@@ -62,11 +70,31 @@ def named_things() -> frozenset[Phrase]:
     >>> ("sầu", "riêng") in named_things(), ("chỉ", "tiêu") in named_things()
     (True, False)
     """
-    lines = files("tracuu.vietnamese").joinpath("thesaurus.tsv").read_text("utf-8").splitlines()[1:]
-    parts = [[*line.split("\t"), "", ""][:3] for line in lines]
     return frozenset(
-        tuple(syllables(term)) for term, others, note in parts if not others and not note.startswith(COMPOUND)
+        tuple(syllables(words[0])) for words, note in _lines() if len(words) == 1 and not note.startswith(COMPOUND)
     )
+
+
+def domains_of(phrase: Phrase) -> frozenset[str]:
+    """The domains of the thing that a phrase names; none where it is no word of the table, a general one or a compound.
+
+    >>> sorted(domains_of(("cà", "rốt"))), sorted(domains_of(("hoàn", "thành")))
+    (['trồng trọt'], [])
+    """
+    return _domains().get(phrase, frozenset())
+
+
+@cache
+def _domains() -> dict[Phrase, frozenset[str]]:
+    found: dict[Phrase, frozenset[str]] = {}
+    names_nothing: set[Phrase] = set()
+    for words, note in _lines():
+        phrases = [tuple(syllables(word)) for word in words]
+        if note.startswith(COMPOUND) or note.endswith(GENERAL):
+            names_nothing.update(phrases)
+        else:
+            found.update({phrase: found.get(phrase, frozenset()) | set(note.split(", ")) for phrase in phrases})
+    return {phrase: domains for phrase, domains in found.items() if phrase not in names_nothing}
 
 
 @cache

@@ -1,0 +1,106 @@
+"""What a question names and the text does not: where a report is silent on a thing, its other figures are no answer."""
+
+from collections.abc import Sequence
+
+from tracuu.asking import weights
+from tracuu.asking.concepts import Concept, match, wording
+from tracuu.asking.evidence import is_unit
+from tracuu.asking.question import Understood
+from tracuu.records import Figure, Hit, Passage
+from tracuu.vietnamese.abbreviations import write_out
+from tracuu.vietnamese.cues import EACH_IS_SAID, MEASURED_IN, unit_class
+from tracuu.vietnamese.thesaurus import domains_of, equivalents
+from tracuu.vietnamese.words import syllables
+
+ANY_KIND: frozenset[str] = frozenset()
+EXCLUSIVE = frozenset(("trồng trọt", "mùa vụ", "chăn nuôi", "thủy sản", "lâm nghiệp"))  # each thing is no other one
+LOOKED_AT = 5  # passages that may answer a question for no number
+
+
+def named_things_of(understood: Understood) -> tuple[Concept, ...]:
+    """The things that a question names, on which silence tells; those of the question before where it names none itself."""
+    return tuple(thing for thing in understood.concepts or understood.carried if thing.is_named)
+
+
+def silent_figure(figure: Figure, hit: Hit, understood: Understood) -> tuple[str, ...]:
+    """The things that are named and not said of a figure; none where they are few among many.
+
+    A thing is said of it in its sentence, in the headings above, or before it in the passage, unless the figure's own
+    name goes on to a like thing: the maize of "3 vùng trồng ngô. Năng suất cà rốt 41,7 tấn/ha" is not said of the 41,7.
+    A quantity ("năng suất") may be told by the unit alone.
+    """
+    things = named_things_of(understood)
+    missing = [thing for thing in things if not _is_said(thing, figure, hit, understood)]
+    if sum(thing.weight for thing in missing) <= weights.MOST_SILENT * sum(thing.weight for thing in things):
+        missing = []
+    names = [" ".join(thing.phrase) for thing in missing]
+    if understood.wanted.of_each and not _is_of_each(figure, hit.passage):
+        names.append(understood.wanted.of_each)
+    return tuple(names)
+
+
+def _is_said(thing: Concept, figure: Figure, hit: Hit, understood: Understood) -> bool:
+    if is_unit(thing, understood.wanted.unit) or _is_told_by_unit(thing, figure, hit.figures):
+        return True
+    names = " ".join(filter(None, (figure.indicator, figure.subject, figure.unit, figure.base)))
+    own, rest = _sentence_around(figure, hit.passage)
+    if any(_speaks(thing, text) for text in (names, own, hit.passage.heading)):
+        return True
+    if _speaks(thing, rest):
+        return not _names_another_thing(figure, thing, ANY_KIND)
+    before = hit.passage.text[: figure.sentence.start - hit.passage.span.start]
+    return _speaks(thing, before) and not _names_another_thing(figure, thing, EXCLUSIVE)
+
+
+def _sentence_around(figure: Figure, passage: Passage) -> tuple[str, str]:
+    """The item of its sentence in which a figure stands ("...; BHYT 96%; ..."), and the other items."""
+    start, end = figure.sentence.start - passage.span.start, figure.sentence.end - passage.span.start
+    place, items = start, passage.text[start:end].split(";")
+    for at, item in enumerate(items):
+        if place + len(item) >= figure.span.start - passage.span.start:
+            return item, ";".join((*items[:at], *items[at + 1 :]))
+        place += len(item) + 1
+    return passage.text[start:end], ""
+
+
+def _speaks(thing: Concept, text: str) -> bool:
+    return match(thing, wording(text)) >= weights.SAID
+
+
+def _is_told_by_unit(thing: Concept, figure: Figure, figures: Sequence[Figure]) -> bool:
+    """Whether a thing is a quantity ("năng suất") and a figure of its sentence up to it has such a unit ("tạ/ha")."""
+    classes = next((found for name, found in MEASURED_IN.items() if _is_called(thing, name)), ())
+    near = (one.unit for one in figures if one.sentence == figure.sentence and one.span.start <= figure.span.start)
+    return any(f"{unit_class(unit)}{'/' * ('/' in unit)}" in classes for unit in near if unit)
+
+
+def _is_called(thing: Concept, name: str) -> bool:
+    return name in (" ".join(phrase) for phrase in (thing.phrase, *thing.alternatives))
+
+
+def _names_another_thing(figure: Figure, thing: Concept, domains: frozenset[str]) -> bool:
+    """Whether a figure's indicator names another thing: of any domain, or of the thing's own among the given ones."""
+    words = syllables(write_out(figure.indicator))
+    named = [tuple(words[one.start : one.end]) for one in equivalents(words)]
+    same = {thing.phrase, *thing.alternatives}
+    asked = domains_of(thing.phrase) & domains if domains else None
+    return any(
+        phrase not in same and (domains_of(phrase) if asked is None else domains_of(phrase) & asked) for phrase in named
+    )
+
+
+def _is_of_each(figure: Figure, passage: Passage) -> bool:
+    """Whether a figure is of each: by its unit ("đồng/km") or by the words around it ("mỗi nhà", "bình quân")."""
+    start, end = figure.sentence.start - passage.span.start, figure.sentence.end - passage.span.start
+    return "/" in (figure.unit or "") or bool(EACH_IS_SAID.search(passage.text[start:end].lower()))
+
+
+def silent_passages(hits: Sequence[Hit], understood: Understood) -> tuple[str, ...]:
+    """The things that are named and that none of the best passages speaks of, where they are most of what is named."""
+    things = named_things_of(understood)
+    texts = [wording(text) for hit in hits[:LOOKED_AT] for text in (hit.passage.text, hit.passage.heading)]
+    missing = [thing for thing in things if not any(match(thing, text) >= weights.SAID for text in texts)]
+    share = sum(thing.weight for thing in missing)
+    if share <= weights.MOST_SILENT_OF_PASSAGES * sum(thing.weight for thing in things):
+        return ()
+    return tuple(" ".join(thing.phrase) for thing in missing)
