@@ -1,3 +1,5 @@
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -5,9 +7,11 @@ from documents import ANNEX, W, letterhead, paragraph, report_blocks, word, word
 
 from tracuu.errors import FileDamaged
 from tracuu.reading.blocks import Box, Grid, Paragraph, squared
+from tracuu.reading.lines import lines_of
 from tracuu.reading.word import word_blocks
 
 FILE = Path("bao-cao.docx")
+CHART = (Path(__file__).parents[1] / "cases" / "chart.xml").read_text("utf-8")
 NUMBERS = (
     f'<w:numbering {W}><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
     '<w:lvlText w:val="%1."/></w:lvl></w:abstractNum><w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0">'
@@ -109,8 +113,69 @@ def test_the_codes_of_fields_are_absent_and_their_results_present() -> None:
     field = "<w:r><w:fldChar w:fldCharType='{}'/></w:r>"
     code = "<w:r><w:instrText>HYPERLINK h#bookmark33</w:instrText></w:r><w:r><w:t>h#bookmark33</w:t></w:r>"
     body = f"<w:p>{field.format('begin')}{code}{field.format('separate')}{run('<w:t>Mục 1</w:t>')}{field.format('end')}{run('<w:t>.</w:t>')}</w:p>"
-    simple = "<w:p><w:fldSimple w:instr='PAGE'><w:r><w:t>7</w:t></w:r></w:fldSimple></w:p>"
+    simple = "<w:p><w:fldSimple w:instr='REF muc'><w:r><w:t>7</w:t></w:r></w:fldSimple></w:p>"
     assert text_of(body + simple) == ["Mục 1.", "7"]
+
+
+def field(instruction: str, result: str) -> str:
+    marks = [f"<w:r><w:fldChar w:fldCharType='{mark}'/></w:r>" for mark in ("begin", "separate", "end")]
+    code = f"<w:r><w:instrText> {instruction} </w:instrText></w:r>"
+    return f"{marks[0]}{code}{marks[1]}{run(f'<w:t>{result}</w:t>')}{marks[2]}"
+
+
+def test_numbers_of_pages_are_absent() -> None:
+    simple = "<w:fldSimple w:instr=' PAGE '><w:r><w:t>7</w:t></w:r></w:fldSimple>"
+    assert text_of(f"<w:p>{run('<w:t>a</w:t>')}{field('PAGE', '3')}{field('REF x', 'b')}{simple}</w:p>") == ["ab"]
+
+
+def related(body: str, parts: dict[str, str]) -> bytes:
+    """A Word file whose text names these parts of its word/ folder by their names without .xml."""
+    named = "".join(f'<Relationship Id="{name}" Target="{name}.xml"/>' for name in parts)
+    with zipfile.ZipFile(io.BytesIO(word(body, **parts))) as archive:
+        made = {name: archive.read(name) for name in archive.namelist()}
+    return zipped({**made, "word/_rels/document.xml.rels": f"<Relationships>{named}</Relationships>"})
+
+
+R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+MOTTO = "Độc lập - Tự do - Hạnh phúc"
+
+
+def headed(section: str, **headers: str) -> list[str]:
+    parts = {name: f"<w:hdr {W}>{inner}</w:hdr>" for name, inner in headers.items()}
+    references = "".join(f'<w:headerReference {R} w:type="{name}" r:id="{name}"/>' for name in parts)
+    body = paragraph("BÁO CÁO") + f"<w:sectPr>{references}{section}</w:sectPr>"
+    return [block.text for block in word_blocks(FILE, related(body, parts)) if isinstance(block, Paragraph)]
+
+
+def test_a_letterhead_in_the_header_comes_first_and_other_headers_do_not_come() -> None:
+    motto, running = paragraph(MOTTO), paragraph("Báo cáo năm 2023") + f"<w:p>{field('PAGE', '2')}</w:p>"
+    assert headed("<w:titlePg/>", first=motto, default=running) == [MOTTO, "BÁO CÁO"]
+    assert headed("", first=motto, default=running) == ["BÁO CÁO"]  # the first page has no header of its own
+    assert headed('<w:titlePg w:val="0"/>', default=motto + f"<w:p>{field('PAGE', '1')}</w:p>") == [
+        MOTTO,
+        "",
+        "BÁO CÁO",
+    ]
+    assert headed("<w:titlePg/>", default=motto) == ["BÁO CÁO"]
+
+
+def test_a_chart_is_a_table_of_the_values_that_it_was_drawn_from() -> None:
+    graphic = (
+        f'<a:graphic xmlns:a="a"><a:graphicData><c:chart xmlns:c="c" {R} r:id="chart1"/></a:graphicData></a:graphic>'
+    )
+    body = paragraph("Cơ cấu kinh tế") + f"<w:p>{run(f'<w:drawing>{graphic}</w:drawing>')}</w:p>" + paragraph("Hết")
+    assert list(map(type, word_blocks(FILE, related(body, {"chart1": CHART})))) == [
+        Paragraph,
+        Paragraph,
+        Grid,
+        Paragraph,
+    ]
+    assert len(word_blocks(FILE, related(body, {"chart2": CHART}))) == 3
+    rows = [line for line in lines_of(word_blocks(FILE, related(body, {"chart1": CHART}))) if line.row]
+    assert [line.text for line in rows] == [
+        "Biểu đồ: Cơ cấu › Nông nghiệp: Năm 2022: 42,5%; Năm 2023: 40%",
+        "Biểu đồ: Cơ cấu › Dịch vụ: Năm 2022: 30,0%",
+    ]
 
 
 def test_a_field_that_never_ends_hides_no_other_paragraph() -> None:

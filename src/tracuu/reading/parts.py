@@ -1,6 +1,7 @@
 """The parts of a zip file, as Word, OpenDocument and Excel files are: bounded while they are unpacked."""
 
 import io
+import posixpath
 import zipfile
 import zlib
 from pathlib import Path
@@ -69,6 +70,18 @@ class Parts:
         """The part's XML, None if there is no such part. No entity is resolved, and nothing is fetched."""
         content = self.read(name)
         return parsed_xml(self.path, name, content) if content else None
+
+
+def relations(parts: Parts, name: str) -> dict[str, str]:
+    """The parts that a part names by an id of its own: pictures, headers, charts; what is outside of the file is not."""
+    folder, base = posixpath.split(name)
+    root = parts.tree(posixpath.join(folder, "_rels", f"{base}.rels"))
+    found: dict[str, str] = {}
+    for item in root if root is not None else ():
+        target = attribute(item, "Target") or ""
+        if attribute(item, "TargetMode") != "External":
+            found[attribute(item, "Id") or ""] = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+    return found
 
 
 def parsed_xml(path: Path, name: str, content: bytes) -> "_Element":

@@ -1,6 +1,7 @@
 """Word files (.docx, .docm): what a reader of the printed page sees, in order, and nothing else."""
 
 import posixpath
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -9,8 +10,10 @@ from typing import TYPE_CHECKING
 
 from tracuu.errors import FileDamaged
 from tracuu.reading.blocks import EMPTY, Block, Box, Grid, Paragraph
+from tracuu.reading.charts import chart_grid
+from tracuu.reading.decoding import paragraphs_in
 from tracuu.reading.numbering import Numbering, number, read_numbering
-from tracuu.reading.parts import Parts, attribute, child, local
+from tracuu.reading.parts import Parts, attribute, child, local, relations
 from tracuu.reading.styles import OFF, Styles, read_styles
 
 if TYPE_CHECKING:
@@ -23,13 +26,16 @@ WRAPPERS = frozenset(
 MATH = frozenset("f num den sup sub e sSup sSub rad deg".split())
 GONE = frozenset(("del", "moveFrom"))
 PRINTED = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "\u00ad"}
+PAGE_FIELD = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b")  # whose result is the number of a page
+LETTERHEAD = re.compile(r"[ỦU][ỶY] BAN NHÂN DÂN|Độc lập\s*[-–]\s*Tự do|CỘNG H[ÒO][ÀA] XÃ HỘI|^UBND ", re.MULTILINE)
 LEAST_WIDTH = 60  # twentieths of a point: about a millimetre
 DEEPEST = 40  # tables and boxes in each other
 
 
 def word_blocks(path: Path, content: bytes) -> list[Block]:
-    """The paragraphs and tables of a Word file, with its automatic numbers, text boxes after the paragraph in which
-    they are anchored and footnotes after the one that calls them; insertions are in, deletions and hidden text out.
+    """The paragraphs and tables of a Word file, with its automatic numbers, text boxes and charts (as tables) after the
+    paragraph in which they are anchored and footnotes after the one that calls them; insertions are in, deletions and
+    hidden text out. Headers and footers are out, but for a letterhead that stands in the first header.
 
     Raises FileDamaged, FileEncrypted, FileTooLarge, MissingExtra.
     """
@@ -39,7 +45,9 @@ def word_blocks(path: Path, content: bytes) -> list[Block]:
     body = child(root, "body")
     if body is None:
         raise FileDamaged(path, f"{main}: no body")
-    return list(_Walker(parts, main).blocks(body))
+    walker = _Walker(parts, main)
+    letterhead = list(walker.letterhead(body))
+    return [*letterhead, *walker.blocks(body)]
 
 
 def main_part(parts: Parts) -> str:
@@ -65,7 +73,23 @@ class _Walker:
             name: {attribute(note, "id"): note for note in _each(parts.tree(posixpath.join(folder, f"{name}s.xml")))}
             for name in ("footnote", "endnote")
         }
+        self.parts, self.related = parts, relations(parts, main)
         self.depth = 0
+
+    def letterhead(self, body: "_Element") -> Iterator[Block]:
+        """What stands in the header of the first page, if it is the letterhead."""
+        section = next((element for element in body.iter() if local(element) == "sectPr"), None)
+        headers = {
+            attribute(reference, "type"): self.related.get(attribute(reference, "id") or "", "")
+            for reference in _each(section)
+            if local(reference) == "headerReference"
+        }
+        title = child(section, "titlePg")
+        is_own = title is not None and attribute(title, "val") not in OFF
+        header = self.parts.tree(headers.get("first" if is_own else "default") or "")
+        found = list(self.blocks(header)) if header is not None else []
+        if any(LETTERHEAD.search(paragraph.text) for paragraph in paragraphs_in(found)):
+            yield from found
 
     def blocks(self, parent: "_Element") -> Iterator[Block]:
         """The blocks in a body, a cell, a text box or a note."""
@@ -93,6 +117,11 @@ class _Walker:
         yield Paragraph(f"{label} {text}" if label and text.strip() else text, None, reading.font)
         for box in reading.boxes:
             yield from self.blocks(box)
+        for relation in reading.charts:
+            chart = self.parts.tree(self.related.get(relation, ""))
+            table = chart_grid(chart) if chart is not None else None
+            if table is not None:
+                yield table
         for kind, name in reading.calls:
             note = self.notes[kind].pop(name, None)
             if note is not None:
@@ -181,9 +210,11 @@ class _Reading:
         self.styles, self.style = styles, style
         self.pieces: list[str] = []
         self.boxes: list[_Element] = []
+        self.charts: list[str] = []
         self.calls: list[tuple[str, str | None]] = []
         self.fonts: Counter[str] = Counter()
-        self.fields: list[bool] = []  # for each open field, whether its instruction is over
+        self.fields: list[bool] = []  # for each open field, whether its result is being read
+        self.instructions: list[str] = []
         self.hidden = False
 
     @property
@@ -199,6 +230,8 @@ class _Reading:
                 self._run(element)
             elif name == "AlternateContent":
                 self._alternatives(element)
+            elif name == "fldSimple" and PAGE_FIELD.match(attribute(element, "instr") or ""):
+                continue
             elif name == "sdt" or name in WRAPPERS or name in MATH:
                 self.read(element)
 
@@ -219,6 +252,8 @@ class _Reading:
         name = local(element)
         if name == "fldChar":
             self._field(attribute(element, "fldCharType"))
+        elif name == "instrText" and self.instructions:
+            self.instructions[-1] += element.text or ""
         elif name in ("footnoteReference", "endnoteReference"):
             self.calls.append((name.removesuffix("Reference"), attribute(element, "id")))
         elif name == "AlternateContent":
@@ -231,10 +266,12 @@ class _Reading:
     def _field(self, kind: str | None) -> None:
         if kind == "begin":
             self.fields.append(False)
+            self.instructions.append("")
         elif kind == "separate" and self.fields:
-            self.fields[-1] = True
+            self.fields[-1] = not PAGE_FIELD.match(self.instructions[-1])
         elif kind == "end" and self.fields:
             self.fields.pop()
+            self.instructions.pop()
 
     def _alternatives(self, element: "_Element") -> None:
         """One of several ways to draw the same: the first that has any text, else the first."""
@@ -249,10 +286,12 @@ class _Reading:
                 self._piece(inner)
 
     def _anchored(self, element: "_Element") -> None:
-        """The text boxes in a drawing; those in another text box are found when that one is read."""
+        """The text boxes and charts in a drawing; those in another text box are found when that one is read."""
         for inner in element:
             if local(inner) == "txbxContent":
                 self.boxes.append(inner)
+            elif local(inner) == "chart":
+                self.charts.append(attribute(inner, "id") or "")
             elif local(inner) == "AlternateContent":
                 self._alternatives(inner)
             else:
