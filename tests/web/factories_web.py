@@ -5,11 +5,13 @@ from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from tracuu.errors import IndexBroken
 from tracuu.records import (
     Answer,
     Aspect,
+    Check,
     Citation,
     CitedPassage,
     Figure,
@@ -146,6 +148,7 @@ class ShownLibrary:
     fault: IndexBroken | None = None
     made: datetime | None = None
     index: Path = Path("nowhere")
+    generation: str = field(default_factory=lambda: uuid4().hex)
 
     def number(self, passage_id: str) -> int | None:
         return int(passage_id.partition("#")[2])
@@ -159,6 +162,9 @@ class ShownLibrary:
 
     def report_passages(self, report_id: str) -> tuple[Passage, ...]:
         return (make_passage(),)
+
+    def checks(self, report_id: str) -> tuple[Check, ...]:
+        return ()
 
     def sections(self, report_id: str) -> tuple[Section, ...]:
         return ()

@@ -38,18 +38,13 @@ def indicators_of(library: Library) -> tuple[Indicator, ...]:
 def stated_in(library: Library) -> Iterator[Stated]:
     """Every figure of a library with what it is stated of, report after report."""
     places = _fullest_places(library.entries)
-    passages: dict[str, Passage] = {}
     for entry in library.entries:
+        passages = {passage.id: passage for passage in library.report_passages(entry.id)}
         for figure in library.report_figures(entry.id):
-            if figure.passage not in passages:
-                number = library.number(figure.passage)
-                assert number is not None, figure.passage  # a library's figures stand in its passages
-                passages[figure.passage] = library.passage(number)
             passage = passages[figure.passage]
-            place = places.get(figure.place) if figure.place else places.get(entry.place)
-            yield Stated(
-                figure, passage, entry, place or figure.place, listed_under(figure, passage), _role(figure, passage)
-            )
+            own = figure.place or entry.place
+            place = places.get(own, own)
+            yield Stated(figure, passage, entry, place, listed_under(figure, passage), _role(figure, passage))
 
 
 def _fullest_places(entries: Iterable[ReportEntry]) -> dict[Place | None, Place]:

@@ -8,11 +8,12 @@ from typing import Literal
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from tracuu.messages import help_page, pages, source_page
+from tracuu.messages import help_page, indicators, pages, source_page
 from tracuu.web import links
 from tracuu.web.asking_page import show_asking
 from tracuu.web.frame import over_library, show_framed
 from tracuu.web.help_page import show_help
+from tracuu.web.indicators_page import show_indicators
 from tracuu.web.source_page import show_source
 
 ICON = (
@@ -35,6 +36,7 @@ class Entry:
 PAGES = (
     Entry("hoi-dap", pages.ASKING, over_library(show_asking)),
     Entry(links.PATH, source_page.TITLE, over_library(show_source)),
+    Entry("chi-tieu", indicators.TITLE, over_library(show_indicators), is_wide=True),
     Entry("huong-dan", help_page.TITLE, show_help),
 )
 

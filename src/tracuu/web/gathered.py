@@ -1,0 +1,44 @@
+"""What is gathered from a whole library, once for each state it is in: all sessions and pages share it."""
+
+import streamlit as st
+
+from tracuu.asking.across import checks_across
+from tracuu.asking.gather import indicators_of
+from tracuu.asking.reviewing import Held, held_in
+from tracuu.indexing.library import Library
+from tracuu.records import Across, Indicator
+
+
+def gathered_indicators(library: Library) -> tuple[Indicator, ...]:
+    """The indicators of a library, those that most places and periods have first."""
+    return _indicators(library, _state(library))
+
+
+def gathered_across(library: Library) -> tuple[Across, ...]:
+    """What reports of one place, a year apart, say of the same thing."""
+    return _across(library, _state(library))
+
+
+def gathered_held(library: Library) -> Held:
+    """What a library states, as drafts are held against it."""
+    return _held(library, _state(library))
+
+
+def _state(library: Library) -> str:
+    """What tells a library and what is in it from others."""
+    return f"{library.index} {library.generation}"
+
+
+@st.cache_resource(show_spinner=False, max_entries=1)
+def _indicators(_library: Library, state: str) -> tuple[Indicator, ...]:
+    return indicators_of(_library)
+
+
+@st.cache_resource(show_spinner=False, max_entries=1)
+def _across(_library: Library, state: str) -> tuple[Across, ...]:
+    return checks_across(_library)
+
+
+@st.cache_resource(show_spinner=False, max_entries=1)
+def _held(_library: Library, state: str) -> Held:
+    return held_in(_library)
