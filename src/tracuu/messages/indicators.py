@@ -1,5 +1,7 @@
 """What is said of indicators: by the page "Chỉ tiêu" and by the command."""
 
+from collections.abc import Sequence
+
 ROLES = {"result": "kết quả", "estimate": "ước thực hiện", "target": "chỉ tiêu đề ra", "limit": "mức giới hạn"}
 NONE_FOUND = "Không có chỉ tiêu nào trong kho có tên như vậy. Hãy thử ít chữ hơn, ví dụ: hộ nghèo."
 
@@ -36,7 +38,7 @@ PLACES = "Nơi"
 ALL_PLACES = "Tất cả các nơi"
 PERIOD = "Kỳ"
 NOT_STATED = "báo cáo không nêu"
-OTHER_NAMES = "Báo cáo còn ghi là: {names}."
+NOTHING = "–"
 UNDER = "Chỉ gồm số liệu ở mục «{beside}»: tên chỉ tiêu này quá chung để ghép với mục khác."
 BESIDE = "Chỉ gồm số liệu đi cùng chữ «{beside}»."
 SIMILAR = "Tên gần giống, để riêng vì báo cáo không gọi cùng một tên"
@@ -59,6 +61,15 @@ LENGTHS = {
     "school_year": "Năm học",
     "other": "Thời điểm khác",
 }
+
+
+def other_names(names: Sequence[str]) -> str:
+    """The other names under which reports have an indicator.
+
+    >>> other_names(["tổng đàn lợn", "đàn lợn cuối năm"])
+    'Báo cáo còn ghi là: «tổng đàn lợn»; «đàn lợn cuối năm».'
+    """
+    return f"Báo cáo còn ghi là: {'; '.join(f'«{name}»' for name in names)}."
 
 
 def choice(name: str, unit: str, beside: str) -> str:

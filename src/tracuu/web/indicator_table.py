@@ -12,6 +12,7 @@ from tracuu.asking.matrix import Matrix
 from tracuu.messages import indicators as said
 from tracuu.records import Period, Place, Stated
 from tracuu.vietnamese.places import show_place
+from tracuu.vietnamese.units import DONG
 from tracuu.web.cards import capital
 from tracuu.web.copying import copy_button
 from tracuu.web.links import source_link
@@ -50,7 +51,7 @@ def _row_html(matrix: Matrix, at: int, period: Period) -> str:
 
 def _cell_html(stated: tuple[Stated, ...]) -> str:
     if not stated:
-        return f'<td class="none" title="{said.NOT_STATED}"><span aria-label="{said.NOT_STATED}">–</span></td>'
+        return f'<td class="none" title="{said.NOT_STATED}"><span aria-label="{said.NOT_STATED}">{said.NOTHING}</span></td>'
     values = "".join(f'<div class="{one.role}">{_value_html(one)}</div>' for one in stated)
     return f"<td>{values}</td>"
 
@@ -230,7 +231,7 @@ def _points(matrix: Matrix) -> Iterator[dict[str, Any]]:
 
 def _power(largest: float, unit: str) -> int:
     """By which power of ten money is divided, so that an axis has short numbers."""
-    return next((power for power in (9, 6, 3) if largest >= 10**power), 0) if unit.startswith("đồng") else 0
+    return next((power for power in (9, 6, 3) if largest >= 10**power), 0) if unit.startswith(DONG) else 0
 
 
 def named_places(matrix: Matrix) -> dict[str, Place]:

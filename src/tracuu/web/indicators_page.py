@@ -107,7 +107,7 @@ def _show_indicator(label: str, offered: dict[str, Indicator]) -> None:
 def _notes(indicator: Indicator) -> str:
     notes = []
     if len(indicator.names) > 1:
-        notes.append(said.OTHER_NAMES.format(names="; ".join(f"«{name}»" for name in indicator.names[1:])))
+        notes.append(said.other_names(indicator.names[1:]))
     if indicator.beside:
         is_title = indicator.beside[:1].isupper()
         notes.append((said.UNDER if is_title else said.BESIDE).format(beside=indicator.beside))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 Cell = str | int | float | Decimal | None
 
 BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-BYTE_ORDER_MARK = "\ufeff"  # without it Excel reads UTF-8 as the Windows code page
+BYTE_ORDER_MARK = chr(0xFEFF)  # without it Excel reads UTF-8 as the Windows code page
 INSTALL = "pip install 'tracuu[documents]'"
 WIDEST, NARROWEST = 60, 8
 TITLE_LENGTH = 31  # Excel allows no longer name of a sheet
