@@ -14,6 +14,7 @@ from typing import Any
 from tracuu import cli_comparing, export
 from tracuu.asking.across import checks_across
 from tracuu.asking.answer import answer_question
+from tracuu.asking.retelling import retold
 from tracuu.cli_keeping import add_commands, opened_library, print_json
 from tracuu.errors import TracuuError
 from tracuu.evaluate import judge_questions, scores
@@ -127,13 +128,15 @@ def _show_page(path: Path, page: int, pages: int) -> None:
 def _ask(chosen: argparse.Namespace, settings: Settings) -> int:
     library = opened_library(settings)
     if chosen.batch is None:
-        _show_answer(answer_question(library, chosen.question, chosen.previous), chosen.json)
+        _show_answer(retold(answer_question(library, chosen.question, chosen.previous), settings), chosen.json)
         return DONE
     failed = False
     for number, line in enumerate(_lines(chosen.batch), 1):
         try:
             asked = json.loads(line)
-            answer = answer_question(library, str(asked["question"]), _previous(asked.get("previous")))
+            answer = retold(
+                answer_question(library, str(asked["question"]), _previous(asked.get("previous"))), settings
+            )
         except (ValueError, KeyError, TypeError):
             print(said.bad_batch_line(chosen.batch, number), file=sys.stderr)
             failed = True
@@ -159,6 +162,8 @@ def _show_answer(answer: Answer, as_json: bool) -> None:
         print_json(export.answer_json(answer))
         return
     print(answer.text)
+    if answer.retelling:
+        print(said.retelling_line(answer.retelling))
     for cited in answer.passages[:3]:
         print(f"\n[{cited.rank}] {cited.hit.passage.text}\n    {cited.citation.long}")
 

@@ -1,6 +1,7 @@
 """Records go in, the JSON of the commands comes out (DESIGN.md, section 4)."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -103,6 +104,7 @@ def answer_json(answer: Answer) -> Json:
         "answer": {"text": answer.text, "figures": figures} if answer.reason is None else None,
         "passages": [passage_json(cited) for cited in answer.passages],
         "took_ms": round(answer.took_ms, 1),
+        **({"retelling": asdict(answer.retelling)} if answer.retelling else {}),
     }
 
 

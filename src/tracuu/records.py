@@ -351,8 +351,16 @@ class CitedPassage:
 
 
 @dataclass(frozen=True, slots=True)
+class Retelling:
+    """An answer in the words of a language model, whose every number stands in a passage that it cites."""
+
+    text: str
+    model: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """What is shown for a question. `figures[0]` is the figure that answers; nothing in it is generated."""
+    """What is shown for a question. `figures[0]` is the figure that answers; nothing in it but `retelling` is generated."""
 
     status: Status
     reason: Reason | None
@@ -361,6 +369,7 @@ class Answer:
     passages: tuple[CitedPassage, ...]
     query: Query
     took_ms: float
+    retelling: Retelling | None = None
 
 
 @dataclass(frozen=True, slots=True)

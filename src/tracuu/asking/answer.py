@@ -84,7 +84,7 @@ def _single(library: Library, understood: Understood, evidence: Evidence, began:
         hits = _first(hits, chosen.figure.passage)
         told = figure_sentence(chosen, hits[0].passage, understood.wanted.of_plan)
         text = answers.NO_PLACE.format(silent=short_place(silent), told=told)
-        return _answer(library, understood, hits, (), text, Reason.UNCLEAR, began)
+        return _answer(library, understood, hits, (), text, Reason.NOT_STATED, began)
     if chosen:
         hits = _first(hits, chosen.figure.passage)
         text, figures = _told(chosen, evidence, hits, understood)

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from tracuu.records import Check, Ingested, Note, ReportEntry
+from tracuu.messages.retelling import BY_MODEL, CHECKED
+from tracuu.records import Check, Ingested, Note, ReportEntry, Retelling
 
 DESCRIPTION = "Tra cứu báo cáo kinh tế - xã hội: hỏi bằng tiếng Việt, nhận số liệu, nguyên văn và trích dẫn."
 EPILOG = 'Ví dụ: tracuu ingest corpus; tracuu ask "Tổng thu ngân sách năm 2023 là bao nhiêu?"'
@@ -236,3 +237,12 @@ def verify_text(findings: Sequence[str]) -> str:
     if not findings:
         return "Các phần của kho khớp nhau."
     return "Kho có chỗ không khớp. Hãy nạp lại: tracuu ingest.\n" + "\n".join(f"- {finding}" for finding in findings)
+
+
+def retelling_line(retelling: Retelling) -> str:
+    """What a language model made of the answer, under its name.
+
+    >>> retelling_line(Retelling("Xã thu 5 tỷ đồng [1].", "qwen3")).splitlines()[1]
+    'Diễn đạt của mô hình ngôn ngữ qwen3: Xã thu 5 tỷ đồng [1].'
+    """
+    return f"\n{BY_MODEL.format(model=retelling.model)}: {retelling.text}\n({CHECKED})"

@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from html import escape
 
 from tracuu.asking.compose import short_place
-from tracuu.messages import pages
+from tracuu.messages import pages, retelling
 from tracuu.parsing.tables import ROW_SEPARATOR
 from tracuu.records import Answer, Figure, Intent, Kind, Passage, Reason, Span
 from tracuu.web.bars import bar_chart
@@ -31,7 +31,7 @@ def answer_card(answer: Answer, address: str, filtered: str = "") -> str:
         body = f'<div class="tiles tiles-{len(shown)}">{tiles}</div>'
     else:
         body = figures_table(shown, answer)
-    body += _chart(shown, answer) + _sentence(shown, answer)
+    body += _chart(shown, answer) + _sentence(shown, answer) + _retelling(answer)
     note = f'<p class="filtered">{escape(filtered)}</p>' if filtered else ""
     return (
         f'<section class="answer" aria-label="{escape(pages.ANSWER)}">{body}{note}{_actions(answer, address)}</section>'
@@ -153,6 +153,17 @@ def _sentence(figures: Sequence[Figure], answer: Answer) -> str:
     alone = len(figures) == 1 and answer.query.intent is not Intent.LIST
     says_all = alone and len(comparisons(figures[0], answer)) == len(answer.figures) - 1
     return "" if says_all or not figures else f'<p class="sentence">{escape(answer.text)}</p>'
+
+
+def _retelling(answer: Answer) -> str:
+    """What a language model made of the answer, under its name and apart from the report's own words."""
+    if answer.retelling is None:
+        return ""
+    by = retelling.BY_MODEL.format(model=answer.retelling.model)
+    return (
+        f'<aside class="retelling"><p class="by">{escape(by)}</p><p>{escape(answer.retelling.text)}</p>'
+        f'<p class="by">{escape(retelling.CHECKED)}</p></aside>'
+    )
 
 
 def _chart(figures: Sequence[Figure], answer: Answer) -> str:

@@ -3,8 +3,10 @@
 import streamlit as st
 
 from tracuu.asking.answer import answer_question
+from tracuu.asking.retelling import retold
 from tracuu.messages import pages
 from tracuu.records import Answer
+from tracuu.settings import read_settings
 from tracuu.web import state
 from tracuu.web.cards import shelf_list
 from tracuu.web.filters import choose, chosen_filters, show_filters
@@ -57,7 +59,7 @@ def _answer(shelf: Shelf, asked: Asked) -> None:
 
 def _answered(shelf: Shelf, asked: Asked) -> Answer:
     try:
-        return answer_question(shelf.library, asked.question, asked.previous, asked.filters)
+        return retold(answer_question(shelf.library, asked.question, asked.previous, asked.filters), read_settings())
     except Exception:
         _forget_pending()  # it would fail again at every drawing
         raise
