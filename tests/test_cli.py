@@ -12,6 +12,7 @@ from factories import FakeEncoder
 from tracuu import cli
 from tracuu.messages.commands import PREPARING
 from tracuu.settings import Settings
+from tracuu.web.feedback import Verdict, keep_verdict
 
 REPORT = "\n".join(
     [
@@ -170,3 +171,11 @@ def test_an_unknown_setting_is_refused(run: Run, monkeypatch: pytest.MonkeyPatch
     status, _, complaints = run("status")
     assert status == 1
     assert "encodr" in complaints
+
+
+def test_verdicts_come_out_as_a_table(run: Run) -> None:
+    run("ingest")
+    verdict = Verdict("a", "2026-01-05", False, "=1+1", "Có mấy thôn?", (), "answered", "9", "x#1", "?q=", "1")
+    keep_verdict(Path("index"), verdict)
+    assert "'=1+1,Có mấy thôn?" in run("feedback")[1]
+    assert records(run("feedback", "--json")[1])[0]["comment"] == "=1+1"

@@ -29,6 +29,8 @@ from tracuu.reading.read import read_document
 from tracuu.records import Across, Answer, Check, Figure, Ingested, Report
 from tracuu.settings import Settings, read_settings
 from tracuu.vietnamese.numbers import decimals_of, show_decimal
+from tracuu.web.feedback import read_verdicts, verdicts_table
+from tracuu.web.sheets import csv_text
 
 DONE, SOME_FAILED, WRONG_USE = 0, 1, 2
 
@@ -86,6 +88,7 @@ def _parser() -> argparse.ArgumentParser:
     add("status", _status)
     add("verify", _verify)
     add_commands(add)
+    add("feedback", _feedback)
     serve = add("serve", _serve)
     serve.add_argument("--port", type=int, metavar="8501", help=said.HELP_PORT)
     return parser
@@ -266,6 +269,15 @@ def _verify(chosen: argparse.Namespace, settings: Settings) -> int:
     else:
         print(said.verify_text(findings))
     return SOME_FAILED if findings else DONE
+
+
+def _feedback(chosen: argparse.Namespace, settings: Settings) -> int:
+    verdicts = read_verdicts(settings.index)
+    for verdict in verdicts if chosen.json else ():
+        print_json(asdict(verdict))
+    if not chosen.json:
+        print(csv_text(verdicts_table(verdicts)), end="")
+    return DONE
 
 
 def _serve(chosen: argparse.Namespace, settings: Settings) -> int:

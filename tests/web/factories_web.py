@@ -143,6 +143,8 @@ class ShownLibrary:
 
     entries: tuple[ReportEntry, ...] = (make_entry(),)
     near: tuple[Passage, ...] = ()
+    index: Path = Path("index")
+    generation: str = "1"
     headings: tuple[str, ...] = ("Kinh tế › Ngân sách", "Văn hóa › Y tế")
     figures: tuple[Figure, ...] = field(default=(REVENUE, PLAN, HAMLETS))
     fault: IndexBroken | None = None

@@ -28,6 +28,7 @@ HELP = {
     "remove": "gỡ báo cáo khỏi kho; tệp báo cáo vẫn còn nguyên",
     "rebuild": "lập lại phần tìm kiếm của kho từ các báo cáo đã nạp",
     "passage": "in nguyên văn một đoạn theo mã đoạn, kể cả ở bản báo cáo đã được thay",
+    "feedback": "in ý kiến của người dùng về các câu trả lời, thành bảng CSV",
     "serve": "mở trang hỏi đáp trên máy này",
 }
 HELP_JSON = "in JSON, mỗi dòng một bản ghi"

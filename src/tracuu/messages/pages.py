@@ -32,14 +32,16 @@ SEARCHING = "Đang tra cứu…"
 
 # The sidebar.
 FILTERS = "Lọc báo cáo"
-FILTERS_HINT = "Không chọn gì là tra cứu trong cả kho. Đổi bộ lọc thì câu hỏi cuối được tra cứu lại."
+FILTERS_HINT = (
+    "Không chọn gì là tra cứu trong cả kho. Chọn lĩnh vực là chỉ tìm trong các mục có đề mục nói về lĩnh vực đó. "
+    "Đổi bộ lọc thì câu hỏi cuối được tra cứu lại."
+)
 YEARS = "Năm"
 PLACES = "Địa phương"
 PLACES_HINT = "Tất cả địa phương"
 REPORT_KIND = "Loại báo cáo"
 FIELDS = "Lĩnh vực"
 FIELDS_HINT = "Tất cả lĩnh vực"
-FIELDS_HELP = "Chỉ tìm trong các mục có đề mục nói về lĩnh vực được chọn."
 SHELF = "Kho báo cáo"
 
 # The answer.

@@ -1,6 +1,10 @@
 """What the framework's own buttons say in English, and what the pages put in its place."""
 
 WIDGET_WORDS = {
+    "App pages": "Các trang",
+    "Feedback rating": "Câu trả lời có đúng không?",
+    "Thumbs up": "Đúng",
+    "Thumbs down": "Chưa đúng",
     "Sidebar": "Phần lọc",
     "Skip to main content": "Đến thẳng nội dung",
     "Open": "Mở",

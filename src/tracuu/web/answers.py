@@ -99,7 +99,7 @@ def is_in_table(figure: Figure, passage: Passage) -> bool:
     return any(row.span == figure.sentence for row in passage.rows)
 
 
-def _name(figure: Figure, passage: Passage | None) -> str:
+def shown_name(figure: Figure, passage: Passage | None) -> str:
     """What a figure is of: its indicator, under the names that its row stands under."""
     above = figure.subject if passage and is_in_table(figure, passage) else None
     return capital(ROW_SEPARATOR.join(part for part in (above, figure.indicator) if part))
@@ -111,7 +111,7 @@ def _tile(figure: Figure, answer: Answer) -> str:
     qualifier = f'<span class="qualifier">{escape(figure.qualifier)}</span> ' if figure.qualifier else ""
     against = "".join(f"<li>{escape(line)}</li>" for line in _comparison_lines(figure, answer))
     return (
-        f'<div class="tile"><p class="indicator">{escape(_name(figure, passage))}</p>'
+        f'<div class="tile"><p class="indicator">{escape(shown_name(figure, passage))}</p>'
         f'<p class="value">{qualifier}<b>{escape(number)}</b> <span class="unit">{escape(unit)}</span></p>'
         f'<p class="where">{escape(where_and_when(figure))}</p>'
         + (f'<ul class="against">{against}</ul>' if against else "")
@@ -169,10 +169,10 @@ def _retelling(answer: Answer) -> str:
 def _chart(figures: Sequence[Figure], answer: Answer) -> str:
     if answer.query.intent not in (Intent.COMPARE, Intent.TREND):
         return ""
-    return bar_chart(figures, lambda figure: _whole(figure, answer))
+    return bar_chart(figures, lambda figure: in_full(figure, answer))
 
 
-def _whole(figure: Figure, answer: Answer) -> str:
+def in_full(figure: Figure, answer: Answer) -> str:
     """Qualifier, number and unit in a row."""
     return " ".join(part for part in (figure.qualifier, *printed(figure, passage_of(figure, answer))) if part)
 
@@ -188,8 +188,8 @@ def figures_table(figures: Sequence[Figure], answer: Answer) -> str:
 def _table_row(figure: Figure, answer: Answer) -> str:
     place = capital(short_place(figure.place))
     period = figure.period.label if figure.period else ""
-    cells = (_name(figure, passage_of(figure, answer)), place, period)
-    number = f'<td class="number">{escape(_whole(figure, answer))}</td>'
+    cells = (shown_name(figure, passage_of(figure, answer)), place, period)
+    number = f'<td class="number">{escape(in_full(figure, answer))}</td>'
     return "".join(f"<td>{escape(cell)}</td>" for cell in cells) + number
 
 

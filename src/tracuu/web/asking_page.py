@@ -13,6 +13,7 @@ from tracuu.web.filters import choose, chosen_filters, show_filters
 from tracuu.web.frame import bring_into_view, plain_label
 from tracuu.web.shelf import Shelf
 from tracuu.web.state import Asked, Turn
+from tracuu.web.turn_actions import show_actions
 from tracuu.web.turns import make_turn, turn_opening, turn_passages
 
 
@@ -40,7 +41,7 @@ def _show_conversation(shelf: Shelf) -> None:
         _answer(shelf, pending)
     else:
         st.html(turn_opening(turns[-1].number, turns[-1].asked.question))
-        _show_last(turns[-1])
+        _show_last(shelf, turns[-1])
 
 
 def _answer(shelf: Shelf, asked: Asked) -> None:
@@ -54,7 +55,7 @@ def _answer(shelf: Shelf, asked: Asked) -> None:
         turn = make_turn(shelf.library, number, asked, understood, answer)
         turns.append(turn)
         _forget_pending()  # not before: whoever presses something meanwhile begins this drawing anew
-    _show_last(turn)
+    _show_last(shelf, turn)
 
 
 def _answered(shelf: Shelf, asked: Asked) -> Answer:
@@ -65,11 +66,13 @@ def _answered(shelf: Shelf, asked: Asked) -> Answer:
         raise
 
 
-def _show_last(turn: Turn) -> None:
+def _show_last(shelf: Shelf, turn: Turn) -> None:
     st.query_params.from_dict(state.parameters(turn.asked))
     bring_into_view(f"turn-{turn.number}")
     _show_chips(turn)
-    st.html(turn.card + turn_passages(turn, is_last=True))
+    st.html(turn.card)
+    show_actions(shelf.library, turn)
+    st.html(turn_passages(turn, is_last=True))
 
 
 def _show_chips(turn: Turn) -> None:

@@ -30,9 +30,7 @@ def show_filters(shelf: Shelf, on_change: Callable[[Shelf], None]) -> None:
         pages.PLACES, shelf.places, format_func=place_label, key=PLACES, placeholder=pages.PLACES_HINT, **told
     )
     if shelf.fields:
-        st.multiselect(
-            pages.FIELDS, shelf.fields, key=FIELDS, placeholder=pages.FIELDS_HINT, help=pages.FIELDS_HELP, **told
-        )
+        st.multiselect(pages.FIELDS, shelf.fields, key=FIELDS, placeholder=pages.FIELDS_HINT, **told)
 
 
 def chosen_filters(shelf: Shelf) -> Filters:
