@@ -1,4 +1,3 @@
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -6,7 +5,8 @@ from factories import PARTS, FakeEncoder, Part, make_library, make_report, make_
 from numpy.testing import assert_array_equal
 
 from tracuu.errors import EncoderMismatch, EncoderUnreadable, IndexBusy, IndexMissing
-from tracuu.indexing.build import Searched, write_library
+from tracuu.indexing.build import write_library
+from tracuu.indexing.embeddings import Embeddings
 from tracuu.indexing.generations import all_generations, current_generation
 from tracuu.indexing.library import Library, open_library
 from tracuu.indexing.parts import CATALOGUE
@@ -20,20 +20,6 @@ def generation_names(folder: Path) -> list[str]:
 
 def opened(folder: Path) -> Library:
     return open_library(make_settings(folder), FakeEncoder())
-
-
-def test_a_passage_is_embedded_with_its_headings_and_each_sentence_alone() -> None:
-    report, searched = make_report(), Searched()
-    searched.add(report.passages[0], report.text)
-    assert searched.passages[0].startswith("KẾT QUẢ THỰC HIỆN › Sản xuất nông nghiệp\nDiện tích gieo cấy")
-    assert searched.sentences[1] == "Năng suất bình quân đạt 64,8 tạ/ha, tăng 1,2 tạ/ha."
-    assert searched.rows_per_passage == [2]
-
-
-def test_a_passage_without_sentences_is_its_own_sentence() -> None:
-    report, searched = make_report(), Searched()
-    searched.add(replace(report.passages[1], sentences=(), heading=""), report.text)
-    assert searched.passages == searched.sentences == [report.passages[1].text]
 
 
 def test_nothing_shows_before_the_commit(tmp_path: Path) -> None:
@@ -153,3 +139,13 @@ def test_a_library_that_is_broken_altogether_begins_anew(tmp_path: Path) -> None
     make_library(tmp_path)
     (current_generation(tmp_path / "index") / CATALOGUE).unlink()
     assert make_library(tmp_path, [OTHER]).entries[0].id == "an-hai-2023"
+
+
+def test_embeddings_that_no_generation_uses_are_thrown_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tracuu.indexing.build.SPARE_EMBEDDINGS", 0)
+    for number in range(8):
+        make_library(tmp_path, [make_report(parts=[Part("I", "Y tế", ((f"Trạm có {number} cán bộ.",),))])])
+    kept = Embeddings(tmp_path / "index" / "embeddings.sqlite", "fake")
+    assert kept.count() <= 2 * 3 * 2  # three generations of a passage and a sentence
+    assert kept.missing(["Trạm có 7 cán bộ.", "Trạm có 5 cán bộ."]) == []
+    assert kept.missing(["Trạm có 1 cán bộ."]) != []

@@ -159,6 +159,7 @@ def test_a_replaced_version_can_still_be_cited(writer: CatalogueWriter, tmp_path
     assert [(one.entry.header, one.entry.sha256) for one in former][2] == (first.header, first.sha256)
     assert former[2].entry.passages == 1
     assert catalogue.passages("an-hai-2023") == third.passages
+    assert catalogue.files() == {first.sha256, second.sha256, OTHER.sha256, third.sha256}
     assert catalogue.former_passages("an-hai-2023#9") == ()
 
 

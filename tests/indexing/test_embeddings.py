@@ -26,6 +26,25 @@ def test_another_encoder_has_its_own(tmp_path: Path) -> None:
     assert Embeddings(tmp_path / "embeddings.sqlite", "other").missing(TEXTS[:1]) == TEXTS[:1]
 
 
+def test_what_is_not_used_is_thrown_away(tmp_path: Path) -> None:
+    kept = Embeddings(tmp_path / "embeddings.sqlite", "fake")
+    texts = [f"thôn {n}" for n in range(5000)]
+    kept.add(texts, np.ones((5000, 64), np.float32))
+    Embeddings(tmp_path / "embeddings.sqlite", "other").add(texts[:1], np.ones((1, 64), np.float32))
+    kept.keep_only(texts[:10])
+    assert kept.count() == 10
+    assert kept.missing(texts) == texts[10:]
+    kept.keep_only([])
+    kept.close()
+    assert (tmp_path / "embeddings.sqlite").stat().st_size < 100_000
+
+
+def test_a_file_that_is_none_is_made_anew(tmp_path: Path) -> None:
+    for name in ("embeddings.sqlite", "embeddings.sqlite-wal"):
+        (tmp_path / name).write_bytes(b"no database" * 1000)
+    assert Embeddings(tmp_path / "embeddings.sqlite", "fake").missing(["thu"]) == ["thu"]
+
+
 def test_more_texts_than_one_question_holds(tmp_path: Path) -> None:
     kept = Embeddings(tmp_path / "embeddings.sqlite", "fake")
     texts = [f"thôn {n}" for n in range(1201)]

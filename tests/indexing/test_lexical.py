@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracuu.indexing.lexical import LexicalIndex, build_lexical, open_lexical
+from tracuu.indexing.lexical import LexicalIndex, LexicalWriter, open_lexical
 from tracuu.vietnamese.words import lexical_terms
 
 PASSAGES = [
@@ -20,7 +20,9 @@ PASSAGES = [
 
 
 def built(folder: Path, passages: list[list[str]]) -> LexicalIndex:
-    build_lexical(passages, folder / "lexical")
+    writer = LexicalWriter(folder / "lexical")
+    writer.add(0, passages)
+    writer.close()
     return open_lexical(folder / "lexical")
 
 
@@ -109,3 +111,19 @@ def test_a_damaged_index_is_not_opened(tmp_path: Path) -> None:
     (tmp_path / "lexical" / "meta.json").write_text("{")
     with pytest.raises(ValueError, match="meta"):
         open_lexical(tmp_path / "lexical")
+
+
+def test_reports_come_and_go_by_their_serials(tmp_path: Path) -> None:
+    writer = LexicalWriter(tmp_path / "lexical")
+    writer.add(1, [["thu", "xa"], ["chi"]])
+    writer.add(2, [["thu"]])
+    writer.close()
+    writer = LexicalWriter(tmp_path / "lexical")
+    writer.remove(1)
+    writer.add(3, [["ho"], ["thu", "ho"]])
+    writer.close()
+    index = open_lexical(tmp_path / "lexical", np.array([0, 0, 2, 0]))
+    assert index.size == 3
+    assert sorted(index.search(["thu"], 9).numbers) == [1, 2]
+    assert index.search(["ho"], 9).numbers.tolist()[0] == 0
+    assert len(index.search(["chi"], 9).numbers) == 0

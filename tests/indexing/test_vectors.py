@@ -7,7 +7,17 @@ from hypothesis import strategies as st
 
 from tracuu.indexing import vectors
 from tracuu.indexing.ranked import Numbers, Ranked
-from tracuu.indexing.vectors import Matrix, VectorIndex, make_vectors, moments_of, open_vectors, save_vectors
+from tracuu.indexing.vectors import (
+    Matrix,
+    Sums,
+    VectorIndex,
+    gather_vectors,
+    make_vectors,
+    moments_of,
+    open_vectors,
+    read_sums,
+    write_sums,
+)
 
 DIMENSION = 8
 
@@ -86,8 +96,13 @@ def test_nothing_is_found_where_nothing_is(allowed: Numbers | None) -> None:
 
 
 def saved(folder: Path) -> tuple[VectorIndex, Path]:
+    """As the first generations were written."""
+    import faiss
+
     index = make_vectors(unit_vectors(20), np.full(5, 4))
-    save_vectors(index, folder / "sentences.faiss")
+    faiss.write_index(index._index, str(folder / "sentences.faiss"))
+    moments = index._moments
+    np.savez(folder / "sentences.npz", first_rows=index._first_rows, mean=moments.mean, second=moments.second)
     return index, folder / "sentences.faiss"
 
 
@@ -105,3 +120,23 @@ def test_a_damaged_file_is_not_opened(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_bytes((tmp_path / name).read_bytes()[:50])
     with pytest.raises(Exception, match=r"\S"):
         open_vectors(path)
+
+
+def test_vectors_in_pieces_are_those_in_one() -> None:
+    rows, per_passage = unit_vectors(20), np.full(5, 4)
+    whole = make_vectors(rows, per_passage)
+    pieces = gather_vectors([rows[:7], rows[7:7], rows[7:]], per_passage, moments_of(rows), DIMENSION)
+    assert whole.search(unit_vectors(1, 9)[0], 5).z.tolist() == pieces.search(unit_vectors(1, 9)[0], 5).z.tolist()
+
+
+def test_sums_forget_what_is_taken_out(tmp_path: Path) -> None:
+    rows = unit_vectors(30)
+    sums = Sums.of_none(DIMENSION)
+    for part, sign in ((rows[:20], 1), (rows[20:], 1), (rows[5:20], -1)):
+        sums.count(part, sign)
+    write_sums(tmp_path / "moments.npz", sums, Sums.of_none(DIMENSION))
+    read, none = read_sums(tmp_path / "moments.npz")
+    expected = moments_of(np.concatenate([rows[:5], rows[20:]]))
+    np.testing.assert_allclose(read.moments().mean, expected.mean, rtol=1e-12)
+    np.testing.assert_allclose(read.moments().second, expected.second, rtol=1e-12)
+    assert (read.rows, none.rows) == (15, 0)

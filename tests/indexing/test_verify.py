@@ -1,12 +1,15 @@
 import sqlite3
 from pathlib import Path
 
+import numpy as np
 import pytest
 from factories import make_library
 
 from tracuu.indexing.generations import MANIFEST, current_generation, read_manifest, write_manifest
-from tracuu.indexing.parts import CATALOGUE, LEXICAL, PASSAGES
+from tracuu.indexing.parts import CATALOGUE, LEXICAL
 from tracuu.indexing.verify import faults
+
+PASSAGES = "segments/00000001.passages"
 
 
 @pytest.fixture
@@ -52,7 +55,7 @@ def test_records_that_do_not_agree(generation: Path) -> None:
     manifest = read_manifest(generation)
     write_manifest(generation, manifest.encoder, manifest.dimension, manifest.counts)  # checksums that fit
     found = list(faults(generation, "fake"))
-    assert f"{CATALOGUE}, passages: 6, not 7" in found
+    assert "segments.json, xuan-lam-2024: 7 passages, 6 expected" in found
     assert any("names a row of passages that is not there" in line for line in found)
 
 
@@ -61,4 +64,19 @@ def test_a_part_that_does_not_open(generation: Path) -> None:
     manifest = read_manifest(generation)
     write_manifest(generation, manifest.encoder, manifest.dimension, manifest.counts)
     (line,) = faults(generation, "fake")
-    assert line.startswith(PASSAGES)
+    assert line.startswith("segments")
+
+
+@pytest.mark.parametrize("suffix", [".passages", ".sentences"])
+def test_vectors_that_nothing_but_arithmetic_speaks_against(generation: Path, suffix: str) -> None:
+    path = generation / PASSAGES
+    path = path.with_suffix(suffix)
+    vectors = np.fromfile(path, np.float32).reshape(-1, 64)
+    vectors[[0, 1]] = vectors[[1, 0]] * 2
+    vectors.tofile(path)
+    manifest = read_manifest(generation)
+    write_manifest(generation, manifest.encoder, manifest.dimension, manifest.counts)
+    assert list(faults(generation, "fake")) == [
+        f"vectors of {suffix[1:]}: some are not of unit length",
+        f"vectors of {suffix[1:]}: the statistics are not theirs",
+    ]

@@ -3,73 +3,62 @@
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-import numpy as np
-
-from tracuu.errors import EncoderMismatch, IndexBroken, IndexMissing
-from tracuu.indexing.catalogue import Catalogue, CatalogueWriter, open_catalogue, write_catalogue
+from tracuu.errors import EncoderMismatch, IndexBroken, IndexMissing, IndexNewer
+from tracuu.indexing.catalogue import CatalogueWriter, open_catalogue, write_catalogue
 from tracuu.indexing.embed import Encoder, encoder_name, load_encoder
-from tracuu.indexing.embeddings import Embeddings
-from tracuu.indexing.generations import all_generations, first_good, making_generation, publish, write_manifest
+from tracuu.indexing.embeddings import Embeddings, Matrix
+from tracuu.indexing.generations import (
+    Manifest,
+    all_generations,
+    first_good,
+    making_generation,
+    publish,
+    read_manifest,
+    write_manifest,
+)
 from tracuu.indexing.history import changes_between
-from tracuu.indexing.lexical import build_lexical
-from tracuu.indexing.parts import CATALOGUE, LEXICAL, PASSAGES, SENTENCES, Parts, open_parts
+from tracuu.indexing.parts import CATALOGUE, check_files, check_ledger
 from tracuu.indexing.pictures import add_pictures, remove_pictures
-from tracuu.indexing.vectors import make_vectors, save_vectors
-from tracuu.records import Passage, Removed, Report, ReportEntry
+from tracuu.indexing.searchable import Base, SearchableMaker, searched_texts
+from tracuu.indexing.segments import Ledger, read_ledger
+from tracuu.records import Removed, Report, ReportEntry
 from tracuu.settings import Settings
-from tracuu.vietnamese.words import lexical_terms
 
 NO_PICTURES: Mapping[int, Path] = {}
 EMBEDDED_AT_ONCE = 1024  # texts between two savings: what a killed writer loses
+SPARE_EMBEDDINGS = 10_000  # so many may be kept that nothing uses, before it is worth looking for them
 
 
-@dataclass(slots=True)
-class Searched:
-    """The texts of a library as they are searched: whole passages, and their sentences, in order."""
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """The generation that a writer begins with: its manifest, its ledger if what is searched may be taken over."""
 
-    passages: list[str] = field(default_factory=list)
-    sentences: list[str] = field(default_factory=list)
-    rows_per_passage: list[int] = field(default_factory=list)
-
-    def add(self, passage: Passage, text: str) -> None:
-        """Nothing; a passage of the report with this text is in, under the headings that it stands under.
-
-        A figure's indicator often stands only in a heading. A passage without sentences is its own sentence.
-        """
-        sentences = [text[span.start : span.end] for span in passage.sentences] or [passage.text]
-        self.passages.append(f"{passage.heading}\n{passage.text}" if passage.heading else passage.text)
-        self.sentences += sentences
-        self.rows_per_passage.append(len(sentences))
-
-
-def searched_texts(catalogue: Catalogue, report_ids: Iterator[str]) -> Searched:
-    """The texts of these reports as they are searched."""
-    searched = Searched()
-    for report_id in report_ids:
-        text = catalogue.text(report_id)
-        for passage in catalogue.passages(report_id):
-            searched.add(passage, text)
-    return searched
+    generation: Path
+    manifest: Manifest
+    ledger: Ledger | None
 
 
 class LibraryWriter:
     """Reports on their way into a library; nothing shows before `commit`, and then all of it."""
 
     def __init__(
-        self, settings: Settings, making: Path, name: str, load: Callable[[], Encoder], is_repair: bool
+        self, settings: Settings, making: Path, name: str, load: Callable[[], Encoder], begun: Begun | None
     ) -> None:
         self._settings = settings
         self._making = making
         self._name = name
         self._load = load
+        self._manifest = begun.manifest if begun else None
+        self._base = Base(begun.generation, begun.ledger) if begun and begun.ledger else None
         self._encoder: Encoder | None = None
         self._catalogue: CatalogueWriter = write_catalogue(making / CATALOGUE)
         self._embeddings = Embeddings(settings.index / "embeddings.sqlite", name)
-        self._has_changed = is_repair  # then even the library as it is must be written
         self._before = self._catalogue.states()
+        self._put: set[str] = set()
+        self._has_changed = begun is not None and begun.ledger is None  # then even the library as it is must be written
 
     @property
     def entries(self) -> tuple[ReportEntry, ...]:
@@ -90,7 +79,8 @@ class LibraryWriter:
         self._catalogue.add(report)
         add_pictures(self._settings.index, report.sha256, pictures)
         self._has_changed = True
-        searched = searched_texts(self._catalogue, iter([report.id]))
+        self._put.add(report.id)
+        searched = searched_texts(self._catalogue, report.id)
         self._embed(searched.passages + searched.sentences)
 
     def remove(self, report_id: str) -> None:
@@ -101,6 +91,7 @@ class LibraryWriter:
     def rebuild(self) -> None:
         """Nothing; at the commit all that is searched is made anew from the catalogue, even if no report changed."""
         self._has_changed = True
+        self._base = None
 
     def commit(self, also: Mapping[str, Sequence[str]] | None = None) -> None:
         """Nothing; what was put in and removed is what the library holds from now on. Nothing more can be put in.
@@ -109,32 +100,44 @@ class LibraryWriter:
         """
         if not self._has_changed:
             return
-        searched = searched_texts(self._catalogue, (entry.id for entry in self.entries))
-        counts = self._catalogue.counts() | {"sentences": len(searched.sentences)}
         changes = dict(changes_between(self._before, self._catalogue.states())) | dict(also or {})
+        dimension = self._manifest.dimension if self._manifest else self._loaded().dimension
+        maker = SearchableMaker(self._making, self._base, self._catalogue, self._vectors_of, dimension)
+        sentences = maker.make(self._put)
+        counts = self._catalogue.counts() | {"sentences": sentences}
         self._catalogue.close()
-        dimension = self._save_vectors(searched)
-        build_lexical(map(lexical_terms, searched.passages), self._making / LEXICAL)
-        write_manifest(self._making, self._name, dimension, counts, changes)
+        before = self._manifest.files if self._manifest else {}
+        known = {name: before[name] for name in maker.taken_over if name in before}
+        write_manifest(self._making, self._name, dimension, counts, changes, known)
         publish(self._settings.index, self._making, self._settings.generations_kept)
         remove_pictures(self._settings.index, _files_of(self._settings.index))
+        self._prune_embeddings()
 
     def close(self) -> None:
         """Nothing; what was not committed is forgotten, but for its embeddings."""
         self._catalogue.close()
         self._embeddings.close()
 
-    def _save_vectors(self, searched: Searched) -> int:
-        """The dimension of the vectors, which are then in their files."""
-        self._embed(searched.passages + searched.sentences)  # those of older reports, if they were thrown away
-        passages = self._embeddings.vectors(searched.passages)
-        sentences = self._embeddings.vectors(searched.sentences)
-        dimension = passages.shape[1] or self._loaded().dimension
-        ones = np.ones(len(passages), np.int64)
-        save_vectors(make_vectors(passages.reshape(-1, dimension), ones), self._making / PASSAGES)
-        rows = np.array(searched.rows_per_passage, np.int64)
-        save_vectors(make_vectors(sentences.reshape(-1, dimension), rows), self._making / SENTENCES)
-        return dimension
+    def _vectors_of(self, texts: list[str]) -> Matrix:
+        self._embed(texts)  # those of older reports, if they were thrown away
+        return self._embeddings.vectors(texts)
+
+    def _prune_embeddings(self) -> None:
+        """Throws away what no generation uses that is kept, once that may be more than half of all."""
+        used = 0
+        for generation in all_generations(self._settings.index):
+            with suppress(IndexBroken, IndexNewer):
+                counts = read_manifest(generation).counts
+                used = max(used, counts.get("passages", 0) + counts.get("sentences", 0))
+        if self._embeddings.count() > 2 * used + SPARE_EMBEDDINGS:
+            self._embeddings.keep_only(self._texts_in_use())
+
+    def _texts_in_use(self) -> Iterator[str]:
+        for generation in all_generations(self._settings.index):
+            with suppress(IndexBroken, IndexNewer), closing(open_catalogue(generation / CATALOGUE)) as catalogue:
+                for report_id in catalogue.states():
+                    searched = searched_texts(catalogue, report_id)
+                    yield from (*searched.passages, *searched.sentences)
 
     def _embed(self, texts: list[str]) -> None:
         missing = self._embeddings.missing(texts)
@@ -149,11 +152,11 @@ class LibraryWriter:
 
 
 def _files_of(index: Path) -> set[str]:
-    """The SHA-256 of the files of every generation that is kept: an older one may still be read."""
+    """The SHA-256 of the files of every generation that is kept: an older one may be gone back to."""
     used: set[str] = set()
     for generation in all_generations(index):
-        with suppress(IndexBroken), closing(open_catalogue(generation / CATALOGUE)) as catalogue:
-            used |= {entry.sha256 for entry in catalogue.entries()}
+        with suppress(IndexBroken, IndexNewer), closing(open_catalogue(generation / CATALOGUE)) as catalogue:
+            used |= catalogue.files()
     return used
 
 
@@ -166,21 +169,38 @@ def write_library(settings: Settings, encoder: Encoder | None = None) -> Iterato
     """
     name = encoder.name if encoder else encoder_name(settings)
     with making_generation(settings.index) as making:
-        base, is_repair = _good_generation(settings.index)
-        if base and base.manifest.encoder != name:
-            raise EncoderMismatch(base.manifest.encoder, name)
-        if base:
-            base.catalogue.close()
-            shutil.copyfile(base.generation / CATALOGUE, making / CATALOGUE)
-        writer = LibraryWriter(settings, making, name, lambda: encoder or load_encoder(settings), is_repair)
+        begun = _begun(settings.index)
+        if begun and begun.manifest.encoder != name:
+            raise EncoderMismatch(begun.manifest.encoder, name)
+        if begun:
+            shutil.copyfile(begun.generation / CATALOGUE, making / CATALOGUE)
+        writer = LibraryWriter(settings, making, name, lambda: encoder or load_encoder(settings), begun)
         with closing(writer):
             yield writer
 
 
-def _good_generation(index: Path) -> tuple[Parts | None, bool]:
-    """The parts of the current generation, or else of the nearest one that opens; and whether it is not the current."""
+def _begun(index: Path) -> Begun | None:
+    """The current generation, or else the nearest one whose catalogue is whole; None where there is none.
+
+    What is searched is taken over only from a current one whose parts agree.
+    """
     try:
-        parts, fault = first_good(index, open_parts)
+        begun, fault = first_good(index, _begun_with)
     except (IndexMissing, IndexBroken):
-        return None, False
-    return parts, fault is not None
+        return None
+    return replace(begun, ledger=None) if fault else begun
+
+
+def _begun_with(generation: Path) -> Begun:
+    manifest = read_manifest(generation)
+    check_files(generation, manifest, [CATALOGUE])
+    with closing(open_catalogue(generation / CATALOGUE)) as catalogue:
+        for part, count in catalogue.counts().items():
+            if count != manifest.counts.get(part):
+                raise IndexBroken(generation, f"{CATALOGUE}, {part}: {count}, not {manifest.counts.get(part)}")
+        with suppress(IndexBroken, OSError, ValueError, KeyError, TypeError):
+            check_files(generation, manifest)
+            ledger = read_ledger(generation)
+            check_ledger(generation, ledger, catalogue)
+            return Begun(generation, manifest, ledger)
+    return Begun(generation, manifest, None)

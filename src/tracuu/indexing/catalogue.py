@@ -144,6 +144,16 @@ class Catalogue:
         rows = self._rows("SELECT id, sha256, reader FROM reports ORDER BY id")
         return {row["id"]: (row["sha256"], row["reader"]) for row in rows}
 
+    def files(self) -> set[str]:
+        """The SHA-256 of the files of all reports, and of their versions that were replaced."""
+        return {row["sha256"] for row in self._rows("SELECT sha256 FROM reports UNION SELECT sha256 FROM former_reports")}
+
+    def passage_counts(self) -> dict[str, int]:
+        """How many passages each report has, in the order of their ids."""
+        question = """
+            SELECT id, (SELECT count(*) FROM passages WHERE report = reports.id) AS n FROM reports ORDER BY id"""
+        return {row["id"]: row["n"] for row in self._rows(question)}
+
     def removed(self) -> tuple[Removed, ...]:
         """The reports that were taken out and have not been put in again, the latest first."""
         return tuple(map(removed_of, self._rows("SELECT * FROM removed ORDER BY day DESC, report")))

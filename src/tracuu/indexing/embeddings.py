@@ -45,6 +45,22 @@ class Embeddings:
         kept = {text: np.frombuffer(vector, np.float32) for text, vector in self._kept(texts).items()}
         return np.stack([kept[text] for text in texts]) if texts else np.zeros((0, 0), np.float32)
 
+    def count(self) -> int:
+        """How many vectors are kept."""
+        (count,) = self._connection.execute("SELECT count(*) FROM embeddings").fetchone()
+        return int(count)
+
+    def keep_only(self, texts: Iterable[str]) -> None:
+        """Nothing; only the vectors of these texts are kept, and the file is as small as they are."""
+        with self._connection:
+            self._connection.execute("CREATE TEMP TABLE used (sha256 BLOB PRIMARY KEY) WITHOUT ROWID")
+            self._connection.executemany("INSERT OR IGNORE INTO used VALUES (?)", ((_key(text),) for text in texts))
+            self._connection.execute(
+                "DELETE FROM embeddings WHERE encoder <> ? OR sha256 NOT IN (SELECT sha256 FROM used)", (self._encoder,)
+            )
+        self._connection.execute("DROP TABLE temp.used")
+        self._connection.execute("VACUUM")
+
     def _kept(self, texts: Sequence[str]) -> dict[str, bytes]:
         found: dict[str, bytes] = {}
         for start in range(0, len(texts), ASKED_AT_ONCE):
@@ -66,10 +82,15 @@ def _opened(path: Path) -> sqlite3.Connection:
     """What cannot be read is thrown away: it only saves time."""
     connection = sqlite3.connect(path)
     try:
+        connection.execute(
+            "PRAGMA journal_mode = WAL"
+        )  # flushed less often, and a killed writer loses nothing but time
+        connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute(TABLE)
     except sqlite3.DatabaseError:
         connection.close()
-        path.unlink()
+        for part in (path, *path.parent.glob(f"{path.name}-*")):  # with its log
+            part.unlink()
         connection = sqlite3.connect(path)
         connection.execute(TABLE)
     return connection

@@ -20,7 +20,8 @@ from typing import TypeVar
 from tracuu.errors import IndexBroken, IndexBusy, IndexMissing, IndexNewer
 from tracuu.indexing.durable import exclusive, move_whole, write_whole
 
-SCHEMA = 1
+SCHEMA = 2  # 1 had the vectors in two FAISS files
+SAMPLED_PLACES, SAMPLED_BYTES = 16, 4096
 CURRENT = "current"
 FOLDER = "generations"
 MANIFEST = "manifest.json"
@@ -40,6 +41,7 @@ class Manifest:
     files: Mapping[str, tuple[int, str]]
     made: str = ""  # when, in ISO with the offset
     changes: Mapping[str, Sequence[str]] = field(default_factory=dict)  # reports by what became of them
+    samples: Mapping[str, str] = field(default_factory=dict)  # `sample_of` the files
 
 
 def current_generation(index: Path) -> Path:
@@ -126,12 +128,33 @@ def write_manifest(
     dimension: int,
     counts: Mapping[str, int],
     changes: Mapping[str, Sequence[str]] | None = None,
+    known: Mapping[str, tuple[int, str]] | None = None,
 ) -> None:
-    """Nothing; afterwards the generation says what it holds, with the checksums of the files that are there."""
-    files = {name: (path.stat().st_size, file_sha256(path)) for name, path in parts_of(generation).items()}
+    """Nothing; afterwards the generation says what it holds, with the checksums of the files that are there.
+
+    Those of files that are `known` from the generation before are not computed again.
+    """
+    present, known = parts_of(generation), known or {}
+    files = {
+        name: known[name] if name in known else (path.stat().st_size, file_sha256(path))
+        for name, path in present.items()
+    }
+    samples = {name: sample_of(path) for name, path in present.items()}
     made = datetime.now().astimezone().isoformat(timespec="seconds")
-    manifest = Manifest(SCHEMA, encoder, dimension, counts, files, made, changes or {})
+    manifest = Manifest(SCHEMA, encoder, dimension, counts, files, made, changes or {}, samples)
     (generation / MANIFEST).write_text(json.dumps(asdict(manifest), indent=1, ensure_ascii=False), "utf-8")
+
+
+def sample_of(path: Path) -> str:
+    """A digest of some places of a file, all of a small one: a cheap way to see most of what can happen to it."""
+    size = path.stat().st_size
+    step = max((size - SAMPLED_BYTES) // (SAMPLED_PLACES - 1), SAMPLED_BYTES)
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        for place in range(0, size, step):
+            file.seek(place)
+            digest.update(file.read(SAMPLED_BYTES))
+    return digest.hexdigest()[:16]
 
 
 def parts_of(generation: Path) -> dict[str, Path]:

@@ -16,7 +16,7 @@ from tracuu.indexing.generations import (
     read_manifest,
     when_made,
 )
-from tracuu.indexing.parts import CATALOGUE, check_sizes, open_parts
+from tracuu.indexing.parts import CATALOGUE, check_files, open_parts
 from tracuu.records import Generation
 from tracuu.settings import Settings
 
@@ -55,7 +55,7 @@ def _told(generation: Path, current: Path | None) -> Generation:
     """What a generation says of itself; files that are missing or cut off are a fault, others `verify` finds."""
     try:
         manifest = read_manifest(generation)
-        check_sizes(generation, manifest)
+        check_files(generation, manifest)
     except (IndexBroken, IndexNewer) as error:
         return Generation(number_of(generation), None, 0, 0, {}, generation == current, error.detail)
     counts = manifest.counts

@@ -1,22 +1,25 @@
 """The parts of one generation, opened together; they are used only if they agree."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 from zipfile import BadZipFile
 
+import numpy as np
+
 from tracuu.errors import IndexBroken
 from tracuu.indexing.catalogue import Catalogue, open_catalogue
-from tracuu.indexing.generations import Manifest, read_manifest
+from tracuu.indexing.generations import Manifest, read_manifest, sample_of
 from tracuu.indexing.lexical import LexicalIndex, open_lexical
-from tracuu.indexing.vectors import VectorIndex, open_vectors
+from tracuu.indexing.segments import FOLDER, LEDGER, Ledger, Stored, read_ledger, stored_blocks
+from tracuu.indexing.vectors import VectorIndex, gather_vectors, open_vectors, read_sums
 
 CATALOGUE = "catalogue.sqlite"
-PASSAGES = "passages.faiss"
-SENTENCES = "sentences.faiss"
 LEXICAL = "lexical"
+MOMENTS = "moments.npz"
+FIRST_PASSAGES, FIRST_SENTENCES = "passages.faiss", "sentences.faiss"  # as generations of schema 1 have them
 
 Part = TypeVar("Part")
 
@@ -36,10 +39,10 @@ class Parts:
 def open_parts(generation: Path) -> Parts:
     """The parts of a generation; raises IndexBroken that names the first one that is damaged or does not agree.
 
-    Sizes and counts are compared; checksums are not, as that takes reading every byte (`tracuu verify`).
+    Sizes, samples and counts are compared; checksums are not, as that takes reading every byte (`tracuu verify`).
     """
     manifest = read_manifest(generation)
-    check_sizes(generation, manifest)
+    check_files(generation, manifest)
     parts = opened_parts(generation, manifest)
     for what, found, expected in disagreements(parts):
         parts.catalogue.close()
@@ -47,24 +50,77 @@ def open_parts(generation: Path) -> Parts:
     return parts
 
 
-def check_sizes(generation: Path, manifest: Manifest) -> None:
-    """Nothing; raises IndexBroken if a file is missing or of another size."""
-    for name, (size, _) in manifest.files.items():
-        path = generation / name
-        if not path.is_file() or path.stat().st_size != size:
-            raise IndexBroken(generation, f"{name} is missing or cut off")
-
-
 def opened_parts(generation: Path, manifest: Manifest) -> Parts:
     """The parts of a generation, not yet compared; raises IndexBroken if one cannot be opened."""
+    catalogue = _opened(open_catalogue, generation / CATALOGUE)
+    try:
+        if manifest.schema == 1:
+            return Parts(
+                generation,
+                manifest,
+                catalogue,
+                _opened(open_vectors, generation / FIRST_PASSAGES),
+                _opened(open_vectors, generation / FIRST_SENTENCES),
+                _opened(open_lexical, generation / LEXICAL),
+            )
+        return _opened_segments(generation, manifest, catalogue)
+    except IndexBroken:
+        catalogue.close()
+        raise
+
+
+def _opened_segments(generation: Path, manifest: Manifest, catalogue: Catalogue) -> Parts:
+    ledger = _opened(lambda path: read_ledger(path.parent), generation / LEDGER)
+    check_ledger(generation, ledger, catalogue)
+    stored = _opened(lambda path: dict(_stored(path.parent, ledger, manifest.dimension)), generation / FOLDER)
+    in_order = [stored[report] for report in catalogue.states()]
+    passages, sentences = _opened(read_sums, generation / MOMENTS)
+    rows = np.concatenate([np.zeros(0, np.int64), *(one.rows for one in in_order)])
+    blocks = ledger.blocks
+    first_numbers, number = np.zeros(ledger.following, np.int64), 0
+    for report in catalogue.states():
+        first_numbers[blocks[report].serial] = number
+        number += blocks[report].passages
     return Parts(
         generation,
         manifest,
-        _opened(open_catalogue, generation / CATALOGUE),
-        _opened(open_vectors, generation / PASSAGES),
-        _opened(open_vectors, generation / SENTENCES),
-        _opened(open_lexical, generation / LEXICAL),
+        catalogue,
+        gather_vectors(
+            (one.passages for one in in_order), np.ones(number, np.int64), passages.moments(), manifest.dimension
+        ),
+        gather_vectors((one.sentences for one in in_order), rows, sentences.moments(), manifest.dimension),
+        _opened(lambda path: open_lexical(path, first_numbers), generation / LEXICAL),
     )
+
+
+def _stored(generation: Path, ledger: Ledger, dimension: int) -> Iterator[tuple[str, Stored]]:
+    for segment in ledger.segments:
+        for block, stored in stored_blocks(generation, segment, dimension):
+            if block.report:
+                yield block.report, stored
+
+
+def check_ledger(generation: Path, ledger: Ledger, catalogue: Catalogue) -> None:
+    """Nothing; raises IndexBroken if the blocks are not those of the reports."""
+    blocks = {report: block.passages for report, block in ledger.blocks.items()}
+    for report, passages in catalogue.passage_counts().items():
+        found = blocks.pop(report, None)
+        if found != passages:
+            raise IndexBroken(generation, f"{LEDGER}, {report}: {found} passages, {passages} expected")
+    for report in blocks:
+        raise IndexBroken(generation, f"{LEDGER}, {report}: not in the catalogue")
+
+
+def check_files(generation: Path, manifest: Manifest, names: Collection[str] | None = None) -> None:
+    """Nothing; raises IndexBroken if one of the files is missing, of another size or another at the places looked at."""
+    for name, (size, _) in manifest.files.items():
+        if names is not None and name not in names:
+            continue
+        path = generation / name
+        if not path.is_file() or path.stat().st_size != size:
+            raise IndexBroken(generation, f"{name} is missing or cut off")
+        if name in manifest.samples and manifest.samples[name] != sample_of(path):
+            raise IndexBroken(generation, f"{name} was changed")
 
 
 def disagreements(parts: Parts) -> list[tuple[str, object, object]]:
@@ -76,11 +132,11 @@ def disagreements(parts: Parts) -> list[tuple[str, object, object]]:
         return [(CATALOGUE, str(error), counts)]
     compared = [(f"{CATALOGUE}, {name}", n, counts.get(name)) for name, n in found.items()]
     compared += [
-        (PASSAGES, parts.passages.rows, counts.get("passages")),
-        (SENTENCES, parts.sentences.rows, counts.get("sentences")),
-        (f"{PASSAGES}, dimension", parts.passages.dimension, parts.manifest.dimension),
-        (f"{SENTENCES}, dimension", parts.sentences.dimension, parts.manifest.dimension),
-        (f"{SENTENCES}, passages", parts.sentences.passages, counts.get("passages")),
+        ("vectors of passages", parts.passages.rows, counts.get("passages")),
+        ("vectors of sentences", parts.sentences.rows, counts.get("sentences")),
+        ("vectors of passages, dimension", parts.passages.dimension, parts.manifest.dimension),
+        ("vectors of sentences, dimension", parts.sentences.dimension, parts.manifest.dimension),
+        ("vectors of sentences, passages", parts.sentences.passages, counts.get("passages")),
         (LEXICAL, parts.lexical.size, counts.get("passages")),
     ]
     return [(what, n, expected) for what, n, expected in compared if n != expected]
@@ -90,5 +146,5 @@ def _opened(opener: Callable[[Path], Part], path: Path) -> Part:
     """Each library has its own way to say that a file is damaged."""
     try:
         return opener(path)
-    except (OSError, RuntimeError, ValueError, KeyError, EOFError, BadZipFile, sqlite3.Error) as error:
+    except (OSError, RuntimeError, ValueError, KeyError, TypeError, EOFError, BadZipFile, sqlite3.Error) as error:
         raise IndexBroken(path, f"{path.name} is damaged: {error}") from error

@@ -1,5 +1,6 @@
 """Dense search: unit vectors of passages and of their sentences in FAISS, with exact statistics of all scores."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -33,15 +34,53 @@ class Moments:
         return mean, max(variance, 0.0) ** 0.5
 
 
+@dataclass(slots=True)
+class Sums:
+    """The sum of vectors and of their outer products, in float64: vectors can be added and taken out again."""
+
+    rows: int
+    total: NDArray[np.float64]
+    outer: NDArray[np.float64]
+
+    @classmethod
+    def of_none(cls, dimension: int) -> "Sums":
+        """The sums of no vector."""
+        return cls(0, np.zeros(dimension), np.zeros((dimension, dimension)))
+
+    def count(self, vectors: Matrix, sign: int = 1) -> None:
+        """Nothing; the vectors are added, or taken out where `sign` is -1, block by block."""
+        for start in range(0, len(vectors), 8192):
+            block = vectors[start : start + 8192].astype(np.float64)
+            self.rows += sign * len(block)
+            self.total += sign * block.sum(axis=0)
+            self.outer += sign * (block.T @ block)
+
+    def moments(self) -> Moments:
+        """The moments of the vectors."""
+        return Moments(self.total / max(self.rows, 1), self.outer / max(self.rows, 1))
+
+
 def moments_of(vectors: Matrix) -> Moments:
-    """The moments of these vectors, summed in float64 block by block."""
-    dimension = vectors.shape[1]
-    total, second = np.zeros(dimension), np.zeros((dimension, dimension))
-    for start in range(0, len(vectors), 8192):
-        block = vectors[start : start + 8192].astype(np.float64)
-        total += block.sum(axis=0)
-        second += block.T @ block
-    return Moments(total / max(len(vectors), 1), second / max(len(vectors), 1))
+    """The moments of these vectors."""
+    sums = Sums.of_none(vectors.shape[1])
+    sums.count(vectors)
+    return sums.moments()
+
+
+def write_sums(path: Path, passages: Sums, sentences: Sums) -> None:
+    """Nothing; afterwards the sums of a library's two kinds of vectors are in this file."""
+    both = (("passages", passages), ("sentences", sentences))
+    np.savez(path, **{f"{name}_{part}": getattr(sums, part) for name, sums in both for part in Sums.__slots__})
+
+
+def read_sums(path: Path) -> tuple[Sums, Sums]:
+    """The sums in this file; raises OSError, ValueError, KeyError or BadZipFile if it is damaged."""
+    with np.load(path, allow_pickle=False) as saved:
+        passages, sentences = (
+            Sums(int(saved[f"{name}_rows"]), saved[f"{name}_total"], saved[f"{name}_outer"])
+            for name in ("passages", "sentences")
+        )
+    return passages, sentences
 
 
 class VectorIndex:
@@ -69,6 +108,20 @@ class VectorIndex:
     def dimension(self) -> int:
         """How many numbers a vector has."""
         return int(self._index.d)
+
+    def is_of_unit_length(self) -> bool:
+        """Whether every vector has the length that an encoder gives it."""
+        lengths = np.linalg.norm(self._vectors(), axis=1) if self.rows else np.ones(1)
+        return bool(np.abs(lengths - 1).max() < 1e-3)
+
+    def has_own_moments(self) -> bool:
+        """Whether the statistics are those of the vectors: they are computed again."""
+        if not self.rows:
+            return True
+        own = moments_of(self._vectors())
+        return np.allclose(own.mean, self._moments.mean, atol=1e-9) and np.allclose(
+            own.second, self._moments.second, atol=1e-9
+        )
 
     def search(self, query: Matrix, count: int, allowed: Numbers | None = None) -> Ranked:
         """The passages whose best row is nearest to the question's vector; only the allowed ones, if given."""
@@ -122,25 +175,26 @@ class VectorIndex:
 
 def make_vectors(vectors: Matrix, rows_per_passage: Numbers) -> VectorIndex:
     """An index of these unit vectors, of which passage n has the next `rows_per_passage[n]`."""
+    return gather_vectors([vectors], rows_per_passage, moments_of(vectors), vectors.shape[1])
+
+
+def gather_vectors(
+    pieces: Iterable[Matrix], rows_per_passage: Numbers, moments: Moments, dimension: int
+) -> VectorIndex:
+    """The same of vectors that lie in pieces, one after the other, and whose moments are known."""
     import faiss
 
-    index = faiss.IndexFlatIP(vectors.shape[1])
-    index.add(np.ascontiguousarray(vectors, np.float32))
-    first_rows = np.concatenate([[0], np.cumsum(rows_per_passage)]).astype(np.int64)
-    return VectorIndex(index, first_rows, moments_of(vectors))
-
-
-def save_vectors(vectors: VectorIndex, path: Path) -> None:
-    """Nothing; afterwards the index is in this file and its statistics beside it (`.npz`)."""
-    import faiss
-
-    faiss.write_index(vectors._index, str(path))
-    moments = vectors._moments
-    np.savez(path.with_suffix(".npz"), first_rows=vectors._first_rows, mean=moments.mean, second=moments.second)
+    index = faiss.IndexFlatIP(dimension)
+    for piece in pieces:
+        index.add(np.ascontiguousarray(piece, np.float32))
+    return VectorIndex(index, np.concatenate([[0], np.cumsum(rows_per_passage)]).astype(np.int64), moments)
 
 
 def open_vectors(path: Path) -> VectorIndex:
-    """The index that was saved in this file; raises RuntimeError, OSError, ValueError or KeyError if it is damaged."""
+    """The index in a FAISS file with its statistics beside it (`.npz`), as the first generations have it.
+
+    Raises RuntimeError, OSError, ValueError or KeyError if it is damaged.
+    """
     import faiss
 
     with np.load(path.with_suffix(".npz"), allow_pickle=False) as saved:

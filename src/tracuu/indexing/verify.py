@@ -2,12 +2,12 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from tracuu.errors import IndexBroken, IndexNewer
 from tracuu.indexing.generations import Manifest, file_sha256, parts_of, read_manifest
-from tracuu.indexing.parts import CATALOGUE, disagreements, opened_parts
+from tracuu.indexing.parts import CATALOGUE, Parts, disagreements, opened_parts
 from tracuu.indexing.schema import connect_to_read
 
 
@@ -41,14 +41,22 @@ def _changed_files(generation: Path, manifest: Manifest) -> Iterator[str]:
 def _disagreements(generation: Path, manifest: Manifest) -> Iterator[str]:
     try:
         parts = opened_parts(generation, manifest)
+        with closing(parts.catalogue):
+            for what, found, expected in disagreements(parts):
+                yield f"{what}: {found}, not {expected}"
+            yield from _vector_faults(parts)
     except IndexBroken as error:
         yield error.detail
-        return
-    with closing(parts.catalogue):
-        for what, found, expected in disagreements(parts):
-            yield f"{what}: {found}, not {expected}"
-    with closing(connect_to_read(generation / CATALOGUE)) as connection:
+    with suppress(IndexBroken), closing(connect_to_read(generation / CATALOGUE)) as connection:
         yield from _catalogue_faults(connection)
+
+
+def _vector_faults(parts: Parts) -> Iterator[str]:
+    for what, vectors in (("passages", parts.passages), ("sentences", parts.sentences)):
+        if not vectors.is_of_unit_length():
+            yield f"vectors of {what}: some are not of unit length"
+        if not vectors.has_own_moments():
+            yield f"vectors of {what}: the statistics are not theirs"
 
 
 def _catalogue_faults(connection: sqlite3.Connection) -> Iterator[str]:

@@ -1,0 +1,164 @@
+"""What is searched, made from the catalogue; what did not change since the generation before is taken over from it."""
+
+import os
+import shutil
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import numpy as np
+
+from tracuu.indexing import segments
+from tracuu.indexing.catalogue import Catalogue
+from tracuu.indexing.lexical import LexicalWriter
+from tracuu.indexing.parts import LEXICAL, MOMENTS
+from tracuu.indexing.segments import Block, Ledger, Matrix, SegmentWriter, Stored, merged_from, stored_blocks
+from tracuu.indexing.vectors import Sums, read_sums, write_sums
+from tracuu.records import Passage
+from tracuu.vietnamese.words import lexical_terms
+
+SHARED_FROM = 32_000_000  # bytes; smaller files are copied, so that damage to one harms one generation
+MOST_LEFT_LEXICAL = 0.02  # of the passages: those that left still count in the frequencies of terms
+
+VectorsOf = Callable[[list[str]], Matrix]
+
+
+@dataclass(slots=True)
+class Searched:
+    """The texts of a report as they are searched: whole passages, and their sentences, in order."""
+
+    passages: list[str] = field(default_factory=list)
+    sentences: list[str] = field(default_factory=list)
+    rows: list[int] = field(default_factory=list)
+
+    def add(self, passage: Passage, text: str) -> None:
+        """Nothing; a passage of the report with this text is in, under the headings that it stands under.
+
+        A figure's indicator often stands only in a heading. A passage without sentences is its own sentence.
+        """
+        sentences = [text[span.start : span.end] for span in passage.sentences] or [passage.text]
+        self.passages.append(f"{passage.heading}\n{passage.text}" if passage.heading else passage.text)
+        self.sentences += sentences
+        self.rows.append(len(sentences))
+
+
+def searched_texts(catalogue: Catalogue, report_id: str) -> Searched:
+    """The texts of this report as they are searched."""
+    searched, text = Searched(), catalogue.text(report_id)
+    for passage in catalogue.passages(report_id):
+        searched.add(passage, text)
+    return searched
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """A generation from which what did not change is taken over."""
+
+    generation: Path
+    ledger: Ledger
+
+
+class SearchableMaker:
+    """Makes the vectors and the lexical index of a new generation, from a base or from nothing."""
+
+    def __init__(self, making: Path, base: Base | None, catalogue: Catalogue, vectors_of: VectorsOf, size: int) -> None:
+        self._making = making
+        self._base = base
+        self._catalogue = catalogue
+        self._vectors_of = vectors_of
+        self._dimension = size
+        self.taken_over: set[str] = set()  # the files that are those of the base, and do not change
+        self._sums = read_sums(base.generation / MOMENTS) if base else (Sums.of_none(size), Sums.of_none(size))
+
+    def make(self, changed: Collection[str]) -> int:
+        """How many sentences there are now; all that is searched is in its files. `changed` reports are made anew."""
+        before = self._base.ledger if self._base else Ledger()
+        reports = self._catalogue.states()
+        leaving = [block for report, block in before.blocks.items() if report in changed or report not in reports]
+        ledger = before.without({block.report for block in leaving})
+        coming = [report for report in reports if report not in ledger.blocks]
+        self._subtract(before, {block.serial for block in leaving})
+        ledger = self._write_segments(ledger, coming)
+        write_sums(self._making / MOMENTS, *self._sums)
+        ledger = self._write_lexical(ledger, leaving, coming)
+        segments.write_ledger(self._making, ledger)
+        return sum(block.sentences for block in ledger.blocks.values())
+
+    def _subtract(self, before: Ledger, serials: Collection[int]) -> None:
+        """Takes what is leaving out of the sums."""
+        for segment in before.segments if self._base and serials else ():
+            for block, stored in self._stored(segment):
+                if block.serial in serials:
+                    self._count(stored, -1)
+
+    def _write_segments(self, ledger: Ledger, coming: list[str]) -> Ledger:
+        passages = self._catalogue.passage_counts()
+        first = merged_from(ledger.segments, sum(passages[report] for report in coming))
+        staying, merged = ledger.segments[:first], ledger.segments[first:]
+        for segment in staying:
+            for suffix in segments.SUFFIXES:
+                self._take_over(f"{segments.FOLDER}/{segment.name}{suffix}")
+        if not merged and not coming:
+            return ledger
+        writer = SegmentWriter(self._making, f"{ledger.following:08}")
+        for segment in merged:
+            for block, stored in self._stored(segment):
+                if block.report:
+                    writer.add(block, stored)
+        for serial, report in enumerate(coming, ledger.following):
+            stored = self._new(searched_texts(self._catalogue, report))
+            writer.add(Block(serial, report, len(stored.passages), len(stored.sentences)), stored)
+            self._count(stored, 1)
+        written = writer.close()
+        return replace(ledger, segments=(*staying, written), following=ledger.following + max(len(coming), 1))
+
+    def _write_lexical(self, ledger: Ledger, leaving: list[Block], coming: list[str]) -> Ledger:
+        left = ledger.left_lexical + sum(block.passages for block in leaving)
+        blocks = ledger.blocks
+        present = sum(block.passages for block in blocks.values())
+        is_new = self._base is None or left > MOST_LEFT_LEXICAL * present
+        if not is_new:
+            for name in self._lexical_files():
+                self._take_over(name)
+        if is_new or leaving or coming:
+            writer = LexicalWriter(self._making / LEXICAL)
+            for block in () if is_new else leaving:
+                writer.remove(block.serial)
+            for report in blocks if is_new else coming:
+                texts = searched_texts(self._catalogue, report).passages
+                writer.add(blocks[report].serial, map(lexical_terms, texts))
+            writer.close()
+        return replace(ledger, left_lexical=0 if is_new else left)
+
+    def _lexical_files(self) -> Iterator[str]:
+        if self._base:
+            yield from (f"{LEXICAL}/{path.name}" for path in (self._base.generation / LEXICAL).iterdir())
+
+    def _take_over(self, name: str) -> None:
+        """The file of the base is a file of the new generation too: a large one the same, a small one a copy."""
+        assert self._base
+        source, target = self._base.generation / name, self._making / name
+        target.parent.mkdir(exist_ok=True)
+        if source.stat().st_size >= SHARED_FROM:
+            try:
+                os.link(source, target)
+            except OSError:  # a disk that knows no such links
+                shutil.copyfile(source, target)
+        else:
+            shutil.copyfile(source, target)
+        if target.suffix != ".json":
+            self.taken_over.add(name)
+
+    def _stored(self, segment: segments.Segment) -> Iterator[tuple[Block, Stored]]:
+        assert self._base
+        return stored_blocks(self._base.generation, segment, self._dimension)
+
+    def _new(self, searched: Searched) -> Stored:
+        passages, sentences = (
+            self._vectors_of(texts).reshape(-1, self._dimension) for texts in (searched.passages, searched.sentences)
+        )
+        return Stored(passages, sentences, np.array(searched.rows, np.int32))
+
+    def _count(self, stored: Stored, sign: int) -> None:
+        for sums, vectors in zip(self._sums, (stored.passages, stored.sentences), strict=True):
+            sums.count(vectors, sign)
