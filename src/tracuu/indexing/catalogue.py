@@ -146,7 +146,9 @@ class Catalogue:
 
     def files(self) -> set[str]:
         """The SHA-256 of the files of all reports, and of their versions that were replaced."""
-        return {row["sha256"] for row in self._rows("SELECT sha256 FROM reports UNION SELECT sha256 FROM former_reports")}
+        return {
+            row["sha256"] for row in self._rows("SELECT sha256 FROM reports UNION SELECT sha256 FROM former_reports")
+        }
 
     def passage_counts(self) -> dict[str, int]:
         """How many passages each report has, in the order of their ids."""
