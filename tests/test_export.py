@@ -6,6 +6,7 @@ import pytest
 from factories import make_report
 
 from tracuu.export import check_json, figure_json, number_json, outline_json, sentences_around, status_json
+from tracuu.records import Span
 
 FIGURE_KEYS = {
     "raw", "value", "value_max", "unit", "indicator", "subject", "period", "kind", "qualifier", "of", "base", "status",
@@ -46,9 +47,9 @@ def test_a_check_carries_its_sentence() -> None:
 def test_sentences_around_a_stretch_are_whole() -> None:
     report = make_report()
     figure = report.figures[0]
-    around = sentences_around(report, figure.span.start, figure.span.end)
+    around = sentences_around(report.passages, report.text, figure.span)
     assert around == report.text[figure.sentence.start : figure.sentence.end]
-    assert sentences_around(report, 0, 3) == report.text[:3]
+    assert sentences_around(report.passages, report.text, Span(0, 3)) == report.text[:3]
 
 
 def test_status_lists_reports(tmp_path) -> None:  # type: ignore[no-untyped-def]

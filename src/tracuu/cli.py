@@ -221,7 +221,7 @@ def _check(chosen: argparse.Namespace, settings: Settings) -> int:
 
 
 def _check_line(check: Check, report: Report) -> str:
-    return said.check_sentence(check, export.sentences_around(report, check.span.start, check.span.end))
+    return said.check_sentence(check, export.sentences_around(report.passages, report.text, check.span))
 
 
 def _check_across(chosen: argparse.Namespace, settings: Settings) -> int:

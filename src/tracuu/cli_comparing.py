@@ -70,7 +70,7 @@ def _review(chosen: argparse.Namespace, settings: Settings) -> int:
         else:
             print("\n".join(_reviewed_lines(one, passage)))
     for check in draft.checks if not chosen.json else ():
-        print(said.check_sentence(check, export.sentences_around(draft, check.span.start, check.span.end)))
+        print(said.check_sentence(check, export.sentences_around(draft.passages, draft.text, check.span)))
     if not figures:
         print(review.NO_FIGURES, file=sys.stderr)
     return DONE

@@ -22,6 +22,7 @@ from tracuu.records import (
     ReportEntry,
     Reviewed,
     Section,
+    Span,
     Stated,
 )
 from tracuu.vietnamese.places import show_place
@@ -162,7 +163,7 @@ def check_json(check: Check, report: Report) -> Json:
         "claim": check.claim,
         "computed": check.computed,
         "holds": check.holds,
-        "context": sentences_around(report, check.span.start, check.span.end),
+        "context": sentences_around(report.passages, report.text, check.span),
         "section": check.section,
         "page": check.span.page,
     }
@@ -216,14 +217,15 @@ def reviewed_json(reviewed: Reviewed, passage: Passage, cited: Callable[[Stated]
     }
 
 
-def sentences_around(report: Report, start: int, end: int) -> str:
+def sentences_around(passages: Sequence[Passage], text: str, span: Span) -> str:
     """The whole sentences of a report's text that a stretch of it touches."""
     touched = [
-        span for passage in report.passages for span in passage.sentences if span.start < end and span.end > start
+        sentence
+        for passage in passages
+        for sentence in passage.sentences
+        if sentence.start < span.end and sentence.end > span.start
     ]
-    if not touched:
-        return report.text[start:end]
-    return report.text[touched[0].start : touched[-1].end]
+    return text[touched[0].start : touched[-1].end] if touched else text[span.start : span.end]
 
 
 def ingested_json(ingested: Ingested) -> Json:

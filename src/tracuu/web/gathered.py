@@ -7,6 +7,7 @@ from tracuu.asking.gather import indicators_of
 from tracuu.asking.reviewing import Held, held_in
 from tracuu.indexing.library import Library
 from tracuu.records import Across, Indicator
+from tracuu.web.checks import Looked, checks_of_library
 
 
 def gathered_indicators(library: Library) -> tuple[Indicator, ...]:
@@ -17,6 +18,11 @@ def gathered_indicators(library: Library) -> tuple[Indicator, ...]:
 def gathered_across(library: Library) -> tuple[Across, ...]:
     """What reports of one place, a year apart, say of the same thing."""
     return _across(library, _state(library))
+
+
+def gathered_checks(library: Library) -> tuple[Looked, ...]:
+    """The checks of all reports with their sentences."""
+    return _checks(library, _state(library))
 
 
 def gathered_held(library: Library) -> Held:
@@ -37,6 +43,11 @@ def _indicators(_library: Library, state: str) -> tuple[Indicator, ...]:
 @st.cache_resource(show_spinner=False, max_entries=1)
 def _across(_library: Library, state: str) -> tuple[Across, ...]:
     return checks_across(_library)
+
+
+@st.cache_resource(show_spinner=False, max_entries=1)
+def _checks(_library: Library, state: str) -> tuple[Looked, ...]:
+    return checks_of_library(_library)
 
 
 @st.cache_resource(show_spinner=False, max_entries=1)
