@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from documents import ANNEX, FONT_FILE, grid, hypertext_of, opendocument_of, pdf_of, report_blocks, word_of
@@ -48,10 +49,13 @@ PDF = [
 ]
 
 
-def read_back(folder: Path, content: bytes, name: str = "hoa-lang-2023") -> Document:
-    path = folder / name
-    path.write_bytes(content)
-    return read_document(path)
+@cache
+def read_back(content: bytes, name: str = "hoa-lang-2023") -> Document:
+    """What is read of a file with this content, once for all tests."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / name
+        path.write_bytes(content)
+        return read_document(path)
 
 
 def printed(text: str) -> str:
@@ -80,19 +84,15 @@ def cells(document: Document) -> list[tuple[str | None, str, str, str | None]]:
 
 
 @pytest.mark.parametrize("made", TEXT_FORMATS)
-def test_text_formats_give_every_letter_figure_and_cell(
-    tmp_path: Path, made: Callable[[Sequence[Block]], bytes]
-) -> None:
-    wanted, found = expected(report_blocks()), read_back(tmp_path, made(report_blocks()))
+def test_text_formats_give_every_letter_figure_and_cell(made: Callable[[Sequence[Block]], bytes]) -> None:
+    wanted, found = expected(report_blocks()), read_back(made(report_blocks()))
     assert [line.text for line in found.lines if line.text.strip()] == [line.text for line in wanted.lines]
     assert cells(found) == cells(wanted)
 
 
 @pytest.mark.parametrize("made", PDF)
-def test_pdf_gives_every_figure_and_cell_and_nearly_every_letter(
-    tmp_path: Path, made: Callable[[Sequence[Block]], bytes]
-) -> None:
-    wanted, found = expected(report_blocks()), read_back(tmp_path, made(report_blocks()))
+def test_pdf_gives_every_figure_and_cell_and_nearly_every_letter(made: Callable[[Sequence[Block]], bytes]) -> None:
+    wanted, found = expected(report_blocks()), read_back(made(report_blocks()))
     text, back = clean_document(wanted).text, clean_document(found).text
     assert error_rate(text, back) <= 0.002
     assert numbers(back) == numbers(text)
@@ -107,11 +107,11 @@ def test_the_annex_has_every_value_under_its_heading() -> None:
 
 
 @needs_office
-def test_a_row_that_a_page_breaks_in_two_is_one_row(tmp_path: Path) -> None:
+def test_a_row_that_a_page_breaks_in_two_is_one_row() -> None:
     name = ("Đường giao thông từ trung tâm xã đến các thôn " * 12).strip()
     table = grid(("TT", "Công trình", "Km"), ("1", "Chợ xã", "0,5"), ("2", name, "2,75"), ("3", "Nhà văn hóa", "0,1"))
     made = converted(Path("a.docx"), word_of([*[Paragraph("Dòng")] * 38, table], "Tinos"), ".docx", "pdf")
-    rows = [line for line in read_back(tmp_path, made).lines if line.row]
+    rows = [line for line in read_back(made).lines if line.row]
     assert [(row.row, row.text[row.cells[0].start :], row.page) for row in rows] == [
         ("Chợ xã", "0,5", 1),
         (name, "2,75", 1),  # eight lines on the first page, two on the second
@@ -124,9 +124,9 @@ def outline(report: Report) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("made", [*TEXT_FORMATS, *PDF])
-def test_the_outline_is_the_same_from_every_format(tmp_path: Path, made: Callable[[Sequence[Block]], bytes]) -> None:
+def test_the_outline_is_the_same_from_every_format(made: Callable[[Sequence[Block]], bytes]) -> None:
     wanted = parse_report(expected(report_blocks()))
-    found = parse_report(read_back(tmp_path, made(report_blocks())))
+    found = parse_report(read_back(made(report_blocks())))
     assert len(outline(wanted)) > 10
     assert outline(found) == outline(wanted)
     assert found.header == wanted.header
@@ -134,9 +134,9 @@ def test_the_outline_is_the_same_from_every_format(tmp_path: Path, made: Callabl
 
 @pytest.mark.parametrize("made", [*TEXT_FORMATS[:2], *PDF])
 def test_a_row_of_a_table_stands_unchanged_as_a_paragraph_of_the_report(
-    tmp_path: Path, made: Callable[[Sequence[Block]], bytes]
+    made: Callable[[Sequence[Block]], bytes],
 ) -> None:
-    document = read_back(tmp_path, made(report_blocks()))
+    document = read_back(made(report_blocks()))
     paragraphs = parse_report(document).text.split("\n")
     rows = [line.text for line in document.lines if line.row is not None]
     assert len(rows) == 7
@@ -146,11 +146,11 @@ def test_a_row_of_a_table_stands_unchanged_as_a_paragraph_of_the_report(
 @pytest.mark.skipif(not SHARED.is_dir(), reason=f"{SHARED} is not there")
 @pytest.mark.parametrize("made", [*TEXT_FORMATS[:3], *PDF])
 @pytest.mark.parametrize("name", ["duc-chinh-2023-h1", "cao-an-2023"])
-def test_real_reports_come_back(tmp_path: Path, name: str, made: Callable[[Sequence[Block]], bytes]) -> None:
+def test_real_reports_come_back(name: str, made: Callable[[Sequence[Block]], bytes]) -> None:
     source = read_document(SHARED / f"{name}.txt")
     lines = [row for row in clean_document(source).text.split("\n") if row]
     wanted = "\n".join(lines)
-    found = clean_document(read_back(tmp_path, made([Paragraph(line) for line in lines]), name)).text
+    found = clean_document(read_back(made([Paragraph(line) for line in lines]), name)).text
     is_pdf = made in [each.values[0] for each in PDF]
     assert error_rate(wanted, found) <= (0.002 if is_pdf else 0.0)
     assert numbers(found) == numbers(wanted)

@@ -23,7 +23,7 @@ def said(capsys: pytest.CaptureFixture[str]) -> dict[str, object]:
 def test_it_says_what_it_found(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "a").write_bytes(word(paragraph("Thu")))
     assert child.main([str(tmp_path / "a"), "a.docx", "-"]) == 0
-    assert said(capsys) == {"lines": [["Thu", None]], "pages": [], "notes": []}
+    assert said(capsys) == {"lines": [["Thu", None]], "tables": [None], "pages": [], "notes": []}
 
 
 @pytest.mark.usefixtures("unlimited")

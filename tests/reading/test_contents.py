@@ -72,9 +72,7 @@ def test_a_damaged_word_file_is_tried_by_libreoffice_and_then_named(monkeypatch:
     [
         (Kind.FLAT_TEXT, "fodt"),
         (Kind.WORD_XML, "xml:MS Word 2003 XML"),
-        (Kind.RICH_TEXT, "rtf"),
-        (Kind.OLD_WORD, "doc"),
-    ],
+    ],  # .doc and .rtf: tests/test_formats.py
 )
 def test_files_that_libreoffice_reads_are_told_and_read(tmp_path: Path, kind: Kind, target: str) -> None:
     suffix, _, _ = target.partition(":")
