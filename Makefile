@@ -18,7 +18,7 @@ debian = missing=$$(for package in $(1); do dpkg-query -W -f '$${Status}' $$pack
 	echo installing $$missing; export DEBIAN_FRONTEND=noninteractive; apt-get -qq update; \
 	for package in $$missing; do apt-get -qq install -y --no-install-recommends $$package >/dev/null; done; } || true
 .DEFAULT_GOAL := help
-.PHONY: help run ingest programs test lint format bench clean venv-package
+.PHONY: help run ingest programs test lint format torture bench clean venv-package
 
 help:  ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -45,6 +45,9 @@ lint: $(VENV)/tested  ## ruff and mypy
 format: $(VENV)/tested  ## let ruff put the files in order
 	@$(BIN)/ruff check --fix-only .
 	@$(BIN)/ruff format .
+
+torture: $(VENV)/tested  ## kill the writer of a library at 200 random moments (see benchmarks/RELIABILITY.md)
+	@cd tests && ../$(BIN)/python torture.py 200
 
 bench: $(VENV)/installed  ## score figures and answers against hand-made truth (see benchmarks/)
 	@$(ONE_THREAD) $(BIN)/python benchmarks/scores.py

@@ -182,6 +182,26 @@ class IndexBusy(TracuuError):
 
 
 @dataclass(eq=False)
+class DiskFull(TracuuError):
+    """There is no room left to write: nothing was changed; make room and do it again."""
+
+    path: Path
+
+    def __str__(self) -> str:
+        return f"disk full: {self.path}"
+
+
+@dataclass(eq=False)
+class WriteDenied(TracuuError):
+    """Nothing may be written there: nothing was changed; ask for the right to write."""
+
+    path: Path
+
+    def __str__(self) -> str:
+        return f"write denied: {self.path}"
+
+
+@dataclass(eq=False)
 class EncoderMismatch(TracuuError):
     """The library was made with another encoder: name that one in the settings, or rebuild."""
 

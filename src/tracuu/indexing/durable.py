@@ -1,10 +1,51 @@
 """What stays on the disk when the power fails: flushed folders, files replaced whole, one writer at a time."""
 
+import errno
 import fcntl
 import os
+import re
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+DENIED = {errno.EACCES, errno.EPERM, errno.EROFS}
+SQLITE_FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}  # a bound on the size of files is an input/output error there
+SQLITE_DENIED = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}
+
+
+def is_full(error: Exception) -> bool:
+    """Whether something could not be written for want of room.
+
+    >>> is_full(OSError(errno.ENOSPC, "No space left on device")), is_full(OSError(errno.ENOENT, "No such file"))
+    (True, False)
+    >>> is_full(ValueError("Failed to write: No space left on device (os error 28)"))
+    True
+    """
+    return _number(error) in FULL or _sqlite(error) in SQLITE_FULL
+
+
+def is_denied(error: Exception) -> bool:
+    """Whether something could not be written for want of the right to.
+
+    >>> is_denied(PermissionError(errno.EACCES, "Permission denied")), is_denied(ValueError("odd"))
+    (True, False)
+    """
+    return _number(error) in DENIED or _sqlite(error) in SQLITE_DENIED
+
+
+def _number(error: Exception) -> int | None:
+    """The number that the system gave the error; tantivy has it in its text only."""
+    if isinstance(error, OSError):
+        return error.errno
+    told = re.search(r"\(os error (\d+)\)", str(error))
+    return int(told[1]) if told else None
+
+
+def _sqlite(error: Exception) -> int | None:
+    code = getattr(error, "sqlite_errorcode", None)
+    return None if code is None else int(code) & 0xFF
 
 
 def flush(path: Path) -> None:

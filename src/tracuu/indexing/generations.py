@@ -9,6 +9,7 @@ index/lock                    held by the one writer
 import hashlib
 import json
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
@@ -17,8 +18,8 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import TypeVar
 
-from tracuu.errors import IndexBroken, IndexBusy, IndexMissing, IndexNewer
-from tracuu.indexing.durable import exclusive, move_whole, write_whole
+from tracuu.errors import DiskFull, IndexBroken, IndexBusy, IndexMissing, IndexNewer, WriteDenied
+from tracuu.indexing.durable import exclusive, is_denied, is_full, move_whole, write_whole
 
 SCHEMA = 2  # 1 had the vectors in two FAISS files
 SAMPLED_PLACES, SAMPLED_BYTES = 16, 4096
@@ -187,13 +188,22 @@ def making_generation(index: Path) -> Iterator[Path]:
 
 @contextmanager
 def one_writer(index: Path) -> Iterator[None]:
-    """The right to change what is current, for the block; raises IndexBusy if another has it."""
-    index.mkdir(parents=True, exist_ok=True)
+    """The right to change what is current, for the block; raises IndexBusy if another has it.
+
+    Raises DiskFull or WriteDenied where the block cannot write, whatever library it was that could not.
+    """
     try:
+        index.mkdir(parents=True, exist_ok=True)
         with exclusive(index / "lock", wait=False):
             yield
     except BlockingIOError as error:
         raise IndexBusy(index) from error
+    except (OSError, sqlite3.Error, ValueError) as error:
+        if is_full(error):
+            raise DiskFull(index) from error
+        if is_denied(error):
+            raise WriteDenied(index) from error
+        raise
 
 
 def _remove_unfinished(index: Path) -> None:

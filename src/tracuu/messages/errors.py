@@ -30,6 +30,10 @@ SENTENCES: dict[type[errors.TracuuError], str] = {
     errors.ReportUnknown: "Kho không có báo cáo «{name}». Hãy xem danh sách báo cáo: tracuu status.",
     errors.IndexBusy: "Kho báo cáo trong thư mục {path} đang được một lần nạp khác ghi. "
     "Hãy đợi lần nạp đó xong rồi thử lại.",
+    errors.DiskFull: "Ổ đĩa chứa {path} đã đầy nên chưa ghi được; kho vẫn nguyên như trước. "
+    "Hãy xóa bớt tệp không cần rồi làm lại.",
+    errors.WriteDenied: "Không được phép ghi vào {path} (thư mục chỉ đọc, hoặc của người khác); kho vẫn nguyên như trước. "
+    "Hãy nhờ người phụ trách máy cấp quyền ghi rồi làm lại.",
     errors.EncoderMismatch: "Kho báo cáo được lập bằng bộ mã hóa {index}, còn cài đặt đang chọn {settings}. "
     "Hãy chọn lại bộ mã hóa cũ trong cài đặt, hoặc nạp lại vào một thư mục kho mới.",
     errors.EncoderUnreadable: "Không dùng được bộ mã hóa tại {path}. Hãy cài lại chương trình (make run).",
