@@ -13,6 +13,30 @@ REASONS = {
     "no_report": "kho chưa có báo cáo của nơi và năm này",
     "not_stated": "các báo cáo của nơi và kỳ này không nêu chỉ tiêu có tên như vậy",
 }
+TITLE = "Soát văn bản"
+LEAD = (
+    "Dán một đoạn dự thảo hoặc chọn tệp: mỗi số liệu được đối chiếu với kho báo cáo. Chỉ ghi là khớp khi giá trị, đơn vị, "
+    "chỉ tiêu, nơi và kỳ đều khớp. Dự thảo không được lưu lại."
+)
+PASTE, PASTE_HINT = (
+    "Đoạn dự thảo",
+    "Dán đoạn văn vào đây. Nên có tên xã và năm, ví dụ: Năm 2023, xã … có đàn lợn … con.",
+)
+UPLOAD = "Hoặc chọn tệp dự thảo"
+PLACE, PERIOD, AS_IN_DRAFT = "Nơi, nếu dự thảo không nêu", "Kỳ, nếu dự thảo không nêu", "Lấy theo dự thảo"
+START, WORKING = "Soát số liệu", "Đang đối chiếu từng số liệu…"
+NOTHING_TITLE, NOTHING_TEXT = (
+    "Chưa có gì để soát",
+    "Hãy dán một đoạn dự thảo hoặc chọn một tệp, rồi bấm «Soát số liệu».",
+)
+NO_FIGURES_TITLE = "Không thấy số liệu nào trong dự thảo"
+NO_FIGURES_TEXT = "Đoạn này không có con số nào đi với một chỉ tiêu. Hãy thử đoạn khác."
+MARKED, DETAILS, ARITHMETIC = "Dự thảo", "Từng số liệu", "Phép tính trong dự thảo"
+IN_DRAFT, IN_LIBRARY, NEAR = "Dự thảo", "Kho", "Gần giống, hãy tự đối chiếu"
+NO_PLACE_NAME, NO_PERIOD_NAME = "chưa rõ nơi", "chưa rõ kỳ"
+COPY_TABLE, XLSX, FILE_NAME, SHEET = "Chép bảng kết quả", "Tải Excel", "soat-van-ban.xlsx", "Soát văn bản"
+COLUMNS = ("Kết quả", "Chỉ tiêu", "Nơi", "Kỳ", "Dự thảo viết", "Kho nêu", "Trích dẫn", "Ghi chú")
+SOURCE = "Xem nguyên văn"
 NO_FIGURES = "Không thấy số liệu nào trong dự thảo."
 NO_SUCH_PLACE = "Kho chưa có báo cáo của nơi này: {place}. Xem các nơi đang có: tracuu status."
 

@@ -34,4 +34,13 @@ WIDGET_WORDS = {
     "About": "Giới thiệu",
     "Main menu": "Trình đơn",
     "Copy to clipboard": "Chép",
+    "Press Enter to apply": "Bấm Enter để tìm",
+    "Press Ctrl+Enter to apply": "Bấm Ctrl+Enter để nhận",
+    "Press ⌘+Enter to apply": "Bấm ⌘+Enter để nhận",
+    "Press Enter to submit form": "Bấm Enter để gửi",
+    "Press Ctrl+Enter to submit form": "Bấm Ctrl+Enter để soát",
+    "Press ⌘+Enter to submit form": "Bấm ⌘+Enter để soát",
+    "Upload": "Chọn tệp",
+    "Drag and drop file here": "Kéo thả tệp vào đây",
+    "#MB per file • DOCX, DOC, ODT, RTF, TXT, PDF": "Tối đa # MB mỗi tệp: DOCX, DOC, ODT, RTF, TXT, PDF",
 }
