@@ -6,11 +6,15 @@ from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
+from streamlit import cli_util
+from streamlit.runtime import Runtime
+from streamlit.web.server import Server
 
 from tracuu.errors import FileMissing, PortTaken
+from tracuu.messages import pages
 from tracuu.settings import PREFIX, Settings, read_settings
 from tracuu.web import serve
-from tracuu.web.serve import hand_over, is_taken, page_address, serve_pages, warm_up
+from tracuu.web.serve import hand_over, is_taken, page_address, say_stopping, serve_pages, warm_up
 
 
 @pytest.fixture
@@ -61,3 +65,11 @@ def test_a_missing_library_does_not_keep_the_page_from_opening(
 ) -> None:
     warm_up(replace(Settings(), index=tmp_path / "nothing"))
     assert "index missing" in caplog.text
+
+
+def test_the_end_is_said_in_vietnamese(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(cli_util, "print_to_cli", cli_util.print_to_cli)  # so that it is put back afterwards
+    say_stopping()
+    monkeypatch.setattr(Runtime, "stop", lambda self: None)
+    Server("app.py", is_hello=False).stop()
+    assert capsys.readouterr().out == f"{pages.STOPPING}\n"

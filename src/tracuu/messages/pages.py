@@ -28,6 +28,7 @@ ASKED_OF = (
 )
 NEW_CONVERSATION = "Bắt đầu lại"
 OPENING = "Đang mở kho báo cáo…"
+STOPPING = "Đã dừng trang hỏi đáp."
 SEARCHING = "Đang tra cứu…"
 
 # The sidebar.

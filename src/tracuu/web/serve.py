@@ -6,7 +6,9 @@ import socket
 import sys
 from dataclasses import fields, replace
 from pathlib import Path
+from typing import Any
 
+from streamlit import cli_util
 from streamlit.web import bootstrap
 
 import tracuu
@@ -15,6 +17,7 @@ from tracuu.messages import pages
 from tracuu.settings import PREFIX, Settings
 from tracuu.web.shelf import open_shelf
 
+STOPPING = "Stopping..."
 HOME = Path(tracuu.__file__).parents[2]
 
 
@@ -35,8 +38,19 @@ def serve_pages(settings: Settings, port: int, door: Path = HOME / "app.py") -> 
     options = {"server_address": settings.host, "server_port": settings.port}
     bootstrap.load_config_options(flag_options=options)
     sys.stderr.write(f"{pages.serving(page_address(settings))}\n")
+    say_stopping()
     bootstrap.run(str(door), is_hello=False, args=[], flag_options=options)
     return 0
+
+
+def say_stopping() -> None:
+    """Nothing; from now on the framework's one word at its end ("Stopping...") is said in Vietnamese."""
+    said = cli_util.print_to_cli
+
+    def say(message: str, **look: Any) -> None:
+        said(pages.STOPPING if message.strip() == STOPPING else message, **look)
+
+    cli_util.print_to_cli = say
 
 
 def page_address(settings: Settings) -> str:
