@@ -1,10 +1,14 @@
 """The page of a report's own text: what the address points at, what was chosen, what is not there."""
 
+from pathlib import Path
+
 import pytest
+from PIL import Image
 from streamlit.testing.v1 import AppTest
 from web.drawing import drawn, html_of, turned_to
 from web.factories_web import REPORT, ShownLibrary, make_entry
 
+from tracuu.indexing.pictures import add_pictures
 from tracuu.messages import source_page
 from tracuu.web import frame
 from tracuu.web.shelf import Shelf
@@ -55,6 +59,18 @@ def test_a_report_that_is_not_there_is_said() -> None:
     assert source_page.UNKNOWN_TITLE in html_of(app)
     app.selectbox(key="source_report").set_value(REPORT).run()
     assert source_page.UNKNOWN_TITLE not in html_of(app)
+
+
+def test_the_picture_of_the_page_stands_beside_the_text(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    library = ShownLibrary(entries=(make_entry(sha256="abc"),), index=tmp_path)
+    monkeypatch.setattr(frame, "open_shelf", lambda settings: Shelf(library, ()))  # type: ignore[arg-type]
+    Image.new("RGB", (30, 40), "white").save(tmp_path / "page.webp")
+    assert not drawn("nguyen-van").get("image")
+    add_pictures(tmp_path, "abc", {3: tmp_path / "page.webp"})
+    app = drawn("nguyen-van", **{"bao-cao": REPORT, "doan": "1"})
+    assert app.selectbox(key=f"original-{REPORT}-1").value == 3
+    assert len(app.get("image")) == 1
+    assert 'class="report"' in html_of(app)
 
 
 def test_the_report_stays_open_while_another_page_is_looked_at() -> None:

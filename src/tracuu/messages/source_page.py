@@ -10,3 +10,4 @@ UNKNOWN_TEXT = "Báo cáo có thể đã được thay hoặc bỏ ra khỏi kho
 TO_CITED = "Về đoạn được trích dẫn"
 SEE_SOURCE = "Xem trong báo cáo"
 COPY_ADDRESS = "Chép đường dẫn báo cáo"
+ORIGINAL_PAGE = "Trang của bản gốc"

@@ -2,10 +2,12 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from html import escape
 
 from tracuu.indexing.library import Library
+from tracuu.indexing.pictures import page_picture
 from tracuu.messages import pages
 from tracuu.records import Figure, Passage, Section, Span
 from tracuu.web.cards import capital
@@ -97,3 +99,19 @@ def tree_html(text: str, sections: Sequence[Section], passages: Sequence[Passage
         level = min(section.level, DEEPEST)
         links.append(f'<li class="level-{level}"><a class="jump" href="#{anchor(number)}">{escape(heading)}</a></li>')
     return f'<ul class="tree">{"".join(links)}</ul>' if links and passages else ""
+
+
+def pages_with_pictures(library: Library, report_id: str) -> tuple[int, ...]:
+    """The pages of a report of which pictures were kept."""
+    numbers = {passage.span.page for passage in library.report_passages(report_id)}
+    return tuple(page for page in sorted(filter(None, numbers)) if page_picture(library, report_id, page))
+
+
+def page_of(library: Library, cited: Cited) -> int | None:
+    """The page on which the most sentences of the passage pointed at stand, if that is known."""
+    passages = library.report_passages(cited.report)
+    number = 1 if cited.number is None else cited.number
+    if not 0 < number <= len(passages):
+        return None
+    pages_told = Counter(sentence.page for sentence in passages[number - 1].sentences)
+    return max(pages_told, key=pages_told.__getitem__, default=None)
