@@ -110,3 +110,19 @@ def test_a_broken_generation_is_said_and_the_one_before_answers(kept: Run) -> No
     kept("ingest")
     assert kept("verify")[0] == 0
     assert len(ids(kept)) == 2
+
+
+def test_backup_and_restore(kept: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tracuu.indexing.backup.encoder_name", lambda settings: "fake")
+    status, output, _ = kept("backup", "kho.zip")
+    assert (status, "2 báo cáo" in output, Path("kho.zip").is_file()) == (0, True, True)
+    assert kept("backup", "kho.zip")[0] == 1  # it is there
+    kept("remove", "xuan-lam-2024", "--yes")
+    assert kept("restore", "kho.zip")[0] == 2  # nobody to ask
+    (held,) = records(kept("restore", "kho.zip", "--yes", "--json")[1])
+    assert (held["reports"], len(ids(kept))) == (2, 2)
+    kept("rollback")
+    assert ids(kept) == ["xuan-lam-2025"]
+    status, output, _ = kept("restore", "kho.zip", "--index", "other")
+    assert (status, "Đã khôi phục 2 báo cáo" in output) == (0, True)
+    assert "khôi phục từ kho.zip" in kept("generations", "--index", "other")[1]

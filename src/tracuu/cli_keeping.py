@@ -4,10 +4,14 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
 
 from tracuu import export
 from tracuu.asking.cite import citation_of
+from tracuu.indexing.backup import back_up, restore
 from tracuu.indexing.build import write_library
+from tracuu.indexing.generations import all_generations
 from tracuu.indexing.history import list_generations, roll_back
 from tracuu.indexing.library import Library, list_entries, open_library
 from tracuu.indexing.removal import named_entries, remove_reports
@@ -31,6 +35,10 @@ def add_commands(add: Add) -> None:
     remove.add_argument("reports", nargs="+", metavar=said.REPORT, help=said.HELP_REMOVED)
     remove.add_argument("--yes", action="store_true", help=said.HELP_YES)
     add("rebuild", _rebuild)
+    for name, command in (("backup", _backup), ("restore", _restore)):
+        made = add(name, command)
+        made.add_argument("file", type=Path, metavar=said.FILE, help=said.HELP_BACKUP)
+        made.add_argument("--yes", action="store_true", help=said.HELP_YES)
     add("passage", _passage).add_argument("id", metavar=said.PASSAGE, help=said.HELP_PASSAGE)
 
 
@@ -59,17 +67,49 @@ def _rollback(chosen: argparse.Namespace, settings: Settings) -> int:
 
 def _remove(chosen: argparse.Namespace, settings: Settings) -> int:
     entries = named_entries(list_entries(settings), chosen.reports)
-    if not chosen.yes and not sys.stdin.isatty():
-        print(keeping.NOT_ASKED, file=sys.stderr)
-        return WRONG_USE
-    if not chosen.yes and input(keeping.may_remove(entries)).strip().lower() not in keeping.YES:
-        print(keeping.NOTHING_DONE)
-        return DONE
+    if (answer := _asked(chosen, keeping.may_remove(entries))) is not None:
+        return answer
     removed = remove_reports(settings, [entry.id for entry in entries])
     for entry in removed if chosen.json else ():
         print_json({"report": entry.id, "path": str(entry.path), "status": "removed"})
     if not chosen.json:
         print(keeping.was_removed(removed))
+    return DONE
+
+
+def _asked(chosen: argparse.Namespace, question: str) -> int | None:
+    """The exit status if the person does not want it or cannot be asked; None if it is to be done."""
+    if chosen.yes:
+        return None
+    if not sys.stdin.isatty():
+        print(keeping.NOT_ASKED, file=sys.stderr)
+        return WRONG_USE
+    if input(question).strip().lower() in keeping.YES:
+        return None
+    print(keeping.NOTHING_DONE)
+    return DONE
+
+
+def _backup(chosen: argparse.Namespace, settings: Settings) -> int:
+    made = back_up(settings, chosen.file, overwrite=chosen.yes)
+    if chosen.json:
+        print_json({"file": str(chosen.file), **asdict(made)})
+    else:
+        print(keeping.backed_up(made.reports, made.passages, str(chosen.file), made.size))
+    return DONE
+
+
+def _restore(chosen: argparse.Namespace, settings: Settings) -> int:
+    if (
+        all_generations(settings.index)
+        and (answer := _asked(chosen, keeping.may_restore(chosen.file.name))) is not None
+    ):
+        return answer
+    held = restore(settings, chosen.file)
+    if chosen.json:
+        print_json({"file": str(chosen.file), **asdict(held)})
+    else:
+        print(keeping.restored(held.reports, held.passages, chosen.file.name))
     return DONE
 
 

@@ -202,6 +202,27 @@ class WriteDenied(TracuuError):
 
 
 @dataclass(eq=False)
+class BackupUnreadable(TracuuError):
+    """The file is no backup, or not the whole of one: `detail` says what is wrong; the library was not changed."""
+
+    path: Path
+    detail: str
+
+    def __str__(self) -> str:
+        return f"backup unreadable: {self.path}: {self.detail}"
+
+
+@dataclass(eq=False)
+class FileTaken(TracuuError):
+    """There is a file of that name already, which is not written over."""
+
+    path: Path
+
+    def __str__(self) -> str:
+        return f"file taken: {self.path}"
+
+
+@dataclass(eq=False)
 class EncoderMismatch(TracuuError):
     """The library was made with another encoder: name that one in the settings, or rebuild."""
 

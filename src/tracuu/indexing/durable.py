@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tracuu.errors import DiskFull, WriteDenied
+
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 DENIED = {errno.EACCES, errno.EPERM, errno.EROFS}
 SQLITE_FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}  # a bound on the size of files is an input/output error there
@@ -33,6 +35,19 @@ def is_denied(error: Exception) -> bool:
     (True, False)
     """
     return _number(error) in DENIED or _sqlite(error) in SQLITE_DENIED
+
+
+@contextmanager
+def said_if_unwritable(path: Path) -> Iterator[None]:
+    """The block; where it cannot write, whatever library could not, DiskFull or WriteDenied names this path."""
+    try:
+        yield
+    except (OSError, sqlite3.Error, ValueError) as error:
+        if is_full(error):
+            raise DiskFull(path) from error
+        if is_denied(error):
+            raise WriteDenied(path) from error
+        raise
 
 
 def _number(error: Exception) -> int | None:

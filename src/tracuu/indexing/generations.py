@@ -9,7 +9,6 @@ index/lock                    held by the one writer
 import hashlib
 import json
 import shutil
-import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
@@ -18,8 +17,8 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import TypeVar
 
-from tracuu.errors import DiskFull, IndexBroken, IndexBusy, IndexMissing, IndexNewer, WriteDenied
-from tracuu.indexing.durable import exclusive, is_denied, is_full, move_whole, write_whole
+from tracuu.errors import IndexBroken, IndexBusy, IndexMissing, IndexNewer
+from tracuu.indexing.durable import exclusive, move_whole, said_if_unwritable, write_whole
 
 SCHEMA = 2  # 1 had the vectors in two FAISS files
 SAMPLED_PLACES, SAMPLED_BYTES = 16, 4096
@@ -123,6 +122,11 @@ def when_made(manifest: Manifest) -> datetime | None:
     return datetime.fromisoformat(manifest.made) if manifest.made else None
 
 
+def rewrite_manifest(generation: Path, manifest: Manifest) -> None:
+    """Nothing; afterwards the generation says this of itself."""
+    (generation / MANIFEST).write_text(json.dumps(asdict(manifest), indent=1, ensure_ascii=False), "utf-8")
+
+
 def write_manifest(
     generation: Path,
     encoder: str,
@@ -142,8 +146,7 @@ def write_manifest(
     }
     samples = {name: sample_of(path) for name, path in present.items()}
     made = datetime.now().astimezone().isoformat(timespec="seconds")
-    manifest = Manifest(SCHEMA, encoder, dimension, counts, files, made, changes or {}, samples)
-    (generation / MANIFEST).write_text(json.dumps(asdict(manifest), indent=1, ensure_ascii=False), "utf-8")
+    rewrite_manifest(generation, Manifest(SCHEMA, encoder, dimension, counts, files, made, changes or {}, samples))
 
 
 def sample_of(path: Path) -> str:
@@ -193,17 +196,12 @@ def one_writer(index: Path) -> Iterator[None]:
     Raises DiskFull or WriteDenied where the block cannot write, whatever library it was that could not.
     """
     try:
-        index.mkdir(parents=True, exist_ok=True)
-        with exclusive(index / "lock", wait=False):
-            yield
+        with said_if_unwritable(index):
+            index.mkdir(parents=True, exist_ok=True)
+            with exclusive(index / "lock", wait=False):
+                yield
     except BlockingIOError as error:
         raise IndexBusy(index) from error
-    except (OSError, sqlite3.Error, ValueError) as error:
-        if is_full(error):
-            raise DiskFull(index) from error
-        if is_denied(error):
-            raise WriteDenied(index) from error
-        raise
 
 
 def _remove_unfinished(index: Path) -> None:

@@ -27,6 +27,8 @@ HELP = {
     "rollback": "đưa kho trở về lần lưu trước, hoặc lần lưu có số đã nêu",
     "remove": "gỡ báo cáo khỏi kho; tệp báo cáo vẫn còn nguyên",
     "rebuild": "lập lại phần tìm kiếm của kho từ các báo cáo đã nạp",
+    "backup": "sao lưu kho vào một tệp",
+    "restore": "khôi phục kho từ một tệp sao lưu; kho đang có được giữ để trở về",
     "passage": "in nguyên văn một đoạn theo mã đoạn, kể cả ở bản báo cáo đã được thay",
     "feedback": "in ý kiến của người dùng về các câu trả lời, thành bảng CSV",
     "serve": "mở trang hỏi đáp trên máy này",
@@ -48,6 +50,7 @@ HELP_FILE = "tệp báo cáo"
 HELP_GENERATION = "số của lần lưu (xem: tracuu generations); không nêu là lần ngay trước"
 HELP_REMOVED = "tên báo cáo (như tracuu status in ra) hoặc tệp báo cáo"
 HELP_YES = "làm ngay, không hỏi lại"
+HELP_BACKUP = "tệp sao lưu (.zip)"
 HELP_PASSAGE = "mã đoạn, như trong kết quả của tracuu ask --json"
 HELP_PORT = "cổng của trang"
 PREPARING = "Đang chuẩn bị để hỏi được nhanh hơn; việc này chỉ làm một lần, mất chừng nửa phút."

@@ -34,6 +34,9 @@ SENTENCES: dict[type[errors.TracuuError], str] = {
     "Hãy xóa bớt tệp không cần rồi làm lại.",
     errors.WriteDenied: "Không được phép ghi vào {path} (thư mục chỉ đọc, hoặc của người khác); kho vẫn nguyên như trước. "
     "Hãy nhờ người phụ trách máy cấp quyền ghi rồi làm lại.",
+    errors.BackupUnreadable: "Tệp {path} không phải bản sao lưu của kho, hoặc bị hỏng, chép thiếu; kho vẫn nguyên như trước. "
+    "Hãy dùng một bản sao lưu khác.",
+    errors.FileTaken: "Đã có tệp {path} nên không ghi đè. Hãy chọn tên khác, hoặc thêm --yes nếu muốn ghi đè.",
     errors.EncoderMismatch: "Kho báo cáo được lập bằng bộ mã hóa {index}, còn cài đặt đang chọn {settings}. "
     "Hãy chọn lại bộ mã hóa cũ trong cài đặt, hoặc nạp lại vào một thư mục kho mới.",
     errors.EncoderUnreadable: "Không dùng được bộ mã hóa tại {path}. Hãy cài lại chương trình (make run).",

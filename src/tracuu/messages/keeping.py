@@ -150,3 +150,30 @@ def former_passage(former: Former) -> str:
 def no_passage(passage_id: str) -> str:
     """Said where no version that is kept has the passage."""
     return f"Kho không giữ đoạn «{passage_id}». Hãy xem mã đoạn trong kết quả của tracuu ask --json."
+
+
+def may_restore(file: str) -> str:
+    """The question before another library takes the place of the one that is there."""
+    return f"Thay kho đang có bằng bản sao lưu {file}? Kho đang có được giữ làm một lần lưu để trở về. [c/K] "
+
+
+def backed_up(reports: int, passages: int, file: str, size: int) -> str:
+    """What a backup holds, and what it does not.
+
+    >>> backed_up(5, 140, "/usb/kho.zip", 3_200_000).splitlines()[0]
+    'Đã sao lưu 5 báo cáo (140 đoạn) vào /usb/kho.zip (3,2 MB).'
+    """
+    megabytes = f"{size / 1e6:.1f}".replace(".", ",")
+    return (
+        f"Đã sao lưu {reports} báo cáo ({passages} đoạn) vào {file} ({megabytes} MB).\n"
+        "Bản sao lưu không chứa các tệp báo cáo gốc: hãy chép riêng thư mục báo cáo."
+    )
+
+
+def restored(reports: int, passages: int, file: str) -> str:
+    """What the library holds after a backup took its place.
+
+    >>> restored(5, 140, "kho.zip")
+    'Đã khôi phục 5 báo cáo (140 đoạn) từ kho.zip. Muốn trở về kho trước đó: tracuu rollback.'
+    """
+    return f"Đã khôi phục {reports} báo cáo ({passages} đoạn) từ {file}. Muốn trở về kho trước đó: tracuu rollback."
