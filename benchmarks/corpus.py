@@ -41,27 +41,52 @@ class Table:
     is_letterhead: bool = False
 
 
-Block = str | Table
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A line of the source; its style is "title", "heading" or "body"."""
+
+    text: str
+    style: str
+
+
+Block = Paragraph | Table
 
 
 def blocks_of(text: str) -> list[Block]:
     """The paragraphs and tables of a written source, in order."""
     found: list[Block] = []
-    for is_table, lines in groupby((line for line in text.split("\n") if line.strip()), lambda line: line[0] == "|"):
+    for is_table, lines in groupby(text.split("\n"), lambda line: line.startswith("|")):
         if is_table:
-            rows = tuple(tuple(cell.strip() for cell in line.strip().strip("|").split("|")) for line in lines)
+            rows = tuple(tuple(cell.strip() for cell in line.strip("|").split("|")) for line in lines)
             found.append(Table(rows, is_letterhead=not found))
         else:
-            found += lines
+            found += _paragraphs(lines)
     return found
 
 
-def style_of(paragraph: str) -> str:
-    """ "title" for capitals, "heading" for a short numbered line, else "body"."""
-    if paragraph.isupper() and not paragraph.startswith(("-", "TM.", "KT.")):
+def _paragraphs(lines: Iterable[str]) -> Iterator[Paragraph]:
+    """What stands under "BÁO CÁO" up to a blank line is the report's title."""
+    in_title = False
+    for line in lines:
+        in_title = bool(line) and (in_title or line == "BÁO CÁO")
+        if line:
+            yield Paragraph(line, "title" if in_title else _style_of(line))
+
+
+def _style_of(line: str) -> str:
+    if line.isupper() and not line.startswith("-"):
         return "title"
-    is_short = len(paragraph) < LONGEST_HEADING and not paragraph.endswith((".", ";", ":"))
-    return "heading" if is_short and HEADING.match(paragraph) else "body"
+    is_short = len(line) < LONGEST_HEADING and not line.endswith((".", ";", ":"))
+    return "heading" if is_short and HEADING.match(line) else "body"
+
+
+def shares_of_width(table: Table) -> list[float]:
+    """How wide each column is, in percent: a letterhead has two, other tables begin with number, name and unit."""
+    columns = len(table.rows[0])
+    if table.is_letterhead:
+        return [38, 62]
+    first = [8.0, 30.0, 14.0] if columns > 4 else [32.0, 16.0]
+    return first + [(100 - sum(first)) / (columns - len(first))] * (columns - len(first))
 
 
 def zipped(parts: dict[str, str | bytes]) -> bytes:
@@ -86,7 +111,9 @@ BORDERS = "".join(
 
 def word_file(blocks: Sequence[Block]) -> bytes:
     """A .docx: Times New Roman 14, A4, the letterhead in two columns, tables with lines."""
-    body = "".join(_word_table(block) if isinstance(block, Table) else _word_paragraph(block) for block in blocks)
+    body = "".join(
+        _word_table(block) if isinstance(block, Table) else _word_paragraph(block.text, block.style) for block in blocks
+    )
     page = (
         '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/>'
         '<w:pgMar w:top="1134" w:right="851" w:bottom="1134" w:left="1701" w:header="720" w:footer="720" w:gutter="0"/>'
@@ -108,8 +135,7 @@ def word_file(blocks: Sequence[Block]) -> bytes:
     )
 
 
-def _word_paragraph(text: str, style: str | None = None) -> str:
-    style = style or style_of(text)
+def _word_paragraph(text: str, style: str) -> str:
     place = {"title": "center", "cell": "left"}.get(style, "both")
     bold = "<w:b/>" if style in ("title", "heading") else ""
     run = f'<w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:cs="Times New Roman"/>{bold}'
@@ -122,16 +148,18 @@ def _word_paragraph(text: str, style: str | None = None) -> str:
 
 def _word_table(table: Table) -> str:
     style, borders = ("title", "") if table.is_letterhead else ("cell", f"<w:tblBorders>{BORDERS}</w:tblBorders>")
+    shares = shares_of_width(table)
     rows = "".join(
         "<w:tr>"
         + "".join(
-            f"<w:tc><w:tcPr/>{''.join(_word_paragraph(line, style) for line in cell.split(' / '))}</w:tc>"
-            for cell in row
+            f'<w:tc><w:tcPr><w:tcW w:w="{5000 * share / 100:.0f}" w:type="pct"/></w:tcPr>'
+            f"{''.join(_word_paragraph(line, style) for line in cell.split(' / '))}</w:tc>"
+            for cell, share in zip(row, shares, strict=True)
         )
         + "</w:tr>"
         for row in table.rows
     )
-    grid = "<w:gridCol/>" * len(table.rows[0])
+    grid = "".join(f'<w:gridCol w:w="{9354 * share / 100:.0f}"/>' for share in shares)
     return f'<w:tbl><w:tblPr><w:tblW w:w="5000" w:type="pct"/>{borders}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
 
 
@@ -178,8 +206,8 @@ def open_file(blocks: Sequence[Block]) -> bytes:
 
 
 def _open_block(block: Block) -> str:
-    if isinstance(block, str):
-        return f'<text:p text:style-name="{style_of(block)}">{escape(block, quote=False)}</text:p>'
+    if isinstance(block, Paragraph):
+        return f'<text:p text:style-name="{block.style}">{escape(block.text, quote=False)}</text:p>'
     rows = "".join(
         "<table:table-row>"
         + "".join(
@@ -198,9 +226,9 @@ def _open_block(block: Block) -> str:
 def web_page(blocks: Sequence[Block]) -> bytes:
     """A page of a portal: menu, date and counter around the report."""
     body = "\n".join(
-        f"<p>{f'<b>{escape(block)}</b>' if style_of(block) != 'body' else escape(block)}</p>"
+        f"<p>{escape(block.text) if block.style == 'body' else f'<b>{escape(block.text)}</b>'}</p>"
         for block in blocks
-        if isinstance(block, str)
+        if isinstance(block, Paragraph)
     )
     return (
         '<!DOCTYPE html>\n<html lang="vi">\n<head><meta charset="utf-8"><title>Cổng thông tin điện tử</title></head>\n'
@@ -213,7 +241,7 @@ def old_text(blocks: Sequence[Block]) -> bytes:
     """Plain text in TCVN3, the encoding of Vietnamese offices before Unicode."""
     from legacy_texts import written
 
-    return written("\r\n".join(block for block in blocks if isinstance(block, str)) + "\r\n", "tcvn3")
+    return written("".join(f"{block.text}\r\n" for block in blocks if isinstance(block, Paragraph)), "tcvn3")
 
 
 # PDF ----------------------------------------------------------------------------------------------------------------
@@ -226,7 +254,6 @@ def pdf_file(blocks: Sequence[Block]) -> bytes:
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.ttfonts import TTFont
     from reportlab.platypus import SimpleDocTemplate
-
     from scans import FONTS
 
     for name, style in (("Serif", "Regular"), ("Serif-Bold", "Bold")):
@@ -247,7 +274,8 @@ def _page_number(canvas, template) -> None:  # type: ignore[no-untyped-def]
 def _pdf_story(blocks: Sequence[Block]) -> Iterator[object]:
     from reportlab.lib import colors
     from reportlab.lib.styles import ParagraphStyle
-    from reportlab.platypus import Paragraph, Spacer
+    from reportlab.platypus import Paragraph as Flowing
+    from reportlab.platypus import Spacer
     from reportlab.platypus import Table as Ruled
 
     plain = {"fontName": "Serif", "fontSize": 13, "leading": 18, "spaceAfter": 4}
@@ -259,14 +287,14 @@ def _pdf_story(blocks: Sequence[Block]) -> Iterator[object]:
         "cell": ParagraphStyle("cell", **plain | {"fontSize": 11, "leading": 14}),
     }
     for block in blocks:
-        if isinstance(block, str):
-            yield Paragraph(escape(block, quote=False), styles[style_of(block)])
+        if isinstance(block, Paragraph):
+            yield Flowing(escape(block.text, quote=False), styles[block.style])
             continue
         style = styles["title" if block.is_letterhead else "cell"]
         cells = [
-            [Paragraph(escape(cell, quote=False).replace(" / ", "<br/>"), style) for cell in row] for row in block.rows
+            [Flowing(escape(cell, quote=False).replace(" / ", "<br/>"), style) for cell in row] for row in block.rows
         ]
-        widths = [190, 280] if block.is_letterhead else [28, 150, 66, *[226 / (len(cells[0]) - 3)] * (len(cells[0]) - 3)]
+        widths = [4.7 * share for share in shares_of_width(block)]
         yield Ruled(cells, widths, style=[] if block.is_letterhead else [("GRID", (0, 0), (-1, -1), 0.5, colors.black)])
         yield Spacer(1, 8)
 
@@ -287,15 +315,12 @@ def scanned_file(blocks: Sequence[Block]) -> bytes:
 def _drawn(blocks: Sequence[Block]):  # type: ignore[no-untyped-def]
     """A4 pages with these paragraphs; the letterhead is drawn in two columns."""
     from PIL import Image, ImageDraw
-
     from scans import font, wrapped
 
     width, height = round(8.27 * DPI), round(11.69 * DPI)
     left, right, step = 1.18 * DPI, 7.68 * DPI, 1.4 * 13 * DPI / 72
     page, down = Image.new("RGB", (width, height), "white"), 0.8 * DPI
     for block in blocks:
-        style = "title" if isinstance(block, Table) else style_of(block)
-        face = font(13, DPI, "Regular" if style == "body" else "Bold")
         if isinstance(block, Table):
             small = font(12, DPI, "Bold")
             for row in block.rows:
@@ -306,11 +331,12 @@ def _drawn(blocks: Sequence[Block]):  # type: ignore[no-untyped-def]
                         ImageDraw.Draw(page).text((at, down + number * step), line, font=small, fill=(25, 25, 25))
                 down += step * max(map(len, columns)) + 0.1 * DPI
             continue
-        for line in wrapped(block, face, right - left):
+        face = font(13, DPI, "Regular" if block.style == "body" else "Bold")
+        for line in wrapped(block.text, face, right - left):
             if down > height - 0.9 * DPI:
                 yield page
                 page, down = Image.new("RGB", (width, height), "white"), 0.8 * DPI
-            at = (left + right - face.getlength(line)) / 2 if style == "title" else left
+            at = (left + right - face.getlength(line)) / 2 if block.style == "title" else left
             ImageDraw.Draw(page).text((at, down), line, font=face, fill=(25, 25, 25))
             down += step
         down += 0.25 * step
@@ -330,9 +356,9 @@ def sheet_file(blocks: Sequence[Block]) -> bytes:
     sheet.title = "Phụ lục"
     line = Side(style="thin")
     for block in blocks:
-        if isinstance(block, str):
-            sheet.append([block])
-            sheet.cell(sheet.max_row, 1).font = Font(name="Times New Roman", bold=block.isupper())
+        if isinstance(block, Paragraph):
+            sheet.append([block.text])
+            sheet.cell(sheet.max_row, 1).font = Font(name="Times New Roman", bold=block.style == "title")
             continue
         for row in block.rows:
             sheet.append([_number(cell) for cell in row])

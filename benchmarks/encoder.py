@@ -38,7 +38,7 @@ def timed(encode: Callable[[list[str]], Any], texts: list[str]) -> tuple[np.ndar
 
 
 def main() -> None:
-    paths = [Path(name) for name in sys.argv[1:]] or sorted(Path("corpus").glob("*.txt"))
+    paths = [Path(name) for name in sys.argv[1:]] or sorted(Path("corpus").glob("*-202?*.txt"))
     passages = passages_of(paths)
     questions = [" ".join(passage.split()[:12]) + "?" for passage in passages[:16]]
     started = time.perf_counter()

@@ -1,6 +1,6 @@
 """How well and how fast scans are read: prints a table, a row for each kind of scan made from our own reports.
 
-usage: python benchmarks/ocr.py [--tables N] [--kind PART] [REPORT.txt...]        default: the first page of each report of corpus/
+usage: python benchmarks/ocr.py [--tables N] [--kind PART] [REPORT.txt...]        default: the first page of those of corpus/ in plain text
 
 Letters wrong and figures right are of the text; cells right, figures right and doubts are of N annex tables with made-up
 figures. "missed" counts figures of tables that are wrong and not marked, "doubted" those right and marked.
@@ -180,7 +180,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--tables", type=int, default=4)
     parser.add_argument("--kind", help="only the kinds with this in their names")
-    parser.add_argument("reports", nargs="*", type=Path, default=sorted(CORPUS.glob("*.txt")))
+    parser.add_argument("reports", nargs="*", type=Path, default=sorted(CORPUS.glob("*-202?*.txt")))
     arguments = parser.parse_args()
     print(
         f"{'scan':28}{'letters wrong %':>16}{'figures %':>11}{'cells %':>9}{'figures %':>11}{'missed':>8}{'doubted':>9}{'s/page':>8}"

@@ -97,7 +97,9 @@ class Measured:
 
 def main() -> None:
     report = (
-        Path(sys.argv[1]) if len(sys.argv) > 1 else max((ROOT / "corpus").glob("*.txt"), key=lambda p: p.stat().st_size)
+        Path(sys.argv[1])
+        if len(sys.argv) > 1
+        else max((ROOT / "corpus").glob("*-202?*.txt"), key=lambda p: p.stat().st_size)
     )
     body = [Paragraph(line) for line in report.read_text("utf-8").split("\n") if line.strip()]
     blocks = [letterhead(), *body, Paragraph(ANNEX_TITLE), ANNEX]

@@ -278,10 +278,11 @@ def make_library(folder: Path, reports: Sequence[Report] | None = None, encoder:
     return open_library(make_settings(folder), encoder)
 
 
+CORPUS = Path(__file__).parents[1] / "corpus"
 OUR_REPORTS = ("hoa-lang-2023", "hoa-lang-2024", "tan-khe-2023", "tan-khe-2024-h1", "tan-khe-2024")
+OUR_TEXTS = tuple(CORPUS / f"{name}.txt" for name in OUR_REPORTS)
 
 
 def make_corpus_library(folder: Path) -> Library:
     """A library of the five reports of invented communes whose figures tests know by heart."""
-    corpus = Path(__file__).parents[1] / "corpus"
-    return make_library(folder, [parse_report(read_document(corpus / f"{name}.txt")) for name in OUR_REPORTS])
+    return make_library(folder, [parse_report(read_document(path)) for path in OUR_TEXTS])

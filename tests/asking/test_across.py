@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from factories import Part, make_library, make_report
+from factories import Part, make_corpus_library, make_library, make_report
 
 from tracuu.asking.across import checks_across
 from tracuu.indexing.library import Library
@@ -12,13 +12,10 @@ from tracuu.parsing.parse import parse_report
 from tracuu.reading.read import read_document
 from tracuu.records import Across, Report
 
-CORPUS = Path(__file__).parents[2] / "corpus"
-
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    reports = [parse_report(read_document(path)) for path in sorted(CORPUS.glob("*-*.txt"))]
-    return make_library(tmp_path_factory.mktemp("across"), reports)
+    return make_corpus_library(tmp_path_factory.mktemp("across"))
 
 
 def read(folder: Path, name: str, text: str) -> Report:

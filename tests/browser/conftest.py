@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from factories import OUR_TEXTS
 from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).parents[2]
@@ -32,7 +33,7 @@ STARTING_SECONDS = 180
 @pytest.fixture(scope="session")
 def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("index")
-    tracuu("ingest", str(ROOT / "corpus"), "--index", str(folder))
+    tracuu("ingest", *map(str, OUR_TEXTS), "--index", str(folder))
     return folder
 
 

@@ -17,6 +17,13 @@ def test_the_first_cue_of_a_title_decides() -> None:
     assert aspect_of("KẾT QUẢ THỰC HIỆN CÁC NHIỆM VỤ TRỌNG TÂM") is RESULT
     assert aspect_of("NHIỆM VỤ VÀ GIẢI PHÁP KHẮC PHỤC HẠN CHẾ") is TASK
     assert aspect_of("Lĩnh vực kinh tế") is None
+    assert aspect_of("THỰC HIỆN NHIỆM VỤ NĂM 2022") is RESULT
+    assert aspect_of("Biện pháp thực hiện nhiệm vụ năm 2023") is TASK
+
+
+def test_revenue_and_programmes_with_targets_in_their_names_are_no_tasks() -> None:
+    assert aspect_of("Bổ sung có mục tiêu") is None
+    assert aspect_of("Chương trình mục tiêu quốc gia giảm nghèo") is None
 
 
 def test_a_task_inside_results_stays_a_result() -> None:

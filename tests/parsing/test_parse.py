@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+from factories import OUR_TEXTS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -8,7 +9,7 @@ from tracuu.parsing.parse import parse_report
 from tracuu.records import Document, Line, Report
 
 HERE = Path(__file__).parents[1]
-FILES = sorted([*(HERE / "reports").glob("*.txt"), *(HERE.parent / "corpus").glob("*.txt")])
+FILES = sorted([*(HERE / "reports").glob("*.txt"), *OUR_TEXTS])
 LINES = st.sampled_from(
     [
         "PHẦN THỨ NHẤT", "KẾT QUẢ NĂM 2023", "I. KINH TẾ", "1. Trồng trọt", "1.1. Cây lúa: đạt 5 ha.", "2. Chăn nuôi",

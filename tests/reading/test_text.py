@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+from factories import OUR_TEXTS
 from hypothesis import given
 from hypothesis import strategies as st
 from legacy_texts import ENCODINGS, PLAIN_SIGNS, written
@@ -10,7 +11,6 @@ from tracuu.reading.text import text_lines
 from tracuu.records import Line
 
 FILE = Path("bao-cao.txt")
-CORPUS = Path(__file__).parent.parent.parent / "corpus"
 SENTENCE = "Tổng thu ngân sách đạt 2,4 tỷ đồng."
 
 
@@ -53,7 +53,7 @@ def test_other_bytes_are_refused(content: bytes, found: str) -> None:
 
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
-@pytest.mark.parametrize("report", sorted(CORPUS.glob("*.txt")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("report", OUR_TEXTS, ids=lambda path: path.stem)
 def test_a_file_in_an_old_encoding(report: Path, encoding: str) -> None:
     text = report.read_text("utf-8")
     text = text.translate(PLAIN_SIGNS) if encoding == "viscii" else text

@@ -7,7 +7,7 @@ from tracuu.vietnamese.nominals import masked
 @pytest.mark.parametrize(
     ("before", "label"),
     [
-        ("Tổng đàn lợn trên địa bàn xã có ", "Tổng đàn lợn trên địa bàn xã"),
+        ("Tổng đàn bò trên địa bàn xã có ", "Tổng đàn bò trên địa bàn xã"),
         ("Tính đến hết tháng 6 năm 2023, tổng thu ngân sách: ", "tổng thu ngân sách"),
         ("Trong năm 2023 đã phát hơn ", "đã phát"),
         ("trong đó có ", ""),
@@ -23,7 +23,7 @@ def test_labels(before: str, label: str) -> None:
     [
         ("; gia cầm, thủy cầm hơn ", " gia cầm, thủy cầm hơn "),
         (", khá ", " khá "),
-        (" sản xuất cà rốt với tổng diện tích là ", "tổng diện tích là "),
+        (" sản xuất bí xanh với tổng diện tích là ", "tổng diện tích là "),
         (" ha (trong đó lúa ", " lúa "),
     ],
 )

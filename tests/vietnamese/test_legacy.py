@@ -3,6 +3,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pytest
+from factories import OUR_TEXTS
 from golden import golden
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,7 +12,7 @@ from legacy_texts import ENCODINGS, PLAIN_SIGNS, shown
 from tracuu.vietnamese.legacy import decode, decode_lines, evidence, font_encoding
 
 ROOT = Path(__file__).parent.parent.parent
-OWN = [*sorted((ROOT / "corpus").glob("*.txt")), *sorted((ROOT / "tests" / "reports").glob("*.txt"))]
+OWN = [*OUR_TEXTS, *sorted((ROOT / "tests" / "reports").glob("*.txt"))]
 GIVEN = sorted((ROOT.parent / "shared" / "reports").glob("*.txt"))  # where they are there
 LEAST = 0.97  # of the lines must come back letter for letter
 Reports = list[list[str]]

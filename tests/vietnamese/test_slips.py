@@ -1,13 +1,12 @@
 from pathlib import Path
 
 import pytest
+from factories import OUR_TEXTS
 from golden import golden
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tracuu.vietnamese.slips import without_slips
-
-CORPUS = sorted((Path(__file__).parent.parent.parent / "corpus").glob("*.txt"))
 
 
 @golden("slips")
@@ -15,7 +14,7 @@ def test_cases(case: dict[str, str]) -> None:
     assert without_slips(case["input"]) == case["expected"]
 
 
-@pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", OUR_TEXTS, ids=lambda path: path.stem)
 def test_right_text_is_left_alone(path: Path) -> None:
     text = path.read_text("utf-8")
     assert without_slips(text) == text

@@ -7,11 +7,15 @@ from tracuu.records import Aspect, Period, Section
 from tracuu.vietnamese.characters import key
 from tracuu.vietnamese.periods import find_periods
 
-# The first of these words in a title decides; "kết quả thực hiện nhiệm vụ" tells of results.
+# The first of these words in a title decides; "thực hiện nhiệm vụ năm 2023" tells of results.
 RESULT = re.compile(
     r"kết quả|tình hình|đánh giá|ưu điểm|tồn tại|hạn chế|khuyết điểm|nguyên nhân|những mặt|đạt được|tổng kết|kiểm điểm"
+    r"|^thực hiện (?:các )?(?:nhiệm vụ|nghị quyết|chỉ tiêu|kế hoạch|mục tiêu)"
 )
-TASK = re.compile(r"phương hướng|nhiệm vụ|giải pháp|chỉ tiêu|mục tiêu|kế hoạch|kiến nghị|đề xuất|định hướng|dự kiến")
+# "bổ sung có mục tiêu" is revenue, "chương trình mục tiêu quốc gia" a programme.
+TASK = re.compile(
+    r"phương hướng|nhiệm vụ|giải pháp|chỉ tiêu|(?<!có )mục tiêu(?! quốc gia)|kế hoạch|kiến nghị|đề xuất|định hướng|dự kiến"
+)
 # Words that open a plan even inside a part that tells of results.
 SURE_TASK = re.compile(r"phương hướng|6 tháng cuối năm|thời gian tới|năm tới|trong thời gian tới|quý tới|tháng tới")
 OF_SECTION = frozenset(("year", "h1", "h2", "9m", "q1", "q2", "q3", "q4", "month", "term"))

