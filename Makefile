@@ -18,7 +18,7 @@ debian = missing=$$(for package in $(1); do dpkg-query -W -f '$${Status}' $$pack
 	echo installing $$missing; export DEBIAN_FRONTEND=noninteractive; apt-get -qq update; \
 	for package in $$missing; do apt-get -qq install -y --no-install-recommends $$package >/dev/null; done; } || true
 .DEFAULT_GOAL := help
-.PHONY: help run ingest programs test lint format torture bench clean venv-package
+.PHONY: help run ingest programs test lint format torture pictures bench clean venv-package
 
 help:  ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -48,6 +48,9 @@ format: $(VENV)/tested  ## let ruff put the files in order
 
 torture: $(VENV)/tested  ## kill the writer of a library at 200 random moments (see benchmarks/RELIABILITY.md)
 	@cd tests && ../$(BIN)/python torture.py 200
+
+pictures: $(VENV)/tested ingest  ## take the pictures of every page again, into docs/
+	@$(ONE_THREAD) $(BIN)/python benchmarks/pictures.py
 
 bench: $(VENV)/installed  ## score figures and answers against hand-made truth (see benchmarks/)
 	@$(ONE_THREAD) $(BIN)/python benchmarks/scores.py

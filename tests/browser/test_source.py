@@ -33,7 +33,7 @@ def test_on_a_phone_the_contents_make_room(chromium: Browser, server: str) -> No
     session = chromium.new_context(viewport={"width": 390, "height": 844}, locale="vi-VN")
     page = session.new_page()
     page.goto(f"{server}/nguyen-van?bao-cao=tan-khe-2023")
-    page.get_by_role("button", name="Mở phần lọc").click()
+    page.get_by_role("button", name="Mở trình đơn").click()
     heading = page.locator("ul.tree a", has_text="HẠN CHẾ VÀ NGUYÊN NHÂN")
     heading.click()
     expect(page.locator(heading.get_attribute("href") or "")).to_be_in_viewport()

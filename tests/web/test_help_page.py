@@ -1,10 +1,22 @@
-"""The page of help says every step."""
+"""The page of help says every step, with its picture where that was taken."""
 
+from pathlib import Path
+
+import pytest
 from web.drawing import drawn, html_of
 
 from tracuu.messages import help_page
+from tracuu.web import help_page as shown
 
 
-def test_every_step_is_shown() -> None:
+def test_every_step_is_shown_with_its_picture() -> None:
     html = html_of(drawn("huong-dan"))
-    assert all(title in html for title, _ in help_page.STEPS)
+    assert all(step.title in html for step in help_page.STEPS)
+    assert html.count("<img ") == sum(bool(step.picture) for step in help_page.STEPS)
+
+
+def test_without_pictures_the_words_are_there(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(shown, "PICTURES", tmp_path)
+    html = html_of(drawn("huong-dan"))
+    assert "<img " not in html
+    assert help_page.STEPS[0].title in html

@@ -7,6 +7,7 @@ from tracuu.records import Aspect, Kind, Reason
 PRODUCT = "Tra Cứu"
 # The menu.
 ASKING = "Hỏi đáp"
+MENU = "Trình đơn"
 
 # The first page.
 TAGLINE = "Hỏi bằng lời, nhận con số, nguyên văn đoạn báo cáo và trích dẫn để chép vào văn bản."

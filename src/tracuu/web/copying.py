@@ -34,4 +34,9 @@ def address_button(label: str, address: str) -> str:
 
 def said_in_browser() -> dict[str, str]:
     """The sentences that the script says."""
-    return {"copied": pages.COPIED, "copiedLong": pages.COPIED_LONG, "failed": pages.NOT_COPIED}
+    return {
+        "copied": pages.COPIED,
+        "copiedLong": pages.COPIED_LONG,
+        "failed": pages.NOT_COPIED,
+        "menu": pages.MENU,
+    }

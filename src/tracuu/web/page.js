@@ -116,6 +116,11 @@ function translate(node, words) {
   node.childNodes.forEach((child) => translate(child, words));
 }
 
+// On a phone the menu is behind two arrows; page.css writes its name beside them.
+function nameMenu(words) {
+  document.documentElement.style.setProperty("--menu", JSON.stringify(words.menu));
+}
+
 function speakVietnamese(words) {
   document.documentElement.lang = "vi"; // screen readers choose their voice by it, and nobody offers to translate
   window.tracuuObserver?.disconnect();
@@ -168,6 +173,7 @@ function listenForJumps() {
 export default function ({ data }) {
   listenForCopying(data.said);
   listenForJumps();
+  nameMenu(data.said);
   speakVietnamese(data.words);
   bringIntoView(data.anchor);
 }

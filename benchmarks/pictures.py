@@ -1,0 +1,118 @@
+"""Pictures of every page, on an office screen and on a phone, and of what the page of help explains, into docs/.
+
+`make pictures` runs it over the library in index/; look at each before it is committed.
+"""
+
+import argparse
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlencode
+
+from PIL import Image
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tracuu.messages import help_page
+from tracuu.web.site import PAGES
+
+ROOT = Path(__file__).parents[1]
+SIZES = {"": (1366, 768), "-dien-thoai": (390, 844)}
+NARROW = (640, 900)  # what is explained is read on a phone too
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+QUESTION = "Tổng thu ngân sách xã Tân Khê năm 2023 đạt bao nhiêu?"
+ADDRESSES = {
+    "hoi-dap": f"?{urlencode({'q': QUESTION})}",
+    "nguyen-van": "nguyen-van?bao-cao=tan-khe-2023&doan=7",
+    "chi-tieu": f"chi-tieu?{urlencode({'chi-tieu': 'Tổng thu ngân sách xã'})}",
+}
+READY = "h1, section.answer, section.notice"
+COLOURS = 200  # a page has few; the file is a quarter of the size
+
+
+@contextmanager
+def served(address: str | None) -> Iterator[str]:
+    """The address of a page: one that is served already, or one of our own over index/ for as long as it is needed."""
+    if address:
+        yield address
+        return
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = int(listener.getsockname()[1])
+    server = subprocess.Popen([sys.executable, "-m", "tracuu", "serve", "--port", str(port)], cwd=ROOT)
+    try:
+        wait_for(f"http://127.0.0.1:{port}", server)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def wait_for(address: str, server: "subprocess.Popen[bytes]") -> None:
+    while server.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2):
+                return
+        except OSError:
+            time.sleep(0.3)
+    raise SystemExit("the page did not start")
+
+
+def opened(browser: Browser, address: str, size: tuple[int, int]) -> Page:
+    """The page at this address once it stands still."""
+    session = browser.new_context(viewport={"width": size[0], "height": size[1]}, locale="vi-VN")
+    page = session.new_page()
+    page.goto(address)
+    page.locator(READY).first.wait_for(timeout=120_000)
+    page.wait_for_function("() => !document.querySelector('[data-testid=stSpinner]')", timeout=120_000)
+    page.wait_for_timeout(2_000)
+    return page
+
+
+def keep(path: Path) -> None:
+    """Nothing; the picture has few colours."""
+    Image.open(path).convert("RGB").quantize(COLOURS).save(path, optimize=True)
+    print(path.relative_to(ROOT), f"{path.stat().st_size / 1000:.0f} kB")
+
+
+def whole_pages(browser: Browser, address: str) -> None:
+    for entry in PAGES:
+        for suffix, size in SIZES.items():
+            page = opened(browser, f"{address}/{ADDRESSES.get(entry.path, entry.path)}", size)
+            path = ROOT / "docs" / f"{entry.path}{suffix}.png"
+            page.screenshot(path=path)
+            keep(path)
+            page.context.close()
+
+
+def parts_of_help(browser: Browser, address: str) -> None:
+    page = opened(browser, f"{address}/{ADDRESSES['hoi-dap']}", NARROW)
+    page.get_by_test_id("stChatInputTextArea").fill(QUESTION)
+    for step in help_page.STEPS:
+        if not step.picture:
+            continue
+        place = page.locator(step.shows).first
+        place.scroll_into_view_if_needed()
+        path = ROOT / "docs" / step.picture
+        place.screenshot(path=path)
+        keep(path)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--address", help="a page that is served already")
+    chosen = parser.parse_args()
+    (ROOT / "docs").mkdir(exist_ok=True)
+    with served(chosen.address) as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        parts_of_help(browser, address)  # first: the page of help shows them
+        whole_pages(browser, address)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
