@@ -9,6 +9,7 @@ import pytest
 from factories import OUR_REPORTS, make_corpus_library
 from golden import golden
 
+from tracuu.asking.gather import identified_in
 from tracuu.asking.reviewing import Held, held_in, step_of
 from tracuu.indexing.library import Library
 from tracuu.records import Period, Place, Reviewed
@@ -24,7 +25,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
 
 @pytest.fixture(scope="module")
 def held(library: Library) -> Held:
-    return held_in(library)
+    return held_in(identified_in(library))
 
 
 def reviewed(text: str, raw: str, library: Library, held: Held, **chosen: Any) -> Reviewed:

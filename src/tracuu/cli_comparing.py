@@ -8,7 +8,7 @@ from pathlib import Path
 from tracuu import export
 from tracuu.asking.cite import citation_of
 from tracuu.asking.compose import printed
-from tracuu.asking.gather import indicators_of, named, within
+from tracuu.asking.gather import identified_in, indicators_of, named, within
 from tracuu.asking.naming import places_in, whole_year
 from tracuu.cli_keeping import Add, opened_library, print_json
 from tracuu.indexing.library import Library
@@ -36,7 +36,7 @@ def add_commands(add: Add) -> None:
 def _indicators(chosen: argparse.Namespace, settings: Settings) -> int:
     """Lists the library's indicators; with a name, a place or a year their values too."""
     in_detail = bool(chosen.name or chosen.place or chosen.year)
-    found = named(indicators_of(opened_library(settings)), chosen.name)
+    found = named(indicators_of(identified_in(opened_library(settings))), chosen.name)
     narrowed = [left for one in found if (left := within(one, chosen.place, chosen.year))]
     for one in narrowed:
         if chosen.json:

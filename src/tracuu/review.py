@@ -3,6 +3,7 @@
 import hashlib
 from pathlib import Path
 
+from tracuu.asking.gather import identified_in
 from tracuu.asking.reviewing import Held, held_in, reviewed_figures
 from tracuu.indexing.library import Library
 from tracuu.parsing.parse import parse_report
@@ -38,4 +39,4 @@ def review_draft(
 
     `held` is what the library states, where that was gathered before.
     """
-    return Review(draft, reviewed_figures(draft, library, held or held_in(library), place, period))
+    return Review(draft, reviewed_figures(draft, library, held or held_in(identified_in(library)), place, period))

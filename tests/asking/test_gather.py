@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from factories import make_corpus_library, make_period, make_report
 
-from tracuu.asking.gather import indicators_of, listed_under, named, stated_in, within
+from tracuu.asking.gather import identified_in, indicators_of, listed_under, named, stated_in, within
 from tracuu.asking.sameness import identity_of
 from tracuu.indexing.library import Library
 from tracuu.records import Indicator, Period
@@ -23,7 +23,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
 
 @pytest.fixture(scope="module")
 def indicators(library: Library) -> tuple[Indicator, ...]:
-    return indicators_of(library)
+    return indicators_of(identified_in(library))
 
 
 def stated_of(indicators: Sequence[Indicator], name: str, unit: str) -> list[tuple[str, str, str, str]]:

@@ -4,7 +4,7 @@ This year's report says what it was a year ago ("so với cùng kỳ (2.072 con)
 plan says what a year shall reach; that year's report says what it reached.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
@@ -37,6 +37,14 @@ class _Claim:
     high: Decimal
 
 
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A library and the figures of its reports, read once."""
+
+    library: Library
+    figures: Mapping[str, tuple[Figure, ...]]
+
+
 def checks_across(library: Library) -> tuple[Across, ...]:
     """What reports of one place, a year apart, say of the same thing: earlier values first, then targets.
 
@@ -46,8 +54,9 @@ def checks_across(library: Library) -> tuple[Across, ...]:
     pairs = [
         (now, before) for now in entries for before in entries if now.id != before.id and _are_a_year_apart(now, before)
     ]
-    found = [across for now, before in pairs for across in _earlier(library, now, before)]
-    return (*found, *(across for now, before in pairs for across in _targets(library, now, before)))
+    held = _Held(library, {entry.id: library.report_figures(entry.id) for entry in entries})
+    found = [across for now, before in pairs for across in _earlier(held, now, before)]
+    return (*found, *(across for now, before in pairs for across in _targets(held, now, before)))
 
 
 def _are_a_year_apart(now: ReportEntry, before: ReportEntry) -> bool:
@@ -57,29 +66,29 @@ def _are_a_year_apart(now: ReportEntry, before: ReportEntry) -> bool:
     return same and now.period.year is not None and now.period.year - 1 == before.period.year
 
 
-def _earlier(library: Library, now: ReportEntry, before: ReportEntry) -> Iterator[Across]:
+def _earlier(held: _Held, now: ReportEntry, before: ReportEntry) -> Iterator[Across]:
     """What `now` says of a year ago against what `before` said itself."""
-    told = [figure for figure in library.report_figures(before.id) if figure.kind is Kind.RESULT]
-    for claim in _claims(library.report_figures(now.id), library.report_text(now.id)):
+    told = [figure for figure in held.figures[before.id] if figure.kind is Kind.RESULT]
+    for claim in _claims(held.figures[now.id], held.library.report_text(now.id)):
         own = _only(
             figure for figure in told if _is_a_year_before(figure, claim.level) and _same_thing(figure, claim.level)
         )
         if own is not None:
             slack = _slack(own)
             agrees = claim.low - slack <= own.value <= claim.high + slack
-            sides = _side(library, claim.figure, now), _side(library, own, before)
+            sides = _side(held.library, claim.figure, now), _side(held.library, own, before)
             yield Across(EARLIER, claim.level.indicator, claim.value, own.value, agrees, *sides)
 
 
-def _targets(library: Library, now: ReportEntry, before: ReportEntry) -> Iterator[Across]:
+def _targets(held: _Held, now: ReportEntry, before: ReportEntry) -> Iterator[Across]:
     """What `before` planned for the year of `now` against what `now` reached."""
-    reached = [figure for figure in library.report_figures(now.id) if figure.kind in (Kind.RESULT, Kind.SHARE)]
-    for target in library.report_figures(before.id):
+    reached = [figure for figure in held.figures[now.id] if figure.kind in (Kind.RESULT, Kind.SHARE)]
+    for target in held.figures[before.id]:
         if target.kind is not Kind.TARGET or target.value_max is not None or is_fall(target.indicator):
             continue
         result = _only(figure for figure in reached if _is_same_period(figure, target) and _same_thing(figure, target))
         if result is not None:
-            sides = _side(library, result, now), _side(library, target, before)
+            sides = _side(held.library, result, now), _side(held.library, target, before)
             yield Across(TARGET, result.indicator, result.value, target.value, None, *sides)
 
 

@@ -23,12 +23,23 @@ LABELS = {"year": "năm {year}", "h1": "6 tháng đầu năm {year}", "h2": "6 t
 LABELS |= {"9m": "9 tháng đầu năm {year}"} | {f"q{number}": f"quý {number}/{{year}}" for number in range(1, 5)}
 
 
-def indicators_of(library: Library) -> tuple[Indicator, ...]:
-    """The indicators of a library, those that most places and periods have first."""
+Identified = Sequence[tuple[Identity, Stated]]
+
+
+def identified_in(library: Library) -> Identified:
+    """Every figure of a library that has an identity; those that two readings contradict are left out."""
+    return tuple(
+        (identity, one)
+        for one in stated_in(library)
+        if one.figure.status != UNVERIFIED and (identity := identity_of(one.figure, one.passage))
+    )
+
+
+def indicators_of(identified: Identified) -> tuple[Indicator, ...]:
+    """The indicators of a library's figures, those that most places and periods have first."""
     gathered: dict[Identity, list[Stated]] = {}
-    for one in stated_in(library):
-        if one.figure.status != UNVERIFIED and (identity := identity_of(one.figure, one.passage)):
-            gathered.setdefault(identity, []).append(one)
+    for identity, one in identified:
+        gathered.setdefault(identity, []).append(one)
     parts = [
         _indicator(identity, part) for identity, found in gathered.items() for part in _without_contradiction(found)
     ]

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from tracuu.asking.drafting import period_of, place_of, setting_of
-from tracuu.asking.gather import listed_under, stated_in
+from tracuu.asking.gather import Identified, listed_under
 from tracuu.asking.sameness import GENERAL, LEVEL, Identity, identity_of, said_before
 from tracuu.indexing.library import Library
-from tracuu.records import UNVERIFIED, Figure, Kind, Passage, Period, Place, Report, Reviewed, Stated
+from tracuu.records import Figure, Kind, Passage, Period, Place, Report, Reviewed, Stated
 from tracuu.vietnamese.comparisons import states_plan
 from tracuu.vietnamese.numbers import decimals_of, last_multiplier, plain_number
 from tracuu.vietnamese.places import same_place
@@ -33,17 +33,15 @@ FALL = (("mức", "giảm"), ("tốc", "độ", "giảm"))
 class Held:
     """What a library states, once for all drafts: by unit and kind, then by the words of the names."""
 
-    places: tuple[Place, ...]
     stated: Mapping[tuple[str, str], Sequence[tuple[Identity, Stated]]]
 
 
-def held_in(library: Library) -> Held:
-    """All figures of a library that a draft may repeat."""
+def held_in(identified: Identified) -> Held:
+    """The figures of a library as drafts are held against them."""
     found: dict[tuple[str, str], list[tuple[Identity, Stated]]] = defaultdict(list)
-    for one in stated_in(library):
-        if one.figure.status != UNVERIFIED and (identity := identity_of(one.figure, one.passage)):
-            found[identity.unit, identity.kind].append((identity, one))
-    return Held(tuple(dict.fromkeys(entry.place for entry in library.entries if entry.place)), dict(found))
+    for identity, one in identified:
+        found[identity.unit, identity.kind].append((identity, one))
+    return Held(dict(found))
 
 
 def reviewed_figures(

@@ -5,6 +5,7 @@ A wrong merge puts two things into one row; two rows for one thing are only clum
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tracuu.asking.choice import between
 from tracuu.records import Figure, Kind, Passage, Place
@@ -128,7 +129,7 @@ def said_before(figure: Figure, passage: Passage) -> Words:
 
     What two sentences say in the same words they say of the same thing, however general the name.
     """
-    told = syllables(write_out(between(passage, figure.sentence.start, figure.span.start)))
+    told = _in_full(between(passage, figure.sentence.start, figure.span.start))
     return tuple(word for word in told if not (word in EMPTY or word[0].isdigit()))
 
 
@@ -136,13 +137,19 @@ def _circumstance(figure: Figure, passage: Passage, words: Words, before: str) -
     """What is said around a figure, as far as its name needs it: all for a general one, events for a short one."""
     clause = before.rpartition(";")[2]
     section = LABEL.sub("", passage.heading.rpartition(HEADING_SEPARATOR)[2])
-    more = tuple(word for word in syllables(clause)[-2:] if word in DIFFERENCE and figure.kind not in COMPARISONS)
+    last_words = clause.split()[-2:] if figure.kind not in COMPARISONS else ()
+    more = tuple(word for word in map(str.lower, last_words) if word in DIFFERENCE)
     if not stands_alone(words, figure.unit) or _is_part_of_unnamed(figure, words):
-        titles = syllables(write_out(section))
-        around = [*syllables(write_out(figure.subject or "")), *syllables(write_out(clause))]
-        told = (word for word in around if not (word in EMPTY or word in words or word in titles or word[0].isdigit()))
-        return (GENERAL, *titles, GENERAL, *sorted(set(told)), *more)
+        titles = _in_full(section)
+        around = {*_in_full(figure.subject or ""), *_in_full(clause)} - EMPTY - {*words, *titles}
+        return (GENERAL, *titles, GENERAL, *sorted(word for word in around if not word[0].isdigit()), *more)
     return more if len(own_words(words, figure.unit)) >= TELLING else (*events_in(f"{section} {clause}", words), *more)
+
+
+@lru_cache(maxsize=20_000)
+def _in_full(text: str) -> Words:
+    """The syllables of a text, its abbreviations written out."""
+    return tuple(syllables(write_out(text)))
 
 
 def _is_part_of_unnamed(figure: Figure, words: Words) -> bool:

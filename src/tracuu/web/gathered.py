@@ -1,13 +1,18 @@
 """What is gathered from a whole library, once for each state it is in: all sessions and pages share it."""
 
+import logging
+from threading import Thread
+
 import streamlit as st
 
 from tracuu.asking.across import checks_across
-from tracuu.asking.gather import indicators_of
+from tracuu.asking.gather import Identified, identified_in, indicators_of
 from tracuu.asking.reviewing import Held, held_in
 from tracuu.indexing.library import Library
 from tracuu.records import Across, Indicator
 from tracuu.web.checks import Looked, checks_of_library
+
+log = logging.getLogger(__name__)
 
 
 def gathered_indicators(library: Library) -> tuple[Indicator, ...]:
@@ -30,14 +35,34 @@ def gathered_held(library: Library) -> Held:
     return _held(library, _state(library))
 
 
+def gather_ahead(library: Library) -> Thread:
+    """The thread that gathers all of it while the first reader still reads the first page; it ends with the program."""
+    thread = Thread(target=_gather, args=(library,), name="gathering", daemon=True)
+    thread.start()
+    return thread
+
+
+def _gather(library: Library) -> None:
+    try:
+        for gather in (gathered_indicators, gathered_checks, gathered_across, gathered_held):
+            gather(library)
+    except Exception:  # the page that needs it will say what is wrong
+        log.exception("gathering ahead failed")
+
+
 def _state(library: Library) -> str:
     """What tells a library and what is in it from others."""
     return f"{library.index} {library.generation}"
 
 
 @st.cache_resource(show_spinner=False, max_entries=1)
+def _identified(_library: Library, state: str) -> Identified:
+    return identified_in(_library)
+
+
+@st.cache_resource(show_spinner=False, max_entries=1)
 def _indicators(_library: Library, state: str) -> tuple[Indicator, ...]:
-    return indicators_of(_library)
+    return indicators_of(_identified(_library, state))
 
 
 @st.cache_resource(show_spinner=False, max_entries=1)
@@ -52,4 +77,4 @@ def _checks(_library: Library, state: str) -> tuple[Looked, ...]:
 
 @st.cache_resource(show_spinner=False, max_entries=1)
 def _held(_library: Library, state: str) -> Held:
-    return held_in(_library)
+    return held_in(_identified(_library, state))

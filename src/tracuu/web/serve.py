@@ -15,6 +15,7 @@ import tracuu
 from tracuu.errors import FileMissing, PortTaken, TracuuError
 from tracuu.messages import pages
 from tracuu.settings import PREFIX, Settings
+from tracuu.web.gathered import gather_ahead
 from tracuu.web.shelf import open_shelf
 
 STOPPING = "Stopping..."
@@ -86,6 +87,6 @@ def warm_up(settings: Settings) -> None:
     """Opens the library before anyone asks; what is wrong with it is left for the page to say."""
     logging.getLogger("streamlit.runtime").setLevel(logging.ERROR)  # it warns that there is no session yet
     try:
-        open_shelf(settings)
+        gather_ahead(open_shelf(settings).library)
     except TracuuError as error:
         logging.getLogger(__name__).warning("%s", error)
