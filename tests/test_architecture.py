@@ -25,11 +25,23 @@ MAY_IMPORT = {
     "review": ASKING | {"asking", "reading", "parsing"},
     "export": GROUND | {"messages", "vietnamese"},
     "evaluate": ASKING | {"asking", "export"},
-    "web": ASKING | {"asking", "ingest", "review", "export", "reading", "parsing", "evaluate"},
+    "deposit": GROUND | {"settings", "indexing", "ingest"},
+    "web": ASKING | {"asking", "ingest", "deposit", "review", "export", "reading", "parsing", "evaluate"},
     "cli_keeping": ASKING | {"asking", "ingest", "export"},
     "cli_comparing": ASKING | {"asking", "export", "review", "cli_keeping"},
     "cli": ASKING
-    | {"asking", "ingest", "export", "reading", "parsing", "evaluate", "web", "cli_keeping", "cli_comparing"},
+    | {
+        "asking",
+        "ingest",
+        "deposit",
+        "export",
+        "reading",
+        "parsing",
+        "evaluate",
+        "web",
+        "cli_keeping",
+        "cli_comparing",
+    },
     "__main__": {"cli"},
 }
 PACKAGE = SOURCE / "__init__.py"

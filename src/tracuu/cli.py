@@ -16,6 +16,7 @@ from tracuu.asking.across import checks_across
 from tracuu.asking.answer import answer_question
 from tracuu.asking.retelling import retold
 from tracuu.cli_keeping import add_commands, opened_library, print_json
+from tracuu.deposit import note_outcomes
 from tracuu.errors import TracuuError
 from tracuu.evaluate import judge_questions, scores
 from tracuu.indexing.embed import is_prepared, prepare_encoder
@@ -97,6 +98,7 @@ def _parser() -> argparse.ArgumentParser:
 def _ingest(chosen: argparse.Namespace, settings: Settings) -> int:
     done: list[Ingested] = []
     reasons: list[str] = []
+    outcomes: list[tuple[Path, str | None]] = []
     paths = chosen.paths or [settings.corpus]
     files, started = [file.absolute() for file in report_files(paths)], perf_counter()
     for missing in missing_programs():
@@ -107,9 +109,11 @@ def _ingest(chosen: argparse.Namespace, settings: Settings) -> int:
         left = (len(files) - at) * (perf_counter() - started) / at
         line = said.not_taken(ingested.path, explain(error)) if error else said.ingest_line(ingested)
         reasons += [line] if error else []
+        outcomes.append((ingested.path.absolute(), explain(error) if error else None))
         print(said.ingest_progress(line, at, len(files), left), file=sys.stderr)
         if chosen.json:
-            print_json(export.ingested_json(ingested))
+            print_json(export.ingested_json(ingested) | ({"said": explain(error)} if error else {}))
+    note_outcomes(settings, outcomes)
     if not is_prepared(settings):
         print(said.PREPARING, file=sys.stderr)
         prepare_encoder(settings)

@@ -42,5 +42,8 @@ WIDGET_WORDS = {
     "Press ⌘+Enter to submit form": "Bấm ⌘+Enter để soát",
     "Upload": "Chọn tệp",
     "Drag and drop file here": "Kéo thả tệp vào đây",
+    "#MB per file": "Mỗi tệp tối đa # MB",
+    "Remove file": "Bỏ tệp này",
+    "Add files": "Thêm tệp",
     "#MB per file • DOCX, DOC, ODT, RTF, TXT, PDF": "Tối đa # MB mỗi tệp: DOCX, DOC, ODT, RTF, TXT, PDF",
 }

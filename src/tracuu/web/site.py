@@ -8,13 +8,14 @@ from typing import Literal
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from tracuu.messages import checks, help_page, indicators, pages, review, source_page
+from tracuu.messages import checks, help_page, indicators, library_page, pages, review, source_page
 from tracuu.web import links
 from tracuu.web.asking_page import show_asking
 from tracuu.web.checks_page import show_checks
 from tracuu.web.frame import over_library, show_framed
 from tracuu.web.help_page import show_help
 from tracuu.web.indicators_page import show_indicators
+from tracuu.web.library_page import show_library
 from tracuu.web.review_page import show_review
 from tracuu.web.source_page import show_source
 
@@ -41,6 +42,7 @@ PAGES = (
     Entry("chi-tieu", indicators.TITLE, over_library(show_indicators), is_wide=True),
     Entry("kiem-tra", checks.TITLE, over_library(show_checks)),
     Entry("soat-van-ban", review.TITLE, over_library(show_review)),
+    Entry("kho", library_page.TITLE, show_library, is_wide=True),
     Entry("huong-dan", help_page.TITLE, show_help),
 )
 

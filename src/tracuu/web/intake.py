@@ -1,0 +1,144 @@
+"""Files on their way into the library: stored, and read by a process of its own while everybody goes on asking.
+
+There is one at a time for all sessions of the page; it goes on when the page is closed, and is seen again when it opens.
+"""
+
+import json
+import subprocess
+import sys
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO
+
+import streamlit as st
+
+from tracuu.deposit import Deposited, deposit_file, take_back
+from tracuu.errors import TracuuError
+from tracuu.messages import library_page as said
+from tracuu.messages.errors import explain
+from tracuu.settings import Settings
+
+WAITING, READING = "waiting", "reading"
+NOT_TAKEN = ("failed", "refused")
+LONGEST_TOLD = 2000
+
+
+@dataclass(slots=True)
+class Coming:
+    """A file that comes: `status` is waiting, reading, or what an ingest says of it; `why` it was not taken."""
+
+    name: str
+    status: str = WAITING
+    passages: int = 0
+    figures: int = 0
+    why: str = ""
+    deposited: Deposited | None = None
+
+
+@dataclass(slots=True)
+class Intake:
+    """What is coming in, and what came in last; `trouble` is what ended it before its end."""
+
+    files: list[Coming] = field(default_factory=list)
+    trouble: str = ""
+    _thread: threading.Thread | None = None
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether files are being read now."""
+        return self._thread is not None and self._thread.is_alive()
+
+    def start(self, settings: Settings, uploads: Sequence[tuple[str, bytes]]) -> bool:
+        """Whether these files (name, content) are being taken in from now on: not while others are."""
+        with self._lock:
+            if self.is_running:
+                return False
+            self.files, self.trouble = [Coming(name) for name, _ in uploads], ""
+            contents = [content for _, content in uploads]
+            self._thread = threading.Thread(target=self._run, args=(settings, contents), daemon=True)
+            self._thread.start()
+            return True
+
+    def join(self) -> None:
+        """Nothing; when it returns nothing is coming in."""
+        if self._thread:
+            self._thread.join()
+
+    def _run(self, settings: Settings, contents: Sequence[bytes]) -> None:
+        try:
+            for coming, content in zip(self.files, contents, strict=True):
+                coming.deposited = deposit_file(settings.corpus, coming.name, content)
+            self._ingest(settings)
+        except (TracuuError, OSError) as error:
+            self.trouble = explain(error)
+        for coming in self.files:
+            if coming.status in (WAITING, READING):
+                coming.status, coming.why = "failed", self.trouble or said.ENDED_EARLY
+            if coming.status in NOT_TAKEN and coming.deposited:
+                take_back(coming.deposited)
+
+    def _ingest(self, settings: Settings) -> None:
+        """Reads the files in a child process: whatever they hold, the page is not slowed down or ended by it."""
+        paths = list(dict.fromkeys(str(coming.deposited.path) for coming in self.files if coming.deposited))
+        command = [sys.executable, "-m", "tracuu", "ingest", "--json", "--index", str(settings.index), *paths]
+        with subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+        ) as child:
+            assert child.stdout and child.stderr
+            complaints = _Drained(child.stderr)
+            self._next_is_read()
+            for line in child.stdout:
+                self._note(json.loads(line))
+                self._next_is_read()
+            status = child.wait()
+        if status not in (0, 1) or any(coming.status in (WAITING, READING) for coming in self.files):
+            self.trouble = complaints.last_line() or said.ENDED_EARLY
+
+    def _next_is_read(self) -> None:
+        for coming in self.files:
+            if coming.status == READING:
+                return
+            if coming.status == WAITING:
+                coming.status = READING
+                return
+
+    def _note(self, line: dict[str, object]) -> None:
+        """Notes what became of a file; of a zip the first file that was not taken stands for all."""
+        path = Path(str(line["path"])).absolute()
+        for coming in self.files:
+            mine = coming.deposited.path.absolute() if coming.deposited else None
+            if mine is None or (path != mine and mine not in path.parents):
+                continue
+            coming.passages += int(str(line["passages"]))
+            coming.figures += int(str(line["figures"]))
+            if coming.status not in NOT_TAKEN:
+                coming.status = str(line["status"])
+                coming.why = str(line.get("said") or "")[:LONGEST_TOLD]
+
+
+class _Drained:
+    """What a child complains of, read on so that it never waits; the last line is what ended it."""
+
+    def __init__(self, stream: IO[str]) -> None:
+        self._lines: list[str] = []
+        self._thread = threading.Thread(target=lambda: self._lines.extend(stream), daemon=True)
+        self._thread.start()
+
+    def last_line(self) -> str:
+        """The last line that is not blank."""
+        self._thread.join()
+        return next((line.strip() for line in reversed(self._lines) if line.strip()), "")
+
+
+@st.cache_resource(show_spinner=False)
+def the_intake() -> Intake:
+    """The one intake of this server."""
+    return Intake()

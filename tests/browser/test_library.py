@@ -1,0 +1,64 @@
+"""Reports come into the library and leave it on the real page, while it goes on answering."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from browser.conftest import ROOT, served
+from playwright.sync_api import Browser, Page, expect
+
+from tracuu.messages import library_page as said
+
+pytestmark = pytest.mark.browser
+INGEST_MS = 240_000
+NEW = (
+    (ROOT / "corpus" / "tan-khe-2023.txt")
+    .read_text("utf-8")
+    .replace("năm 2023", "năm 2021")
+    .replace("năm 2024", "năm 2022")
+)
+
+
+@pytest.fixture
+def library_page(chromium: Browser, index: Path, tmp_path: Path) -> Iterator[Page]:
+    """Kho báo cáo of a server with a library and a folder of its own."""
+    own = tmp_path / "index"
+    shutil.copytree(index, own)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TRACUU_CORPUS", str(tmp_path / "corpus"))
+        for address in served(own):
+            session = chromium.new_context(viewport={"width": 1366, "height": 768}, locale="vi-VN")
+            page = session.new_page()
+            page.goto(f"{address}/kho")
+            page.get_by_role("heading", name=said.COVERAGE).wait_for(timeout=60_000)
+            yield page
+            session.close()
+
+
+def test_a_good_and_a_bad_file_come_in_and_a_report_leaves(library_page: Page, tmp_path: Path) -> None:
+    page = library_page
+    uploads = [
+        {"name": "tan-khe-2021.txt", "mimeType": "text/plain", "buffer": NEW.encode()},
+        {"name": "hong.docx", "mimeType": "application/octet-stream", "buffer": b"PK\x03\x04 broken"},
+    ]
+    page.locator('input[type="file"]').set_input_files(uploads)  # type: ignore[arg-type]
+    page.get_by_role("button", name=said.INGEST).click()
+    page.get_by_text(said.RUNNING).wait_for(timeout=60_000)
+    page.reload()  # what is coming in is not lost with the page
+    page.get_by_role("heading", name=said.FINISHED).wait_for(timeout=INGEST_MS)
+    outcomes = page.locator("ul.intake li")
+    expect(outcomes.nth(0)).to_contain_text(said.STATUSES["added"])
+    expect(outcomes.nth(1)).to_contain_text("Hãy")
+    assert [path.name for path in (tmp_path / "corpus").glob("[!.]*")] == ["tan-khe-2021.txt"]
+    expect(page.locator(".coverage thead")).to_contain_text("2021")
+
+    page.get_by_label(said.CHOOSE_REPORTS).click()
+    page.get_by_role("option", name="tan-khe-2021").click()
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name=said.REMOVE_SELECTED).click()
+    page.get_by_role("button", name=said.YES_REMOVE, exact=True).click()
+    expect(page.locator("p.told")).to_contain_text("Đã gỡ tan-khe-2021", timeout=60_000)
+    expect(page.locator(".coverage thead")).not_to_contain_text("2021")
+    page.get_by_role("button", name=said.UNDO, exact=True).click()
+    expect(page.locator(".coverage thead")).to_contain_text("2021", timeout=60_000)

@@ -1,0 +1,100 @@
+"""Files come in through a real child process; only the encoder's work is spared, as nothing is left to embed."""
+
+import threading
+from pathlib import Path
+
+import pytest
+from factories import make_settings
+from test_ingest import TEXT
+
+from tracuu.indexing.library import list_entries
+from tracuu.messages import library_page as said
+from tracuu.settings import Settings
+from tracuu.web import intake as intake_module
+from tracuu.web.intake import Intake
+
+STAND_IN = """
+import sys
+from factories import FakeEncoder
+from tracuu import cli
+from tracuu.indexing import build, history, library
+for module in (build, library):
+    module.load_encoder = lambda settings: FakeEncoder()
+for module in (build, library, history):
+    module.encoder_name = lambda settings: "fake"
+cli.is_prepared = lambda settings: True
+sys.exit(cli.main(sys.argv[1:]))
+"""
+
+
+@pytest.fixture
+def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    """Settings for which `python -m tracuu` runs with the encoder of the tests."""
+    package = tmp_path / "stand_in"
+    package.mkdir()
+    (package / "sitecustomize.py").touch()
+    runner = package / "run.py"
+    runner.write_text(f"import sys\nsys.path.insert(0, {str(Path(__file__).parents[1])!r})\n{STAND_IN}")
+    real = intake_module.subprocess.Popen
+
+    def popen(command: list[str], **options: object) -> object:
+        return real([command[0], str(runner), *command[3:]], **options)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(intake_module.subprocess, "Popen", popen)
+    monkeypatch.setenv("TRACUU_CACHE", str(tmp_path / "cache"))
+    monkeypatch.chdir(tmp_path)
+    return make_settings(tmp_path)
+
+
+def taken_in(settings: Settings, *uploads: tuple[str, bytes]) -> Intake:
+    intake = Intake()
+    assert intake.start(settings, uploads)
+    intake.join()
+    return intake
+
+
+def test_good_and_bad_files_each_say_what_became_of_them(settings: Settings) -> None:
+    uploads = [("../xã Tốt.txt", TEXT.encode()), ("hong.docx", b"no document"), ("rong.txt", b"")]
+    intake = taken_in(settings, *uploads)
+    assert [(coming.name, coming.status) for coming in intake.files] == [
+        ("../xã Tốt.txt", "added"),
+        ("hong.docx", "refused"),
+        ("rong.txt", "failed"),
+    ]
+    assert intake.trouble == ""
+    assert intake.files[0].passages > 0
+    assert all("Hãy" in coming.why for coming in intake.files[1:])
+    assert sorted(path.name for path in settings.corpus.glob("[!.]*")) == ["xã Tốt.txt"]
+    assert [entry.id for entry in list_entries(settings)] == ["xã Tốt"]
+
+
+def test_a_changed_file_takes_the_place_of_the_one_before(settings: Settings) -> None:
+    taken_in(settings, ("a.txt", TEXT.encode()))
+    changed = TEXT.replace("8.415", "9.520").encode()
+    assert taken_in(settings, ("a.txt", changed)).files[0].status == "replaced"
+    assert taken_in(settings, ("a.txt", changed)).files[0].status == "unchanged"
+    assert taken_in(settings, ("a.txt", b"")).files[0].status == "failed"
+    assert (settings.corpus / "a.txt").read_bytes() == changed
+
+
+def test_one_at_a_time(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    go_on = threading.Event()
+    monkeypatch.setattr(Intake, "_run", lambda self, *_: go_on.wait())
+    intake = Intake()
+    assert intake.start(settings, [("a.txt", b"")])
+    assert intake.is_running
+    assert not intake.start(settings, [("b.txt", b"")])
+    go_on.set()
+    intake.join()
+    assert not intake.is_running
+
+
+def test_what_ends_an_intake_is_said_of_each_file(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings.corpus.write_text("no folder")
+    intake = taken_in(settings, ("a.txt", TEXT.encode()))
+    assert intake.files[0].status == "failed"
+    assert intake.trouble
+    settings.corpus.unlink()
+    monkeypatch.setattr(Intake, "_note", lambda *_: None)
+    assert taken_in(settings, ("a.txt", TEXT.encode())).files[0].why
+    assert said.ENDED_EARLY

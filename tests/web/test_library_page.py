@@ -1,0 +1,118 @@
+"""Each state of the page Kho báo cáo, drawn by Streamlit's own test runner over a small library."""
+
+from pathlib import Path
+
+import pytest
+from factories import FakeEncoder, make_library, make_place, make_report
+from streamlit.testing.v1 import AppTest
+from web.drawing import drawn, html_of
+
+from tracuu.deposit import NOT_TAKEN
+from tracuu.indexing.generations import FOLDER
+from tracuu.indexing.library import list_entries
+from tracuu.messages import library_page as said
+from tracuu.messages import pages
+from tracuu.settings import read_settings
+from tracuu.web import library_page
+from tracuu.web.intake import Coming, Intake
+from tracuu.web.library_page import intake_html
+
+REPORTS = [make_report("an-hai-2024", place=make_place("An Hải")), make_report("xuan-lam-2024")]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder whose library the page shows: none yet."""
+    for name in ("index", "corpus", "cache"):
+        monkeypatch.setenv(f"TRACUU_{name.upper()}", str(tmp_path / name))
+    for module in ("build", "history", "library"):
+        monkeypatch.setattr(f"tracuu.indexing.{module}.encoder_name", lambda settings: "fake")
+    monkeypatch.setattr("tracuu.indexing.build.load_encoder", lambda settings: FakeEncoder())
+    intake = Intake()
+    monkeypatch.setattr(library_page, "the_intake", lambda: intake)
+    (tmp_path / "corpus").mkdir()
+    return tmp_path
+
+
+@pytest.fixture
+def page(folder: Path) -> AppTest:
+    """The page over a library of two reports, put in one after the other."""
+    for report in REPORTS:
+        make_library(folder, [report])
+    return drawn("kho")
+
+
+def ids() -> list[str]:
+    return [entry.id for entry in list_entries(read_settings())]
+
+
+def test_without_a_library_the_first_reports_can_come_in(folder: Path) -> None:
+    app = drawn("kho")
+    assert said.EMPTY in html_of(app)
+    assert app.get("file_uploader")
+    assert app.button(key="ingest").disabled
+
+
+def test_what_the_library_has_is_a_table(page: AppTest) -> None:
+    html = html_of(page)
+    assert "2 báo cáo · 2 địa phương · năm 2024" in html
+    assert html.count(f": {said.THERE}") == 2
+    assert "fake" not in html or "Bộ mã hóa" in html
+    assert page.button(key="ingest").disabled
+
+
+def test_files_that_were_not_taken_stand_with_their_reasons(page: AppTest, folder: Path) -> None:
+    file = folder / "corpus" / "xuan-lam-2023.docx"
+    file.touch()
+    (folder / "index" / NOT_TAKEN).write_text(f'{{"{file}": "Tệp <hỏng>."}}')
+    html = html_of(page.run())
+    assert said.FAILED in html
+    assert "Tệp &lt;hỏng&gt;." in html
+
+
+def test_a_report_is_removed_and_taken_back(page: AppTest) -> None:
+    page.multiselect(key="library_leaving").select("an-hai-2024").run()
+    page.button(key="remove").click().run()
+    assert ids() == ["xuan-lam-2024"]
+    assert said.REMOVED.format(names="an-hai-2024") in html_of(page)
+    page.button(key="undo").click().run()
+    assert ids() == ["an-hai-2024", "xuan-lam-2024"]
+    assert said.UNDONE.format(number=2) in html_of(page)
+
+
+def test_one_goes_back_and_forth(page: AppTest) -> None:
+    assert not [button for button in page.button if button.key == "back-2"]
+    page.button(key="back-1").click().run()
+    assert ids() == ["an-hai-2024"]
+    assert "không còn 1 báo cáo (xuan-lam-2024)" in html_of(page)
+    page.button(key="back-2").click().run()
+    assert len(ids()) == 2
+
+
+def test_what_cannot_be_done_is_a_sentence(page: AppTest, folder: Path) -> None:
+    (folder / "index" / FOLDER / "000001" / "catalogue.sqlite").unlink()
+    page.button(key="back-1").click().run()
+    assert "Hãy" in html_of(page)
+    assert ids() == ["an-hai-2024", "xuan-lam-2024"]
+    assert "BỊ HỎNG" in html_of(page.run())
+
+
+def test_a_broken_library_is_said_and_the_page_goes_on(page: AppTest, folder: Path) -> None:
+    (folder / "index" / FOLDER / "000002" / "catalogue.sqlite").write_bytes(b"half")
+    html = html_of(page.run())
+    assert pages.BROKEN_TITLE in html
+    assert "1 báo cáo" in html
+    page.button(key="back-1").click().run()
+    assert pages.BROKEN_TITLE not in html_of(page)
+
+
+def test_the_library_is_verified(page: AppTest) -> None:
+    page.button(key="verify").click().run()
+    assert "Các phần của kho khớp nhau" in html_of(page) or "không khớp" in html_of(page)
+
+
+def test_what_came_in_is_shown_with_reasons() -> None:
+    html = intake_html([Coming("a.txt", "added", 12, 30), Coming("<b>.docx", "failed", why="Tệp hỏng. Hãy xin lại.")])
+    assert "12 đoạn, 30 số liệu" in html
+    assert "&lt;b&gt;.docx" in html
+    assert "Hãy xin lại" in html
