@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from factories import FIGURES, Part, Stated, make_library, make_period, make_place, make_report
+from golden import CASES, golden
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -12,6 +13,8 @@ from tracuu.asking.answer import answer_question
 from tracuu.asking.question import Filters
 from tracuu.asking.weights import SHOWN
 from tracuu.indexing.library import Library
+from tracuu.parsing.parse import parse_report
+from tracuu.reading.read import read_document
 from tracuu.records import Answer, Intent, Kind, Period, Reason, Status
 
 LAST_YEAR = (
@@ -205,3 +208,17 @@ def test_a_half_is_no_answer_for_the_year_that_another_place_reports(neighbours:
     assert answer_question(neighbours, "sản lượng cá năm 2024 là mấy tấn").status is Status.NOT_FOUND
     assert answer_question(neighbours, "sản lượng cá 6 tháng đầu năm 2024 là mấy tấn").figures[0].value == 210
     assert answer_question(neighbours, "sản lượng cá Hồng Phú năm 2024 là mấy tấn").figures[0].value == 210
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    report = parse_report(read_document(CASES / "answers_report.txt"))
+    opened = make_library(tmp_path_factory.mktemp("told"), [report])
+    yield opened
+    opened.close()
+
+
+@golden("answers")
+def test_a_figure_answers_only_what_it_is_of(told: Library, case: dict[str, str]) -> None:
+    answer = sound(answer_question(told, case["input"]))
+    assert (answer.figures[0].raw if answer.figures else answer.reason) == case["expected"]

@@ -22,7 +22,7 @@ from tracuu.asking.silence import silent_passages
 from tracuu.indexing.library import Library
 from tracuu.messages import answers
 from tracuu.records import Answer, CitedPassage, Figure, Hit, Intent, Passage, Reason, Status
-from tracuu.vietnamese.cues import LIGHT
+from tracuu.vietnamese.cues import LIGHT, PERSON, THESE_DAYS, WHO
 
 NO_FILTERS = Filters()
 COMPARED = (Intent.COMPARE, Intent.TREND)
@@ -40,6 +40,9 @@ def answer_question(
     understood = understand(question, previous, filters, library.entries, library.vocabulary)
     if _is_unclear(understood):
         return _answer(library, understood, [], (), answers.UNCLEAR, Reason.UNCLEAR, began)
+    if days := THESE_DAYS.search(understood.query.text):
+        missing = answers.not_found(Reason.NO_REPORT, [days.group().lower()], ())
+        return _answer(library, understood, [], (), missing, Reason.NO_REPORT, began)
     found = evidence_for(library, understood)
     if not found:
         missing = answers.not_found(Reason.NO_REPORT, understood.scope.missing, ())
@@ -127,8 +130,10 @@ def _why_not(understood: Understood, evidence: Evidence) -> Reason | None:
 
 
 def _passages_answer(understood: Understood, evidence: Evidence) -> bool:
-    """Whether the best passages speak of enough of what is asked, and of the things that it names."""
+    """Whether the best passages speak of enough of what is asked, and of the things that it names; of a person, by name."""
     enough = max(evidence.coverage[:3], default=0.0) >= weights.LEAST_COVERAGE
+    if WHO.search(understood.query.text) and not any(PERSON.search(hit.passage.text) for hit in evidence.hits[:1]):
+        return False
     return enough and not silent_passages(evidence.hits, understood)
 
 

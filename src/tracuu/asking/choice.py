@@ -10,7 +10,7 @@ from tracuu.asking.concepts import match, wording
 from tracuu.asking.evidence import Fit
 from tracuu.asking.question import Understood
 from tracuu.asking.retrieve import Evidence
-from tracuu.asking.scope import PARTS_OF_YEAR, place_key
+from tracuu.asking.scope import PARTS_OF_YEAR, overlap, place_key
 from tracuu.asking.silence import silent_figure, silent_passages
 from tracuu.asking.wants import AGAINST_PLAN
 from tracuu.records import UNVERIFIED, Figure, Hit, Kind, Passage, Place
@@ -112,7 +112,7 @@ def _with_unit(figure: Figure, unit: str | None) -> Figure:
 def _answers(fit: Fit, understood: Understood) -> bool:
     if fit.figure.status == UNVERIFIED:  # two readings of a scan disagree: it is shown, but it does not answer
         return False
-    if fit.unit < weights.COUNT_WRONG or fit.fit < weights.LEAST_FIT or fit.spoken < _least_spoken(fit.unit):
+    if fit.unit <= weights.COUNT_WRONG or fit.fit < weights.LEAST_FIT or fit.spoken < _least_spoken(fit.unit):
         return False
     least = weights.LEAST_COVERED_IN_UNIT if fit.unit >= weights.UNIT_FITS else weights.LEAST_COVERED
     return max(fit.covered, fit.spoken) >= least and _of_the_time(fit.figure, understood)
@@ -124,15 +124,15 @@ def _least_spoken(unit: float) -> float:
         return weights.LEAST_SPOKEN_IN_UNIT
     if unit > 0:
         return weights.LEAST_SPOKEN_ALIKE
-    return weights.LEAST_SPOKEN if unit > weights.COUNT_WRONG else weights.LEAST_SPOKEN_OTHERWISE
+    return weights.LEAST_SPOKEN
 
 
 def _of_the_time(figure: Figure, understood: Understood) -> bool:
-    """Whether a figure is of the time asked for, where no report is of just that time."""
-    year, inexact = understood.scope.mentioned_year, understood.scope.inexact
+    """Whether a figure is of the time asked for: never of another year, and of just that time where no report is."""
+    year, inexact, own = understood.scope.mentioned_year, understood.scope.inexact, figure.period
     if year is None and inexact is None:
-        return True
-    own = figure.period
+        dated = [period for period in understood.scope.periods if period.year]
+        return not dated or own is None or own.year is None or any(overlap(own, period) for period in dated)
     if own is None:
         return False
     return own.year == year if inexact is None else (own.year, own.part) == (inexact.year, inexact.part)
@@ -203,7 +203,7 @@ def untold(chosen: Chosen, evidence: Evidence, understood: Understood) -> Place 
     if understood.scope.places:
         return None
     mine = place_key(chosen.figure.place)
-    others = [fit for fit in evidence.fits if place_key(fit.figure.place) != mine]
+    others = [fit for fit in evidence.fits if place_key(fit.figure.place) != mine and fit.unit != weights.COUNT_WRONG]
     if any(_answers(fit, understood) for fit in others):
         return None
     least = max(chosen.fit.spoken - weights.AS_SPOKEN, weights.LEAST_SPOKEN_UNTOLD)

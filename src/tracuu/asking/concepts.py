@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from math import log
+from math import inf, log
 
 from tracuu.vietnamese.abbreviations import short_forms, write_out
 from tracuu.vietnamese.characters import fold
 from tracuu.vietnamese.cues import COUNTED_AFTER, EMPTY, LIGHT
 from tracuu.vietnamese.thesaurus import Phrase, domains_of, equivalents, named_things
+from tracuu.vietnamese.units import unit_table
 from tracuu.vietnamese.vocabulary import Vocabulary
 from tracuu.vietnamese.words import lexical_terms, syllables
 
@@ -101,6 +102,8 @@ def _bound(words: Sequence[str], start: int, vocabulary: Vocabulary) -> float:
     pair = tuple(words[start : start + 2])
     if len(pair) < 2 or EMPTY.issuperset(pair):
         return 0.0
+    if " ".join(pair) in unit_table():  # "trường học" is one thing that is counted, "trường" and "học" are two others
+        return inf
     together = vocabulary.bigram_counts.get((pair[0], pair[1]), 0)
     apart = vocabulary.syllable_counts.get(pair[0], 1) * vocabulary.syllable_counts.get(pair[1], 1)
     times = together * vocabulary.total / apart if together > 1 else 0.0
@@ -140,10 +143,11 @@ def _rarity(word: str, vocabulary: Vocabulary) -> float:
 def match(concept: Concept, text: Wording) -> float:
     """How fully a text speaks of a concept, from 0 to 1.
 
-    >>> from tracuu.vietnamese.vocabulary import Vocabulary
-    >>> (land,) = concepts_of("sổ đỏ", Vocabulary())
-    >>> match(land, wording("giấy CNQSDĐ lần đầu")), match(land, wording("sổ tay"))
-    (0.9, 0.0)
+        >>> from tracuu.vietnamese.units import unit_table
+    from tracuu.vietnamese.vocabulary import Vocabulary
+        >>> (land,) = concepts_of("sổ đỏ", Vocabulary())
+        >>> match(land, wording("giấy CNQSDĐ lần đầu")), match(land, wording("sổ tay"))
+        (0.9, 0.0)
     """
     own = _phrase_match(concept, text)
     if own >= SYNONYM or not concept.alternatives:

@@ -234,7 +234,7 @@ def unit_fit(figure: Figure, wanted: Wanted) -> float:
 
 
 def _plain(unit: str) -> str:
-    unit = re.sub(r"\s*/\s*", "/", unit.lower())
+    unit = re.sub(r"\s*/\s*", "/", unit.lower().replace(",", ""))
     return re.sub(r"^(?:đ|vnđ|vnd)(?=/|$)", "đồng", unit)
 
 
@@ -269,8 +269,10 @@ def period_fit(figure: Figure, understood: Understood) -> float:
     asked = understood.scope.periods
     if figure.period is None or any(_same_time(figure.period, period) for period in asked):
         return 0.0
-    if any(period.part == "season" and not _in_season(figure, period) for period in asked):
-        return weights.OTHER_TIME
+    seasons = [period for period in asked if period.part == "season"]
+    if seasons:
+        in_season = all(_in_season(figure, period) for period in seasons)
+        return 0.0 if in_season and any(overlap(figure.period, period) for period in seasons) else weights.OTHER_TIME
     dated = [period for period in asked if period.year is not None]
     if not dated:
         return 0.0
@@ -280,7 +282,8 @@ def period_fit(figure: Figure, understood: Understood) -> float:
 def _in_season(figure: Figure, season: Period) -> bool:
     """Whether a figure is of a season: "vụ chiêm" is in "vụ Chiêm xuân năm 2023"."""
     told = f"{figure.period.label if figure.period else ''} {figure.indicator}"
-    return set(syllables(season.label)) - EMPTY <= set(syllables(told)) | {"vụ"}
+    asked = {word for word in syllables(season.label) if not word[0].isdigit()} - EMPTY  # its year is told elsewhere
+    return asked <= set(syllables(told)) | {"vụ"}
 
 
 def _same_time(one: Period, other: Period) -> bool:

@@ -13,7 +13,9 @@ from tracuu.vietnamese.thesaurus import domains_of, equivalents
 from tracuu.vietnamese.words import syllables
 
 ANY_KIND: frozenset[str] = frozenset()
-EXCLUSIVE = frozenset(("trồng trọt", "mùa vụ", "chăn nuôi", "thủy sản", "lâm nghiệp"))  # each thing is no other one
+EXCLUSIVE = frozenset(
+    ("trồng trọt", "mùa vụ", "chăn nuôi", "thủy sản", "lâm nghiệp", "cấp học", "diện hộ")
+)  # each thing is no other one
 LOOKED_AT = 5  # passages that may answer a question for no number
 
 

@@ -109,6 +109,15 @@ SEVERAL_PLACES = _any("hai xã; 2 xã; cả hai xã; ba xã; 3 xã; hai huyện;
 WHOLE_LIBRARY = _any("các xã; tất cả các xã; những xã; xã nào; địa phương nào; toàn huyện; các địa phương")
 
 THIS_YEAR = _any("năm nay")
+# No report is of a day that is passing as the question is asked.
+THESE_DAYS = _any(
+    "hôm nay; hôm qua; hôm kia; ngày mai; bây giờ; ngay lúc này; tuần này; tuần sau; tuần tới; tuần trước; sáng nay; chiều nay; tối nay"
+)
+WHO = re.compile(
+    r"(?<!\w)(?:(?:là|do)\s+ai|ai\s+(?:là|làm|đang|giữ|đứng|ký|phụ trách)|tên\s+(?:là\s+)?(?:gì|ai)|ông nào|bà nào)(?!\w)",
+    re.IGNORECASE,
+)
+PERSON = re.compile(r"(?<!\w)(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Đđ]ồng chí|[Đđ]/c)\s+(?:[A-ZÀ-ỸĐ]\w+\s*){2,4}")
 SINCE_JANUARY = _any("từ đầu năm tới giờ; từ đầu năm đến nay; từ đầu năm")
 LAST_YEAR = _any("năm ngoái; năm trước; năm vừa qua; năm qua")
 
@@ -120,7 +129,7 @@ UNIT_WORDS = {
     "số điện": "kwh", "ki lô oát": "kwh", "ký điện": "kwh", "kwh": "kwh", "chữ điện": "kwh", "số": "kwh",
     "tấn": "tấn", "tạ": "tạ", "yến": "yến", "kg": "kg", "ki lô": "kg", "cân": "kg", "ký": "kg", "lít": "lít",
     "cây số": "km", "ki lô mét": "km", "km": "km", "mét": "m", "lần": "lần",
-    "nhà": "hộ", "gia đình": "hộ", "hộ gia đình": "hộ", "hộ dân": "hộ", "bà con": "người", "bé": "cháu", "bộ hồ sơ": "hồ sơ",
+    "nhà": "hộ", "gia đình": "hộ", "hộ gia đình": "hộ", "hộ dân": "hộ", "bà con": "người", "bé": "cháu", "đứa": "cháu", "đứa trẻ": "cháu", "bộ hồ sơ": "hồ sơ",
     "sổ đỏ": "giấy", "tin bài": "lượt tin, bài",
 }  # fmt: skip
 PLACE_TYPES = ("xã", "phường", "thị trấn", "huyện", "quận", "thị xã", "thành phố", "tỉnh")
