@@ -84,7 +84,7 @@ def photographed(page: Image.Image) -> Image.Image:
         -0.035 * height,
     )
     taken = page.transform(page.size, Image.Transform.QUAD, corners, Image.Resampling.BICUBIC, fillcolor=(70, 62, 55))
-    return as_jpeg(shadowed(scanned(taken.filter(ImageFilter.GaussianBlur(0.5)), tilt=0.8, noise=6, paper=228)), 70)
+    return as_jpeg(shadowed(scanned(taken.filter(ImageFilter.GaussianBlur(0.5)), tilt=0, noise=6, paper=228)), 70)
 
 
 def signed(page: Image.Image) -> Image.Image:

@@ -11,6 +11,7 @@ from tracuu.errors import MissingExtra
 from tracuu.reading.picture import (
     Picture,
     even_paper,
+    is_shadowed,
     lies_on_side,
     opencv,
     prepared,
@@ -137,6 +138,14 @@ def test_paper_in_shadow_becomes_white_and_ink_stays() -> None:
     even = even_paper(Picture(pixels.astype(np.uint8), 200))
     assert np.median(even[:, :200]) > 240
     assert even[210, 215] < 80
+
+
+def test_a_shadow_is_told_from_the_light_of_a_lamp() -> None:
+    def lit(darkest: float) -> Picture:
+        return Picture((striped(0).convert("L") * np.linspace(1, darkest, A4_AT_200[0])[None, :]).astype(np.uint8), 200)
+
+    assert is_shadowed(lit(0.6))
+    assert not is_shadowed(lit(0.92))
 
 
 def test_paper_made_white_and_ink_made_strong() -> None:

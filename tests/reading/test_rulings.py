@@ -103,6 +103,22 @@ def test_a_page_of_text_lines_frames_and_underlines_has_no_table() -> None:
     assert tables_on(image) == ()
 
 
+def test_a_frame_around_the_page_is_no_table_and_the_table_in_it_is() -> None:
+    image, pen = page()
+    pen.rectangle((40, 40, WIDTH - 40, HEIGHT - 40), outline=30, width=6)
+    assert tables_on(image) == ()
+    ruled(pen, ACROSS, DOWN)
+    (table,) = tables_on(image)
+    assert (table.rows, len(table.places)) == (4, 20)
+
+
+def test_a_table_as_large_as_the_page_is_one() -> None:
+    image, pen = page()
+    ruled(pen, [40, 600, 1100, WIDTH - 40], [60, 600, 1200, 1800, HEIGHT - 60])
+    (table,) = tables_on(image)
+    assert (table.rows, len(table.places)) == (4, 12)
+
+
 def test_rulings_are_taken_off_and_letters_stay() -> None:
     image, pen = page()
     ruled(pen, ACROSS, DOWN)

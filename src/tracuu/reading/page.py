@@ -10,10 +10,12 @@ import numpy as np
 from tracuu.reading.blocks import Block, Box, Grid, Paragraph
 from tracuu.reading.crosscheck import Reading, checked, is_plain, settled
 from tracuu.reading.ordinals import in_sequence
+from tracuu.reading.paper import paper_alone
 from tracuu.reading.picture import (
     Grey,
     Picture,
     even_paper,
+    is_shadowed,
     lies_on_side,
     opencv,
     prepared,
@@ -54,7 +56,7 @@ class ScannedPage:
 
 def read_page(path: Path, page: int, image: "Image") -> ScannedPage:
     """One page's picture read; `path` and `page` are for the record and the errors."""
-    picture = prepared(image)
+    picture = paper_alone(prepared(image))
     turn = _turn(path, page, picture) if lies_on_side(picture) else 0
     if turn:
         picture = quarter_turned(picture, turn)
@@ -92,10 +94,12 @@ def _blocks(path: Path, page: int, picture: Picture) -> tuple[Block, ...]:
 def _for_text(picture: Picture, is_fine: bool) -> Grey:
     """The page as its text reads best: white paper, or as it is where letters are small or from a photocopy.
 
-    Measured on six pages: 0.04 % of letters wrong on white paper and 0.23 % on grey at 200 and 300 dots an inch,
+    A shadow is taken off in any case: of two pages by phone 0.37 % of letters were wrong then, 15 % with it. Measured on six pages: 0.04 % of letters wrong on white paper and 0.23 % on grey at 200 and 300 dots an inch,
     0.28 % and 0.16 % at 150, 0.32 % and, smoothed, 0.08 % for photocopies.
     """
-    return white_paper(even_paper(picture)) if is_fine else picture.grey.copy()
+    if is_fine:
+        return white_paper(even_paper(picture))
+    return even_paper(picture) if is_shadowed(picture) else picture.grey.copy()
 
 
 def _in_order(lines: list[TextLine], grids: list[tuple[Ruled, Grid]], page: int) -> Iterator[Block]:

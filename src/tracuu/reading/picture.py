@@ -22,6 +22,7 @@ LIGHT = 130  # of the red channel: black letters under the stamp are darker, and
 STEEPEST = 6.0  # degrees
 PHOTOCOPY_GREYS = 0.03  # the share of pixels that are neither black nor white, under which a page is a photocopy
 
+EVEN = 0.85  # of the lightest paper, from which the darkest is no shadow
 NEARLY_WHITE = 200
 INK_AND_PAPER = (60, 190)  # greys that are made black and white
 
@@ -133,12 +134,24 @@ def smoothed(picture: Picture) -> Picture:
 def even_paper(picture: Picture) -> Grey:
     """The page with its paper made white everywhere, shadows and all: each pixel by the paper around it."""
     cv2 = opencv()
+    height, width = picture.grey.shape
+    paper = cv2.resize(_paper(picture), (width, height), interpolation=cv2.INTER_LINEAR)
+    return np.asarray(cv2.divide(picture.grey, paper, scale=255), dtype=np.uint8)
+
+
+def is_shadowed(picture: Picture) -> bool:
+    """Whether the paper is much darker in one place than in another, as where a hand or a fold casts a shadow."""
+    low, high = np.percentile(_paper(picture), (2, 98))
+    return bool(low < EVEN * high)
+
+
+def _paper(picture: Picture) -> Grey:
+    """The paper without what is printed on it, a quarter as wide and high."""
+    cv2 = opencv()
     wide = max(3, picture.resolution // 8) | 1
     quarter = cv2.resize(picture.grey, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
     paper = cv2.medianBlur(cv2.dilate(quarter, np.ones((7, 7), np.uint8)), min(wide, 255))
-    height, width = picture.grey.shape
-    paper = cv2.resize(paper, (width, height), interpolation=cv2.INTER_LINEAR)
-    return np.asarray(cv2.divide(picture.grey, paper, scale=255), dtype=np.uint8)
+    return np.asarray(paper, dtype=np.uint8)
 
 
 def white_paper(grey: Grey) -> Grey:

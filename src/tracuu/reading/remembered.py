@@ -10,7 +10,7 @@ from tracuu.reading.blocks import Block, Box, Grid, Paragraph
 from tracuu.reading.page import ScannedPage
 from tracuu.records import PageRead
 
-READ_WITH = "2"  # counted up when pages would be read otherwise, so that what is remembered is read again
+READ_WITH = "3"  # counted up when pages would be read otherwise, so that what is remembered is read again
 
 
 def remembered_page(cache: Path, sha256: str, page: int, read: Callable[[], ScannedPage]) -> ScannedPage:

@@ -15,6 +15,7 @@ SMALLEST_CELL = 0.07  # inches, either way: less is the gap of a double line
 SAME_LINE = 0.06  # inches between the edges of two cells at one line
 OPEN_SIDE = 0.03  # inches by which lines end before the longest
 CLEAR_GAP = 0.09  # inches without ink that part two cells; a blank between words has 0.04
+PAGE_FRAME = 0.85  # of the page, both ways
 SMALLEST_TABLE = 0.15  # of the page's width
 FEWEST_CELLS = 4
 MOST_CELLS = 2_000
@@ -67,7 +68,12 @@ def ruling_of(picture: Picture) -> Ruling:
     even = even_paper(picture)
     _, ink = cv2.threshold(even, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
     lines = _lines(ink)
-    tables = [table for outline in _outlines(lines) if (table := _table(lines, outline, picture.resolution))]
+    tables = [
+        table
+        for outline in _outlines(lines)
+        if not _is_page_frame(lines, outline, picture.resolution)
+        and (table := _table(lines, outline, picture.resolution))
+    ]
     thick = cv2.dilate(lines, np.ones((3, 3), np.uint8)) > 0
     even[thick] = 255
     ink[thick] = 0
@@ -97,6 +103,20 @@ def _outlines(lines: Mask) -> list[tuple[int, int, int, int]]:
         if wide >= SMALLEST_TABLE * width and high >= height / LINE_DOWN:
             found.append((int(left), int(top), int(left + wide), int(top + high)))
     return found
+
+
+def _is_page_frame(lines: Mask, outline: tuple[int, int, int, int], resolution: int) -> bool:
+    """Whether lines go around nearly all of the page, with what is in them apart from them."""
+    left, top, right, bottom = outline
+    height, width = lines.shape
+    if right - left < PAGE_FRAME * width or bottom - top < PAGE_FRAME * height:
+        return False
+    _, labels = opencv().connectedComponents(lines, connectivity=8)
+    edge = labels[top:bottom, left:right]
+    own = np.bincount(np.concatenate([edge[0], edge[-1], edge[:, 0], edge[:, -1]])).astype(int)
+    own[0] = 0
+    frame = np.where(labels == own.argmax(), np.uint8(255), np.uint8(0))
+    return _table(frame, outline, resolution) is None
 
 
 def _table(lines: Mask, outline: tuple[int, int, int, int], resolution: int) -> Ruled | None:
