@@ -67,14 +67,14 @@ def test_why_it_is_not_found(text: str, reason: str, library: Library, held: Hel
     assert reviewed(text, "2.140", library, held).reason == reason
 
 
-def test_every_figure_of_our_own_reports_is_found_in_them_or_said_to_differ_truly(library: Library, held: Held) -> None:
-    """A report reviewed as a draft: what is told "different" or "rounded" is printed so twice in the library."""
+def test_our_own_reports_as_drafts_agree_with_the_library(library: Library, held: Held) -> None:
+    """Nothing in them is told to differ, and most of it is found."""
     for name in OUR_REPORTS:
-        for one in review_draft(filed_draft(CORPUS / f"{name}.txt"), library, held=held).figures:
-            if one.verdict == "found":
-                assert one.stated[0].figure.value == one.figure.value
-            if one.verdict == "different":
-                assert one.figure.value not in {stated.figure.value for stated in one.stated}
+        verdicts = [
+            one.verdict for one in review_draft(filed_draft(CORPUS / f"{name}.txt"), library, held=held).figures
+        ]
+        assert set(verdicts) <= {"found", "not_found"}
+        assert verdicts.count("found") > 0.85 * len(verdicts)
 
 
 def test_an_altered_figure_is_never_found(library: Library, held: Held) -> None:

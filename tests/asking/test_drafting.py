@@ -20,6 +20,13 @@ CHOSEN_PLACE, CHOSEN_PERIOD = Place("Chọn"), Period(2020, "year", None, None, 
         ("Xã Vân Khê có 12 hộ nghèo.", [None], [2020]),
         ("Xã Xuân Lam có 12 hộ nghèo. Xã An Thịnh có 9 hộ nghèo.", ["Xuân Lam", "An Thịnh"], [2020, 2020]),
         ("Năm 2023, xã An Thịnh có 9 hộ nghèo. Năm 2024 còn 7 hộ nghèo.", ["An Thịnh", "An Thịnh"], [2023, 2024]),
+        ("Xã Xuân Lam thuộc huyện Lương Hà. Có 12 hộ nghèo.", ["Xuân Lam"], [2020]),
+        (
+            "Xã Xuân Lam có 12 hộ nghèo; huyện Vân Du có 90 hộ nghèo. Có 5 hộ khá.",
+            ["Xuân Lam", None, "Xuân Lam"],
+            [2020] * 3,
+        ),
+        ("Xã Vân Khê ổn định. Có 12 hộ nghèo.", [None], [2020]),
         ("Xã An Thịnh có 9 hộ nghèo, giảm so với năm 2022.", ["An Thịnh"], [2020]),
     ],
 )

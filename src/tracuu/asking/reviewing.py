@@ -101,7 +101,11 @@ def _of_the_same(
         is_general = GENERAL in other.circumstance or GENERAL in identity.circumstance
         if other.words != identity.words or (not is_general and other.circumstance != identity.circumstance):
             continue
-        if not is_general or _is_same_saying(said_before(figure, passage), said_before(one.figure, one.passage), other):
+        if (
+            not is_general
+            or other == identity
+            or _is_same_saying(said_before(figure, passage), said_before(one.figure, one.passage), other)
+        ):
             told.append(one)
     return told
 
@@ -193,7 +197,8 @@ def _has_report(figure: Figure, held: Held) -> bool:
 def _is_of_place_and_year(stated: Stated, place: Place | None, period: Period | None) -> bool:
     if not (stated.place and place and stated.period and period):
         return False
-    return stated.period.year == period.year and same_place(stated.place, place)
+    same_level = bool(stated.place.commune) == bool(place.commune)
+    return stated.period.year == period.year and same_level and same_place(stated.place, place)
 
 
 def _near(figure: Figure, identity: Identity, of_year: Sequence[tuple[Identity, Stated]]) -> tuple[Stated, ...]:
