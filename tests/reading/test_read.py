@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import random
 import resource
 import time
 import zlib
@@ -173,14 +174,27 @@ def flate_bomb() -> bytes:
     """A PDF whose page unpacks to 1.5 GB of blanks, in 1.5 MB."""
     packer = zlib.compressobj(9)
     packed = b"".join([*(packer.compress(b" " * 10_000_000) for _ in range(150)), packer.flush()])
-    parts = [
-        b"<</Type/Catalog/Pages 2 0 R>>",
+    return pdf_with(
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
         b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R>>",
         b"<</Length %d/Filter/FlateDecode>>stream\n%s\nendstream" % (len(packed), packed),
-    ]
-    body = b"".join(b"%d 0 obj%s\nendobj\n" % (number, part) for number, part in enumerate(parts, 1))
+    )
+
+
+def pdf_with(*parts: bytes) -> bytes:
+    """A PDF of these objects from the second on, which is the root of its pages."""
+    numbered = enumerate([b"<</Type/Catalog/Pages 2 0 R>>", *parts], 1)
+    body = b"".join(b"%d 0 obj%s\nendobj\n" % (number, part) for number, part in numbered)
     return b"%PDF-1.4\n" + body + b"trailer<</Root 1 0 R/Size 5>>\n%%EOF"
+
+
+def pages_in_a_circle() -> bytes:
+    return pdf_with(b"<</Type/Pages/Kids[3 0 R]/Count 2>>", b"<</Type/Pages/Parent 2 0 R/Kids[2 0 R]/Count 2>>")
+
+
+def pages_without_number() -> bytes:
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>"
+    return pdf_with(b"<</Type/Pages/Kids[3 0 R]/Count 99999999>>", page)
 
 
 def all_cells() -> bytes:
@@ -217,6 +231,8 @@ HOSTILE = [
     pytest.param(foreign_entity, FileDamaged, id="entity from another file"),
     pytest.param(flate_bomb, (FileTooLarge, DocumentEmpty), id="flate bomb"),
     pytest.param(all_cells, FileTooLarge, id="merged to XFD1048576"),
+    pytest.param(pages_in_a_circle, (FileDamaged, DocumentEmpty), id="page tree in a circle"),
+    pytest.param(pages_without_number, TracuuError, id="99999999 pages said, one there"),
     pytest.param(encrypted_pdf, FileEncrypted, id="encrypted PDF", marks=NEEDS_FONT),
     pytest.param(lambda: OLE_START + "EncryptedPackage".encode("utf-16-le"), FileEncrypted, id="encrypted docx"),
     pytest.param(lambda: word(paragraph("Thu"))[:400], FileDamaged, id="half a docx"),
@@ -243,6 +259,24 @@ def test_a_hostile_file_ends_in_a_named_error_and_the_next_one_is_read(
     assert str(path) in explain(caught.value) or isinstance(caught.value, MissingExtra)
     assert "Hãy" in explain(caught.value)
     assert read_document(written(tmp_path, word(paragraph("Thu")), "sau.docx")).lines[0].text == "Thu"
+
+
+@NEEDS_FONT
+@pytest.mark.parametrize("seed", range(3))
+def test_a_pdf_with_300_bytes_changed_is_read_or_refused_by_name(tmp_path: Path, seed: int) -> None:
+    content, chance = bytearray(pdf_of(report_blocks())), random.Random(seed)
+    for _ in range(300):
+        content[chance.randrange(len(content))] = chance.randrange(256)
+    ((_, found),) = read_documents(written(tmp_path, bytes(content)))
+    assert isinstance(found, TracuuError) or any(line.text.strip() for line in found.lines)
+
+
+@NEEDS_FONT
+def test_300_pages_are_read_page_by_page(tmp_path: Path) -> None:
+    told: list[int] = []
+    path = written(tmp_path, pdf_pages(*[[f"Thôn {number} có 98 hộ"] for number in range(300)]))
+    found = read_document(path, progress=lambda _path, page, _pages: told.append(page))
+    assert [line.page for line in found.lines if line.text.strip()] == told == [*range(1, 301)]
 
 
 def test_macros_are_not_run_and_the_text_is_read(tmp_path: Path) -> None:
