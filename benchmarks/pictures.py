@@ -11,7 +11,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -36,14 +36,12 @@ COLOURS = 200  # a page has few; the file is a quarter of the size
 
 
 @contextmanager
-def served(address: str | None) -> Iterator[str]:
-    """The address of a page: one that is served already, or one of our own over index/ for as long as it is needed."""
-    if address:
-        yield address
-        return
+def served_over(index: Path) -> Iterator[str]:
+    """The address of a page over the library in this folder, for as long as it is needed."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = int(listener.getsockname()[1])
-    server = subprocess.Popen([sys.executable, "-m", "tracuu", "serve", "--port", str(port)], cwd=ROOT)
+    command = [sys.executable, "-m", "tracuu", "serve", "--index", str(index), "--port", str(port)]
+    server = subprocess.Popen(command, cwd=ROOT)
     try:
         wait_for(f"http://127.0.0.1:{port}", server)
         yield f"http://127.0.0.1:{port}"
@@ -107,7 +105,10 @@ def main() -> None:
     parser.add_argument("--address", help="a page that is served already")
     chosen = parser.parse_args()
     (ROOT / "docs").mkdir(exist_ok=True)
-    with served(chosen.address) as address, sync_playwright() as playwright:
+    with (
+        nullcontext(chosen.address) if chosen.address else served_over(ROOT / "index") as address,
+        sync_playwright() as playwright,
+    ):
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
         parts_of_help(browser, address)  # first: the page of help shows them
         whole_pages(browser, address)
