@@ -33,6 +33,9 @@ COMPARISONS = {Kind.CHANGE: "change", Kind.YOY_SHARE: "yoy_share", Kind.PLAN_SHA
 HEADING_SEPARATOR = " › "
 LABEL = re.compile(r"^\W*(?:\d{1,2}|[IVX]{1,5}|[a-zđ])[.)\-–/]+\s*", re.IGNORECASE)
 DIFFERENCE = frozenset(("thêm", "tăng", "giảm", "bớt", "hụt"))  # "hoàn thành thêm 02 tiêu chí": not how many there are
+NARROWS = frozenset("được là thuộc bị do mà có chưa đang vay nhận tham không mới phải đủ".split())
+CLAUSE_END = re.compile(r"[,;:.()\d\n–-]")
+AT_ITS_BEGINNING = re.compile(r"\W*(?:thời điểm |vào )?đầu năm(?!\w)", re.IGNORECASE)
 GENERAL = "§"
 YEAR_BEFORE = "năm trước"
 OF_ANOTHER_TIME = re.compile(r"(?<!\w)(?:cùng kỳ|năm trước|năm ngoái|kỳ trước)(?!\w)")
@@ -86,6 +89,8 @@ def _without_its_place(name: str, place: Place | None) -> str:
 def was_before(figure: Figure, passage: Passage, before: str) -> bool:
     """Whether a figure says what was at an earlier time: the first of "từ ... xuống", or a level named after one."""
     first, second = cues.FROM_VALUE
+    if AT_ITS_BEGINNING.match(before):
+        return True
     if first.search(before) and second.match(between(passage, figure.span.end, figure.sentence.end)):
         return True
     return figure.kind not in COMPARISONS and bool(OF_ANOTHER_TIME.search(figure.indicator.lower()))
@@ -136,14 +141,26 @@ def said_before(figure: Figure, passage: Passage) -> Words:
 def _circumstance(figure: Figure, passage: Passage, words: Words, before: str) -> Words:
     """What is said around a figure, as far as its name needs it: all for a general one, events for a short one."""
     clause = before.rpartition(";")[2]
+    more = (*_difference(figure, clause), *_narrowing(figure, passage, words))
     section = LABEL.sub("", passage.heading.rpartition(HEADING_SEPARATOR)[2])
-    last_words = clause.split()[-2:] if figure.kind not in COMPARISONS else ()
-    more = tuple(word for word in map(str.lower, last_words) if word in DIFFERENCE)
     if not stands_alone(words, figure.unit) or _is_part_of_unnamed(figure, words):
         titles = _in_full(section)
         around = {*_in_full(figure.subject or ""), *_in_full(clause)} - EMPTY - {*words, *titles}
         return (GENERAL, *titles, GENERAL, *sorted(word for word in around if not word[0].isdigit()), *more)
     return more if len(own_words(words, figure.unit)) >= TELLING else (*events_in(f"{section} {clause}", words), *more)
+
+
+def _difference(figure: Figure, clause: str) -> Words:
+    """The word that makes a number one of more or fewer things, not of how many there are."""
+    last_words = clause.lower().split()[-2:] if figure.kind not in COMPARISONS else ()
+    return tuple(word for word in last_words if word in DIFFERENCE)
+
+
+def _narrowing(figure: Figure, passage: Passage, words: Words) -> Words:
+    """What is said right after a figure and narrows what it counts: "22 hộ nghèo được vay vốn"."""
+    after = CLAUSE_END.split(between(passage, figure.span.end, figure.sentence.end), maxsplit=1)[0]
+    told = [word for word in _in_full(after) if word not in words]
+    return tuple(told[:3]) if told and told[0] in NARROWS else ()
 
 
 @lru_cache(maxsize=20_000)
