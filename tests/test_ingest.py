@@ -83,6 +83,12 @@ def test_the_pictures_that_reading_kept_go_into_the_library(corpus: Path) -> Non
     assert page_picture(open_library(settings, FakeEncoder()), "a", 2) == b"picture"
 
 
+def test_a_library_that_lies_in_the_folder_is_no_report(corpus: Path) -> None:
+    written(corpus / "a.txt")
+    assert statuses(corpus) == {"a.txt": "added"}
+    assert statuses(corpus, corpus.parent) == {"a.txt": "unchanged"}
+
+
 def test_what_is_said_of_a_file(corpus: Path) -> None:
     ((done, error),) = ingested(corpus, written(corpus / "xuan-lam.txt", TEXT.replace("2. Thu", "\f2. Thu")))
     assert error is None

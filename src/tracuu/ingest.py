@@ -20,6 +20,7 @@ from tracuu.errors import (
 )
 from tracuu.indexing.build import LibraryWriter, write_library
 from tracuu.indexing.embed import Encoder
+from tracuu.indexing.generations import FOLDER as GENERATIONS
 from tracuu.indexing.library import list_entries, list_removed
 from tracuu.parsing.parse import parse_report
 from tracuu.reading.kept import kept_pictures
@@ -87,8 +88,10 @@ def report_files(paths: Iterable[Path]) -> list[Path]:
 
 
 def _files_in(folder: Path) -> list[Path]:
+    """The files in a folder by name, without those of a library that lies in it."""
     inner = sorted(path for path in folder.rglob("*") if path.is_file())
-    return [path for path in inner if not _is_left_out(path.relative_to(folder))]
+    libraries = {path.parent for path in folder.rglob(GENERATIONS) if path.is_dir()}
+    return [path for path in inner if not _is_left_out(path.relative_to(folder)) and libraries.isdisjoint(path.parents)]
 
 
 def _is_left_out(path: Path) -> bool:
