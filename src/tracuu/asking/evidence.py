@@ -28,6 +28,7 @@ from tracuu.vietnamese.words import syllables
 
 CLAUSE_END = re.compile(r";|[,.](?=\s)|\)|\(|\s-\s|\+|\n\s*(?=[A-ZĐ])")
 LATE_IN_YEAR = 10  # month: a report of the year counts up to some day after it
+NEARLY_THAT_DAY = 45  # days between the one that is asked for and the one up to which a report counts
 NUMBER = re.compile(r"[\d.,/ ]*\d")
 COUNTING = frozenset(("số", "trường", "hợp", "lượt", "hộ", "vụ", "đồng", "tiền"))  # of an indicator: its unit in words
 SAYS_NO_MORE = EMPTY | COUNTING | LIGHT_WORDS
@@ -290,6 +291,8 @@ def _same_time(one: Period, other: Period) -> bool:
     """Whether a figure's time is the one asked for: a half is not the year, but a day or a month in it will do."""
     if (one.year, one.part) == (other.year, other.part):
         return other.part != "season"
+    if other.part == "until" and other.end and one.end:  # "đến 30/6/2024" is asked: the half's figure, not the year's
+        return abs((one.end - other.end).days) <= NEARLY_THAT_DAY
     if other.part == "year" and one.part == "until":
         return one.year == other.year and (one.end is None or one.end.month >= LATE_IN_YEAR)
     return overlap(one, other) and not {one.part, other.part} <= set(PARTS_OF_YEAR) | {"year", "season"}
