@@ -81,7 +81,7 @@ def columns(shared: Path, folder: Path) -> dict[str, float]:
     names = ("answered", "hit@1", "hit@5", "figure_exact", "refused_rightly", "compare_all_evidence@10")
     for index, where, questions in (
         (folder / "shared", reports, [gold / f"questions_{name}.jsonl" for name in ("duc-chinh", "cao-an", "cross")]),
-        (folder / "corpus", CORPUS, [CASES / "questions_corpus.jsonl"]),
+        (folder / "corpus", CORPUS, [CASES / "questions_corpus.jsonl", CASES / "questions_years.jsonl"]),
     ):
         run("ingest", where, "--index", index)
         for file in questions:

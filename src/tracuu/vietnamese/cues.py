@@ -41,7 +41,7 @@ TRENDING = _any(
     "thay đổi ra sao; mấy năm; ba năm; hai năm; nhiều năm"
 )
 INTENDED = _any(
-    "phấn đấu; đặt mức; đặt mục tiêu; đặt chỉ tiêu; đặt ra; đề ra; mục tiêu; sẽ; dự kiến; phương hướng; định hướng; nhắm tới;"
+    "phấn đấu; đặt mức; đặt mục tiêu; đặt chỉ tiêu; đặt kế hoạch; đặt ra; đề ra; mục tiêu; sẽ; dự kiến; phương hướng; định hướng; nhắm tới;"
     "sắp tới; thời gian tới; trong năm tới; năm tới sẽ; sang năm sẽ; năm sau sẽ; định làm; định xử; định xử lý; trong tương lai; nhiệm vụ;"
     "chỉ tiêu năm; kế hoạch năm tới; tới đây; ưu tiên; định; tính đi; tính cách nào; tính làm"
 )

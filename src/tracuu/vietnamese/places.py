@@ -64,8 +64,9 @@ def _named(text: str) -> Iterator[tuple[str, str, int, int]]:
         if match[1] and printed.isupper() and match[3].isupper():
             continue  # a line in capitals is read by its own pattern
         name = _name(match[3])
-        if name:
-            yield _kind(printed), name, match.start(), match.start(3) + len(name)
+        if name:  # two columns read as one line: "XÃ ĐỨC CHÍNH Độc lập"
+            spelled = _titled(name) if match[1] and printed.isupper() and name.isupper() else name
+            yield _kind(printed), spelled, match.start(), match.start(3) + len(name)
     for match in IN_CAPITALS.finditer(text):
         name = _name(match[2])
         if name:
