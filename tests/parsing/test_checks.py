@@ -95,6 +95,21 @@ def test_parts_that_miss_the_whole_by_little_are_shown() -> None:
     assert (found.computed, found.holds) == ("3.470", False)
 
 
+def test_parts_may_leave_out_as_much_as_the_smallest_of_them() -> None:
+    (found,) = check("Gieo trồng 607,5 ha, trong đó lúa 406,5 ha, rau 189 ha, đậu 6 ha, cỏ 2 ha.")
+    assert found.holds and "≤" in found.claim
+
+
+def test_what_is_listed_after_the_whole_is_made_is_another_thing() -> None:
+    (found,) = check("Gieo trồng 355 ha, trong đó lúa 215 ha, rau 140 ha; cây lâu năm 229,5 ha.")
+    assert (found.claim, found.holds) == ("215 + 140 = 355 ha", True)
+
+
+def test_parts_without_a_unit() -> None:
+    (found,) = check("Số sinh là 36 (trong đó sinh con thứ ba là: 7).")
+    assert (found.claim, found.holds) == ("7 ≤ 36", True)
+
+
 def test_parts_listed_line_by_line() -> None:
     lead = "- Tổng đàn gia súc có 3.480 con, trong đó:"
     (found,) = check(lead, "+ Đàn trâu: 145 con;", "+ Đàn bò: 620 con;", "+ Đàn lợn: 2.705 con.", "Đàn gà 9.000 con.")

@@ -72,6 +72,24 @@ def test_parts_know_their_whole() -> None:
     assert part.subject is not None and part.subject.startswith("số lượt người")
 
 
+def test_a_sentence_that_opens_with_a_comparison_goes_on_with_the_one_before() -> None:
+    *_, fewer, more = read(
+        "Xảy ra 32 vụ cháy làm 8 người bị thương.", "So với cùng kỳ năm 2023, giảm 4 vụ, tăng 2 người bị thương."
+    )
+    assert (fewer.indicator, more.indicator) == ("mức giảm số vụ cháy xảy ra", "mức tăng số người bị thương")
+    assert {fewer.base, more.base} == {"cùng kỳ năm 2023"}
+
+
+def test_a_year_of_prices_is_no_period() -> None:
+    (value,) = read("Giá trị sản xuất theo giá so sánh năm 2010 đạt 512 tỷ đồng.")
+    assert value.period is not None and value.period.year == 2024
+
+
+def test_the_season_of_a_sentence_is_told_in_the_subject() -> None:
+    (area,) = read("Vụ hè thu năm 2024 gieo trồng 96 ha.", title="Trồng trọt")
+    assert area.subject == "vụ hè thu năm 2024 Trồng trọt"
+
+
 def gold_of(report: Report) -> list[tuple[float, str | None]]:
     return [(float(figure.value), figure.unit) for figure in report.figures]
 

@@ -4,7 +4,7 @@ from tracuu.parsing.surroundings import Head, Surroundings
 from tracuu.records import Kind
 from tracuu.vietnamese.comparisons import Change
 
-HEAD = Head(0, "đàn lợn", "đàn lợn", None, "con", None, False, False, False)
+HEAD = Head(0, "đàn lợn", "đàn lợn", None, "con", None, "lợn", None, False, Kind.RESULT, False, False)
 NOTHING = Surroundings("", "", "", "")
 
 
@@ -13,9 +13,24 @@ def quantity(text: str) -> Quantity:
     return found
 
 
+def named(text: str, label: str, thing: str = "") -> str:
+    return own_indicator(quantity(text), label, NOTHING, None, thing, Kind.RESULT, None, None)
+
+
 def test_the_unit_implies_a_measure_where_the_label_names_none() -> None:
-    assert own_indicator(quantity("60 ha"), "ngô", NOTHING, None, Kind.RESULT, None, None) == "diện tích ngô"
-    assert own_indicator(quantity("60 tấn"), "sản lượng ngô", NOTHING, None, Kind.RESULT, None, None) == "sản lượng ngô"
+    assert named("60 ha", "ngô") == "diện tích ngô"
+    assert named("60 tấn", "sản lượng ngô") == "sản lượng ngô"
+
+
+def test_a_bare_measure_is_of_the_thing_before() -> None:
+    assert named("60 tạ/ha", "năng suất bình quân", "lúa") == "năng suất bình quân lúa"
+    assert named("60 tấn", "", "lúa") == "sản lượng lúa"
+    assert named("60 hộ", "tổng số", "lúa") == "tổng số hộ"
+
+
+def test_money_that_is_paid_or_taken_is_an_amount() -> None:
+    assert named("60 triệu đồng", "xử phạt") == "số tiền xử phạt"
+    assert named("60 triệu đồng", "thu ngân sách") == "thu ngân sách"
 
 
 def test_a_comparison_is_named_after_what_it_compares() -> None:

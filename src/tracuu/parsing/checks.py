@@ -28,8 +28,10 @@ from tracuu.vietnamese.wholes import is_breakdown, is_complete_breakdown, list_m
 HUNDRED = Decimal(100)
 # Percentages of a whole that come this near to 100 are meant to make 100: a list that leaves something out is farther.
 NEAR_HUNDRED = Decimal("1.5")
-# Parts after "trong đó" may leave something out; those that make all but a hundredth were meant to make the whole.
+# Parts after "trong đó" may leave something out, but not much less than the smallest that they name: a list that misses
+# its whole by that little was meant to make it.
 NEARLY_ALL = Decimal("0.99")
+FAR_LESS = 10
 MOST_PARTS = 24  # a longer list is no breakdown that a reader could follow
 
 
@@ -227,7 +229,7 @@ def _within_brackets(text: str, figures: Sequence[Figure]) -> list[Figure]:
 
 def _sums(wholes: Sequence[Figure], parts: Sequence[Figure], is_complete: bool, passage: Passage) -> Iterator[Check]:
     """The parts against the first of the wholes that is large enough; one part alone proves nothing by exceeding."""
-    listed = [(whole, [part for part in parts if _same_unit(whole, part)]) for whole in wholes]
+    listed = [(whole, _up_to(whole, [part for part in parts if _same_unit(whole, part)])) for whole in wholes]
     listed = [(whole, same) for whole, same in listed if same]
     large = [(whole, same) for whole, same in listed if whole.value >= _total(same)]
     for whole, same in (large or [pair for pair in listed if len(pair[1]) > 1])[:1]:
@@ -236,6 +238,16 @@ def _sums(wholes: Sequence[Figure], parts: Sequence[Figure], is_complete: bool, 
             yield from _sum(
                 whole, same, [part.of for part in same if part.of is not None], whole.of, is_complete, passage
             )
+
+
+def _up_to(whole: Figure, parts: list[Figure]) -> list[Figure]:
+    """The parts, without what is listed after they have made the whole: "355 ha, trong đó: lúa 200 ha, rau 155 ha; rừng 90 ha"."""
+    total = Decimal(0)
+    for count, part in enumerate(parts, 1):
+        total += part.value
+        if total == whole.value and count > 1:
+            return parts[:count]
+    return parts
 
 
 def _total(figures: Sequence[Figure]) -> Decimal:
@@ -251,11 +263,20 @@ def _sum(
     passage: Passage,
 ) -> Iterator[Check]:
     computed = sum(values, Decimal(0))
-    leaves_some_out = computed < total * NEARLY_ALL and (not is_complete or len(parts) == 1)
+    leaves_some_out = computed < total and (
+        len(parts) == 1 or not (is_complete or _is_slip(total - computed, total, values))
+    )
     sign = "≤" if leaves_some_out else "="
     claim = f"{' + '.join(_grouped(values))} {sign} {show_decimal(total)} {whole.unit or ''}".rstrip()
     span = Span(whole.span.start, parts[-1].span.end, whole.span.page)
     yield Check("sum", claim, show_decimal(computed), leaves_some_out or computed == total, span, passage.section)
+
+
+def _is_slip(missing: Decimal, total: Decimal, values: Sequence[Decimal]) -> bool:
+    """Whether parts miss their whole by too little to have left another part out."""
+    if missing > total * (1 - NEARLY_ALL):
+        return False
+    return missing * FAR_LESS <= min(values) or (missing == 1 and len(values) > 2)
 
 
 def _implied_sums(sentence: Sequence[Figure], passage: Passage) -> Iterator[Check]:
@@ -281,7 +302,9 @@ def _implied_sums(sentence: Sequence[Figure], passage: Passage) -> Iterator[Chec
 
 def _same_unit(whole: Figure, part: Figure) -> bool:
     """One unit, or one names it more fully ("vụ việc" and "vụ cháy" are both "vụ")."""
-    if whole.unit is None or part.unit is None or PERCENT in (whole.unit, part.unit):
+    if whole.unit is None or part.unit is None:
+        return whole.unit == part.unit  # "Số sinh là 36 (trong đó con thứ ba: 7)"
+    if PERCENT in (whole.unit, part.unit):
         return False
     return whole.unit.split()[0] == part.unit.split()[0]
 

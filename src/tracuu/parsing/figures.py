@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from tracuu.parsing.meaning import Meaning, meanings
+from tracuu.parsing.naming import joined
 from tracuu.parsing.quantities import Quantity, find_quantities
 from tracuu.parsing.tables import row_figures, rows_in
 from tracuu.records import Aspect, Figure, Kind, Line, Passage, Period, Place, Report, Span
@@ -33,15 +34,20 @@ def figures_of(report: Report, rows: Mapping[Span, Line] = NO_ROWS) -> tuple[Fig
 def _of_text(report: Report, passage: Passage, comma_groups: bool, rows: Sequence[Span]) -> Iterator[Figure]:
     """The figures of a passage's sentences, table rows left out."""
     whole: str | None = None
+    earlier: Span | None = None
     for span in passage.sentences:
         if any(row.start <= span.start < row.end for row in rows):
             continue
         sentence = report.text[span.start : span.end]
         quantities = find_quantities(sentence, comma_groups)
+        before, earlier = earlier, span if quantities else None
         if not quantities:
             continue
         goes_on = whole if labels.GOES_ON.match(sentence) else None
-        found = meanings(sentence, quantities, goes_on, passage.aspect is Aspect.TASK)
+        if before and labels.COMPARES_ON.match(sentence):
+            found = _compared_with(report.text[before.start : span.end], len(quantities), comma_groups, passage)
+        else:
+            found = meanings(sentence, quantities, goes_on, passage.aspect is Aspect.TASK)
         periods = find_periods(sentence)
         for quantity, meaning in zip(quantities, found, strict=True):
             period = _period_at(sentence, quantity, meaning.kind, periods, passage) or passage.period
@@ -49,6 +55,12 @@ def _of_text(report: Report, passage: Passage, comma_groups: bool, rows: Sequenc
             yield _figure(sized, meaning, passage, period, span)
         if goes_on is None:
             whole = next((meaning.indicator for meaning in reversed(found) if meaning.head is None), whole)
+
+
+def _compared_with(two_sentences: str, count: int, comma_groups: bool, passage: Passage) -> list[Meaning]:
+    """The meanings of the last quantities of two sentences: "Xảy ra 32 vụ. So với cùng kỳ, giảm 4 vụ"."""
+    quantities = find_quantities(two_sentences, comma_groups)
+    return meanings(two_sentences, quantities, None, passage.aspect is Aspect.TASK)[-count:]
 
 
 def _of_commune_size(quantity: Quantity, meaning: Meaning, place: Place | None) -> Quantity:
@@ -66,7 +78,7 @@ def _figure(quantity: Quantity, meaning: Meaning, passage: Passage, period: Peri
         unit=meaning.unit,
         raw=re.sub(r"\s+", " ", quantity.raw).strip(),
         indicator=meaning.indicator,
-        subject=meaning.subject or passage.heading.rpartition(HEADING_SEPARATOR)[2] or None,
+        subject=_subject(meaning, period, passage),
         place=passage.place,
         period=period,
         kind=meaning.kind,
@@ -78,6 +90,14 @@ def _figure(quantity: Quantity, meaning: Meaning, passage: Passage, period: Peri
         sentence=sentence,
         passage=passage.id,
     )
+
+
+def _subject(meaning: Meaning, period: Period | None, passage: Passage) -> str | None:
+    """What a figure is about by its sentence, else by its section; with the season that its sentence names."""
+    subject = meaning.subject or passage.heading.rpartition(HEADING_SEPARATOR)[2]
+    if period and period.part == "season":
+        return joined(period.label, subject)
+    return subject or None
 
 
 def _period_at(

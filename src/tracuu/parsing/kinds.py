@@ -27,6 +27,8 @@ def kind_of(
         return Kind.TARGET
     if comparisons.is_bound(words.before, words.after):
         return Kind.LIMIT
+    if "/" in quantity.raw:
+        return Kind.SHARE  # "3/4 dân số"
     if _is_percentage(quantity, words):
         kind = _percent_kind(quantity, words, change, base)
         is_points = kind is Kind.YOY_SHARE and change is not None and of_share  # percentage points, printed as %
@@ -56,7 +58,7 @@ def _percent_kind(quantity: Quantity, words: Surroundings, change: Change | None
     return Kind.PLAN_SHARE if exceeds else Kind.SHARE
 
 
-def base_of(quantity: Quantity, kind: Kind, base: Base) -> str | None:
+def base_of(quantity: Quantity, kind: Kind, base: Base, before: str = "") -> str | None:
     """The base that a figure of this kind keeps: levels and shares have none, n/m above one exceeds a plan.
 
     >>> from decimal import Decimal
@@ -65,6 +67,6 @@ def base_of(quantity: Quantity, kind: Kind, base: Base) -> str | None:
     'kế hoạch'
     """
     if kind is Kind.RATIO:
-        exceeds = quantity.of is not None and quantity.value > quantity.of
+        exceeds = quantity.of is not None and quantity.value > quantity.of and not comparisons.is_of_a_whole(before)
         return base.plan or (comparisons.DEFAULT_PLAN if exceeds else None)
     return None if kind in (Kind.RESULT, Kind.SHARE) else base.printed

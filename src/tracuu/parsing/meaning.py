@@ -17,7 +17,7 @@ from tracuu.parsing.naming import comparing_indicator, joined, own_indicator
 from tracuu.parsing.quantities import Quantity
 from tracuu.parsing.surroundings import Head, Surroundings, tail_after
 from tracuu.records import Kind
-from tracuu.vietnamese import comparisons, indicators, labels
+from tracuu.vietnamese import comparisons, indicators, labels, wholes
 from tracuu.vietnamese.comparisons import Change
 from tracuu.vietnamese.nominals import TIME_MASK, masked
 from tracuu.vietnamese.units import counted_unit, is_percentage, last_unit, stock_unit, unit_class
@@ -25,6 +25,7 @@ from tracuu.vietnamese.units import counted_unit, is_percentage, last_unit, stoc
 COMPARING = (Kind.CHANGE, Kind.YOY_SHARE)
 FAR = 600  # characters; words farther from a number say nothing of it
 NEAR_HEADS = 8  # how far back a change looks for what it changed
+SHORT = 5  # words; a longer name is a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +64,19 @@ def meanings(
     found: list[Meaning] = []
     heads: list[Head] = []
     listed: Change | None = None  # the change that a list of changes began with
+    moved: Change | None = None  # the change right before
     in_bracket = False
     for position, (quantity, words) in enumerate(zip(quantities, around, strict=True)):
+        topic = labels.topic_inside(words.before) or topic
         in_bracket = labels.is_inside_bracket(words.clear_before, in_bracket)
         listed = listed if comparisons.goes_on_listing(words.clear_before) else None
         change = comparisons.change_before(words.clear_before, words.clear_after) or listed
+        if change is None and moved and is_percentage(quantity.unit) and labels.says_again(words.clear_before):
+            change = moved  # "giảm 115 vụ (9,68%)"
         shared = _share_before(found, around) if is_percentage(quantity.unit) else None
         meaning = _meaning(quantity, words, heads, topic, is_task, change, shared)
         found.append(meaning)
+        moved = change if meaning.kind is Kind.CHANGE else None
         listed = change if meaning.kind is Kind.CHANGE and (listed or comparisons.lists_changes(words.before)) else None
         stands_alone = meaning.head is None and not _is_denominator(found, around, position)
         if stands_alone and not (heads and words.opens_bracket):
@@ -104,11 +110,20 @@ def _surroundings(sentence: str, quantities: Sequence[Quantity]) -> list[Surroun
     return [
         Surroundings(
             *labels.without_asides(sentence[start : quantity.start], clear[start : quantity.start]),
-            sentence[quantity.end : end],
-            clear[quantity.end : end],
+            _inside(sentence, quantity) + sentence[quantity.end : end],
+            _inside(clear, quantity) + clear[quantity.end : end],
         )
         for start, quantity, end in zip(starts, quantities, ends, strict=False)
     ]
+
+
+def _inside(text: str, quantity: Quantity) -> str:
+    """The words inside n/m that say what was counted: "15 trường đạt chuẩn/20 trường"."""
+    if quantity.of is None or quantity.unit is None or unit_class(quantity.unit) != "count":
+        return ""
+    counted = re.sub(r"^[\d.,\s]+", "", text[quantity.start : quantity.end].partition("/")[0])
+    is_closed = text[: quantity.end].endswith(quantity.unit)
+    return counted.removeprefix(quantity.unit) if is_closed and counted.startswith(quantity.unit) else ""
 
 
 def topic_of(sentence: str, clear: str, quantities: list[Quantity]) -> str | None:
@@ -141,21 +156,28 @@ def _meaning(
     of_share = leans and (shared is not None or (head is not None and head.is_share))
     of_share = of_share or comparisons.is_share_that_moves(words.before)
     kind = kind_of(quantity, words, change, base, is_task, of_share)
+    if kind is Kind.SHARE and leans and _follows_plan(heads):
+        kind = Kind.PLAN_SHARE  # "KH 120 ha, thực hiện 118 ha, đạt 98,3%"
     qualifier = comparisons.qualifier_before(words.before, kind is Kind.CHANGE)
     status = comparisons.status_of(words.before)
-    printed = base_of(quantity, kind, base)
+    printed = base_of(quantity, kind, base, words.before)
     is_level = kind in (Kind.TARGET, Kind.LIMIT) and not is_percentage(quantity.unit) and not (change or printed)
     stands_alone = kind in (Kind.RATIO, Kind.RESULT) or (is_level and not comparisons.states_plan(words.before))
-    if heads and leans and not stands_alone:
+    moves_alone = kind is Kind.CHANGE and bool(tail_after(words)) and not _has_level(heads, quantity.unit)
+    if heads and leans and not (stands_alone or moves_alone):
         compared = _compared(heads[-NEAR_HEADS:], quantity, words)
         if shared and kind is Kind.CHANGE:
             compared = replace(compared, indicator=shared.indicator)
         indicator = comparing_indicator(compared, kind, change, printed, quantity, words)
         return Meaning(indicator, compared.subject, quantity.unit, kind, qualifier, printed, compared.position, status)
     label = _full_label(words, head)
-    quantity = replace(quantity, unit=_unit(quantity, words, label, head))
-    subject = _subject(words, label, head, topic)
-    indicator = own_indicator(quantity, label, words, subject, kind, change, printed)
+    if not label and unit_class(quantity.unit) == "money":
+        label = _payment_before(heads)
+    if kind is not Kind.SHARE:
+        quantity = replace(quantity, unit=_unit(quantity, words, label, head))
+    subject = _subject(words, label, quantity.unit, head, topic)
+    thing = _thing_before(words, head) if labels.is_bare(label) else None
+    indicator = own_indicator(quantity, label, words, subject, thing or "", kind, change, printed)
     if head and not label and _says_no_more(indicator, quantity.unit, head, words):
         indicator = (
             indicator and head.indicator or head.label or head.indicator
@@ -171,9 +193,20 @@ def _with_bases(found: list[Meaning], around: Sequence[Surroundings]) -> list[Me
             between = around[max(position, other)].clear_before
             if not (found[position].kind in COMPARING and found[other].kind in COMPARING) or ";" in between:
                 continue
-            if found[position].base is None and found[other].base is not None:
-                found[position] = replace(found[position], base=found[other].base)
+            lent = found[other].base
+            if (
+                found[position].base is None
+                and lent
+                and (not comparisons.is_plan(lent) or _is_beyond(around[position]))
+            ):
+                found[position] = replace(found[position], base=lent)
     return found
+
+
+def _is_beyond(words: Surroundings) -> bool:
+    """Whether a change is one from a plan: "vượt", "hụt"; a growth beside it is one from an earlier period."""
+    change = comparisons.change_before(words.clear_before, words.clear_after)
+    return change is not None and change.verb in ("vượt", "hụt")
 
 
 def _unit(quantity: Quantity, words: Surroundings, label: str, head: Head | None) -> str | None:
@@ -213,6 +246,26 @@ def _compared(heads: Sequence[Head], quantity: Quantity, words: Surroundings) ->
     return max(same, key=lambda head: (len(said & set(head.indicator.split())), head.position), default=heads[-1])
 
 
+def _follows_plan(heads: Sequence[Head]) -> bool:
+    """Whether the last two quantities are a plan and what was done of it."""
+    if len(heads) < 2 or heads[-2].kind is not Kind.TARGET or heads[-1].kind is not Kind.RESULT:
+        return False
+    return heads[-2].unit == heads[-1].unit
+
+
+def _payment_before(heads: Sequence[Head]) -> str:
+    """The verb of a list that ends in money: "thu giữ 3 xe máy và 12 triệu đồng"."""
+    label = next((head.label for head in reversed(heads[-NEAR_HEADS:]) if head.label), "")
+    return label if indicators.is_payment(label) else ""
+
+
+def _has_level(heads: Sequence[Head], unit: str | None) -> bool:
+    """Whether a level in a unit stood before, that a change may be of."""
+    counted = unit.split()[0] if unit else None
+    near = heads[-NEAR_HEADS:]
+    return any(head.kind is not Kind.CHANGE and (head.unit or "").split(" ")[0] == counted for head in near)
+
+
 def _full_label(words: Surroundings, head: Head | None) -> str:
     """The label before a quantity; a bare grade keeps the notion of the grade before it."""
     start = labels.label_start(words.clear_before, head is None)
@@ -230,12 +283,33 @@ def _full_label(words: Surroundings, head: Head | None) -> str:
 def _head(position: int, quantity: Quantity, meaning: Meaning, words: Surroundings, before: Head | None) -> Head:
     label = _full_label(words, before)
     lead = None if before is None or ")" in words.clear_before else before.lead
-    subject = meaning.subject or _thing(label, words)
+    named = labels.without_doing(label)
+    names_thing = named and not indicators.STARTS_WITH_MEASURE.match(named) and len(named.split()) <= SHORT
+    thing = _thing(named if names_thing else indicators.without_measure(named), words, meaning.unit)
+    is_part = before is not None and wholes.is_breakdown(words.clear_before)
+    whole = None
+    if before:
+        whole = before.thing if is_part else before.whole if ";" not in words.clear_before else None
+    if before and (thing == "" or not thing and labels.is_bare(label)):
+        thing = _thing_before(words, before)
+    subject = meaning.subject or (named if names_thing else None)
     is_level = meaning.kind in (Kind.SHARE, Kind.LIMIT, Kind.TARGET)
     is_share = is_percentage(meaning.unit) and is_level or meaning.indicator.startswith(indicators.SHARE_OF)
     is_first = not label and is_percentage(meaning.unit)
-    lead = _lead(words, before) or lead
-    return Head(position, label, meaning.indicator, subject, meaning.unit, lead, is_share, False, is_first)
+    return Head(
+        position=position,
+        label=label,
+        indicator=meaning.indicator,
+        subject=subject,
+        unit=meaning.unit,
+        lead=_lead(words, before) or lead,
+        thing=thing,
+        whole=whole,
+        is_share=is_share,
+        kind=meaning.kind,
+        in_bracket=False,
+        is_first=is_first,
+    )
 
 
 def _lead(words: Surroundings, head: Head | None) -> str | None:
@@ -247,31 +321,48 @@ def _lead(words: Surroundings, head: Head | None) -> str | None:
     return _last_words(labels.label_of(words.before[:start], words.clear_before[:start])) or None
 
 
-def _thing(label: str, words: Surroundings) -> str | None:
-    """The thing that a head measured, for followers that only say what was done with it."""
+def _thing(named: str | None, words: Surroundings, unit: str | None) -> str | None:
+    """The thing that a head measured, for followers that only say how much of it: what was counted, or what was named."""
     tail = tail_after(words)
-    named = labels.without_doing(label)
-    if named and not indicators.STARTS_WITH_MEASURE.match(named) and len(named.split()) <= 5:
-        return named
-    return tail if tail and len(tail.split()) <= 5 else None
+    if tail and len(tail.split()) <= SHORT:
+        return joined(unit or "" if unit_class(unit) == "count" and unit != "con" else "", tail)
+    return named
 
 
-def _subject(words: Surroundings, label: str, head: Head | None, topic: str | None) -> str | None:
+def _thing_before(words: Surroundings, head: Head | None) -> str | None:
+    """The thing that a bare measure is of: the last one, after a list of parts their whole."""
+    if head is None:
+        return None
+    return head.whole if ";" in words.clear_before and head.whole else head.thing
+
+
+def _subject(
+    words: Surroundings, label: str, quantity_unit: str | None, head: Head | None, topic: str | None
+) -> str | None:
     if lead := _lead(words, head):
         return topic or lead
     start = labels.label_start(words.clear_before, head is None)
     described = labels.label_of(words.before[:start], words.clear_before[:start])
     if head is None:
         return topic or described or None
-    if described and labels.MEASURE_INSIDE.search(words.clear_before):
+    if described and labels.MEASURE_INSIDE.search(words.clear_before) and not labels.cuts(words.clear_before[:start]):
         # "4 vùng trồng khoai với tổng diện tích 52 ha": the area of what was counted before
         return joined(head.label if len(head.label.split()) < 5 else "", head.unit or "", described)
     if not label and words.opens_bracket:
         return labels.without_doing(head.label) or head.subject  # "trâu 619 con (232 hộ)"
-    if topic or (head.lead and ")" not in words.clear_before):
-        return topic or head.lead
-    if not labels.without_doing(label) or indicators.STARTS_WITH_MEASURE.match(label) or "(" in words.clear_before:
-        return head.subject
+    wide = topic or (head.lead if ")" not in words.clear_before else None)
+    if not label and unit_class(quantity_unit) == "count":
+        return joined(wide or "", head.label or head.subject or "") or None  # "ba cấp học có 41 lớp với 1.126 học sinh"
+    if wide:
+        return wide
+    leans_on_thing = labels.without_doing(label) and labels.ACTS.match(label) is not None
+    if (
+        labels.is_bare(label)
+        or leans_on_thing
+        or indicators.STARTS_WITH_MEASURE.match(label)
+        or "(" in words.clear_before
+    ):
+        return joined(head.thing or "", head.subject or "") or (head.label if leans_on_thing else None)
     is_short = len(label.split()) < 4 <= len(head.label.split())
     return head.label if is_short else None  # "Kiểm tra an toàn thực phẩm 38 cơ sở, nhắc nhở 5 cơ sở"
 

@@ -13,11 +13,15 @@ def own_indicator(
     label: str,
     words: Surroundings,
     subject: str | None,
+    thing: str,
     kind: Kind,
     change: Change | None,
     base: str | None,
 ) -> str:
-    """The indicator of a quantity that has a label of its own, or nothing before it that it could lean on."""
+    """The indicator of a quantity that has a label of its own, or nothing before it that it could lean on.
+
+    `thing` is what a bare measure is of: "lúa 200 ha, năng suất 60 tạ/ha".
+    """
     tail = tail_after(words)
     measured = unit_class(quantity.unit)
     label = indicators.spelled_out(label, measured)
@@ -25,23 +29,29 @@ def own_indicator(
     if kind is Kind.CHANGE and change and base and comparisons.is_plan(base):
         return joined(indicators.beyond_plan(label, change.falls, base))
     if kind is Kind.CHANGE:
-        return joined(_change_name(quantity, change, kind), label, tail)
+        moved = "" if labels.only_compares(label) else label
+        counted = f"{indicators.NUMBER_OF} {quantity.unit}" if measured == "count" and not is_named else ""
+        return joined(_change_name(quantity, change, kind), counted, tail, moved)
     if kind in (Kind.PLAN_SHARE, Kind.YOY_SHARE) and not change:
         return joined(label, tail, _against(base))
-    if is_percentage(quantity.unit):
-        of_whole = f"{indicators.WITHIN} {tail}" if tail and comparisons.is_of_a_whole(words.before[-20:]) else tail
-        return _percent_indicator(label, of_whole, change, is_named)
+    if is_percentage(quantity.unit) or kind is Kind.SHARE:
+        of_whole = indicators.within(tail) if comparisons.is_of_a_whole(words.before[-20:]) else tail
+        return _percent_indicator(label, of_whole, None if kind is Kind.LIMIT else change, is_named)
     if is_named:
-        counted = quantity.unit or "" if label in indicators.ONLY_A_NUMBER and measured == "count" else ""
-        return joined(label, counted, tail)
+        is_number = label in indicators.ONLY_A_NUMBER
+        counted = quantity.unit or "" if is_number and measured == "count" else ""
+        return joined(label, counted, tail or ("" if is_number else thing))
     if measured == "money" and labels.is_earning(label):
         return joined(indicators.EARNED, labels.without_doing(label))
     implied = indicators.IMPLIED_MEASURE.get(measured or "") or indicators.IMPLIED_BY_UNIT.get(quantity.unit or "")
     if implied:
-        return joined(implied, tail, label, "" if labels.without_doing(label) or tail else subject or "")
+        label = indicators.measure_first(label, implied)
+        return joined(implied, tail, label, "" if labels.without_doing(label) or tail else thing or subject or "")
     if measured in ("count", None) and quantity.unit:
         return joined(indicators.NUMBER_OF, quantity.unit, tail, label)
-    return joined(label, tail) or (subject or "")
+    if measured == "money" and indicators.is_payment(label):
+        return joined(indicators.AMOUNT, label, tail)
+    return joined(label, tail) or joined(subject or "")
 
 
 def _percent_indicator(label: str, tail: str, change: Change | None, is_named: bool) -> str:
@@ -65,7 +75,7 @@ def comparing_indicator(
         return joined(indicators.PLAN_OF, head.indicator)
     counted = indicators.without_number_of(head.indicator)
     tail = tail_after(words)
-    of_whole = f"{indicators.WITHIN} {tail}" if tail and comparisons.is_of_a_whole(words.before) else ""
+    of_whole = indicators.within(tail) if comparisons.is_of_a_whole(words.before) else ""
     return joined("" if indicators.is_rate(counted) else indicators.SHARE_OF, counted, of_whole)
 
 

@@ -27,7 +27,13 @@ class Quantity:
     end: int
 
 
+SMALL = 10  # a fraction of people has small numbers
 _BETWEEN_RATIO = re.compile(r"\s?/\s?")
+_WORDS_AND_SLASH = re.compile(r"(?:\s+[^\W\d]+){1,4}\s?/\s?")
+_OTHER_SEX = re.compile(r"\s+(?:gái|nữ)(?!\w)")
+_FRACTION_OF = re.compile(
+    r"\s+(?:dân số|số dân|diện tích|quân số|chiều dài|(?:tổng\s+)?số(?=\s+[^\W\d]))", re.IGNORECASE
+)
 _OUT_OF = re.compile(r"\s+trên\s+(?:tổng số\s+)?", re.IGNORECASE)  # "17 trên 20 chỉ tiêu"
 _BETWEEN_RANGE = re.compile(r"\s*(?:[-–—÷]|đến|tới)\s*")
 # After these a bare number is a level: "Số sinh là 36", "Tiêm phòng lao: 119", "(55,92 tạ mỗi ha, sản lượng 281,3)".
@@ -105,20 +111,42 @@ def _ratio(text: str, first: Numeral, second: Numeral) -> tuple[Quantity | None,
     is_out_of = first.value <= second.value and _OUT_OF.fullmatch(text, first.end, second.start)
     if is_out_of or _BETWEEN_RATIO.fullmatch(text, first.end, second.start):
         unit = after
-    elif own_unit and _BETWEEN_RATIO.fullmatch(text, own_unit[1], second.start):
-        if after and after[0].split()[0] != own_unit[0].split()[0]:
+    elif own_unit and (
+        _BETWEEN_RATIO.fullmatch(text, own_unit[1], second.start) or _is_of_the_same(text, own_unit, second, after)
+    ):
+        if after and not _is_said_more_fully(own_unit[0], after[0]):
             return None  # "12 vụ/18 bị can": two counts
         unit = after or (own_unit[0], second.end)
     else:
         return None
     if unit and is_percentage(unit[0]):
         return None
+    if not own_unit and first.value < second.value <= SMALL and _FRACTION_OF.match(text, second.end):
+        part = (first.value / second.value).quantize(Decimal("1E-6")).normalize()  # "3/4 dân số"
+        return Quantity(part, None, None, None, text[first.start : second.end], first.start, second.end), 2
     name, end = _checked(text, unit, second.end)
+    if other := _OTHER_SEX.match(text, end):
+        end = other.end()
     if name is None and _is_day(text, first, second):
         return None, 2
     value = first.value * _lent(second, first)
     quantity = Quantity(value, None, second.value, name, text[first.start : second.end], first.start, end)
     return replace(quantity, raw=quantity.raw if not own_unit else re.sub(r"[^\d./, ]", "", quantity.raw)), 2
+
+
+def _is_of_the_same(text: str, own_unit: tuple[str, int], second: Numeral, after: tuple[str, int] | None) -> bool:
+    """Whether words after the first unit keep n/m together: "15 trường đạt chuẩn/20 trường", "112 bé trai/100 bé gái".
+
+    "5 hộ nghèo/7 hộ cận nghèo" are two counts: each says more than its unit.
+    """
+    if not after or after[0] != own_unit[0] or not _WORDS_AND_SLASH.fullmatch(text, own_unit[1], second.start):
+        return False
+    return _ENDS_A_CLAUSE.match(text, after[1]) is not None or _OTHER_SEX.match(text, after[1]) is not None
+
+
+def _is_said_more_fully(first: str, second: str) -> bool:
+    """Whether one unit names the other more fully: "vụ" and "vụ cháy", not "hộ nghèo" and "hộ cận nghèo"."""
+    return first.startswith(second) or second.startswith(first)
 
 
 def _range(text: str, first: Numeral, second: Numeral, rest: list[Numeral]) -> tuple[Quantity, int] | None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from tracuu.records import Kind
 from tracuu.vietnamese import comparisons, labels
 
 
@@ -30,7 +31,10 @@ class Head:
     subject: str | None
     unit: str | None
     lead: str | None
+    thing: str | None  # what was counted or measured: a bare "năng suất" after it is that thing's
+    whole: str | None  # the thing whose parts are being listed
     is_share: bool  # a level in per cent, whose change is one of percentage points
+    kind: Kind
     in_bracket: bool
     is_first: bool  # the number came before its label: "100% số hộ dùng điện"
 
@@ -41,7 +45,7 @@ def tail_after(words: Surroundings) -> str:
     >>> tail_after(Surroundings("", "", " nuôi cá lồng, đạt ", " nuôi cá lồng, đạt "))
     'nuôi cá lồng'
     """
-    is_divided = words.clear_after.startswith("/")  # "03 dự án/tổng mức đầu tư 450 tỷ đồng"
+    is_divided = words.clear_after.lstrip().startswith("/")  # "03 dự án/tổng mức đầu tư 450 tỷ đồng"
     if is_divided or comparisons.without_base(words.clear_after) != words.clear_after:
         return ""
     return labels.tail_of(words.after, words.clear_after)

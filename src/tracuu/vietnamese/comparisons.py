@@ -16,7 +16,7 @@ EARLIER = (
     r"(?:cùng kỳ|CK|SVCK|cùng thời điểm)(?!\w)(?:\s+(?:năm\s+)?(?:trước|ngoái|\d{4}))?|năm\s+(?:trước|ngoái|\d{4}(?!\s*[-–]))|"
     r"(?:đầu|cuối)\s+(?:năm(?:\s+\d{4})?|nhiệm kỳ)|(?:3|6|9|ba|sáu|chín)\s+tháng\s+đầu\s+năm\s+\d{4}|"
     r"vụ(?:\s+(?:đông|xuân|hè|thu|chiêm|mùa)){0,2}\s+(?:năm\s+)?trước|"
-    r"(?:kỳ|tháng|quý|nhiệm kỳ|giai đoạn|năm học)\s+trước|\d{4}(?!\d)"
+    r"(?:kỳ|tuần|tháng|quý|nhiệm kỳ|giai đoạn|năm học)\s+trước|thời gian (?:liền kề )?trước(?: đó)?|\d{4}(?!\d)"
 )
 # Periods that are bases only after "so với": elsewhere they say when.
 _NAMED_PERIOD = (
@@ -42,7 +42,7 @@ _CLAUSE_END = re.compile(r"[;…]|\.(?=\s|$)|(?<!\d),|,(?=\s)|\)")
 # "hơn" alone softens ("hơn 28.000 con"); it compares when something is named ("hơn KH 1,5 ha").
 _CHANGE = re.compile(
     rf"(?<!\w)(?P<verb>tăng thêm|tăng|giảm|thêm|hụt|dư(?!\s+(?:nợ|lãi|địa))|vượt|nhiều hơn|ít hơn|cao hơn|thấp hơn|kém hơn|bớt|tụt|kém|hơn(?=\s+\w))(?!\w)"
-    rf"(?P<between>(?:\s+(?!ước|đạt|có|còn|gồm)[^\W\d]+){{0,6}})[\s(+\-–:{TIME_MASK}{NAME_MASK}]*"
+    rf"(?P<between>(?:\s+(?!ước|đạt|có|còn|gồm|cả\s+$)[^\W\d]+){{0,6}})[\s(+\-–:{TIME_MASK}{NAME_MASK}]*"
     r"(?:(?:là|khoảng|hơn|trên|gần|từ|thêm)\s+)*$",
     re.IGNORECASE,
 )
@@ -56,20 +56,26 @@ _TO_A_LEVEL = re.compile(r"[^;.,\d]{0,60}?(?<!\w)(?<!trở )(?:lên|xuống|còn
 _FALLS = re.compile(r"giảm|hụt|ít hơn|thấp hơn|bớt|tụt|kém", re.IGNORECASE)
 _SOFTENED = re.compile(r"(?<!\w)(?<!cấp )(?<!nhất )(khoảng|trên|hơn|gần|dưới|xấp xỉ)\s*:?\s*$", re.IGNORECASE)
 _ESTIMATED = re.compile(
-    r"(?<!\w)ước(?!\w)(?:\s+(?:đạt|tính|thực hiện|thu|chi|gieo|trồng|được|có|gieo trồng|tính đạt|cả năm|khoảng|là|tăng|giảm)){0,3}\s*:?\s*$",
+    r"(?<!\w)ước(?!\w)(?:\s+(?:đạt|tính|thực hiện|thu|chi|gieo|trồng|được|có|gieo trồng|tính đạt|cả năm|khoảng|là|tăng|giảm|chiếm|bằng|giải ngân|tăng trưởng)){0,3}\s*:?\s*$",
     re.IGNORECASE,
 )
 _OPENS_ESTIMATE = re.compile(r"^\s*(?:[-+*•]\s*)?ước(?!\w)[^;.:]*$", re.IGNORECASE)
 _STATES_SHARE = re.compile(r"(?:tỷ lệ|tỉ lệ|tỷ trọng)\s*(?:là|còn|đạt|chiếm)?\s*$", re.IGNORECASE)
 _SHARE_MOVES = re.compile(
-    r"(?<!\w)(?:tỷ lệ|tỉ lệ|tỷ trọng)(?!\s+tăng)[^;.,%\d]*\s(?:tăng|giảm)(?:\s+(?:thêm|khoảng|trên|gần))?\s+$",
+    r"(?<!\w)(?:tỷ lệ|tỉ lệ|tỷ trọng)(?!\s+tăng)[^;.,%\d]*\s(?:tăng|giảm)(?:\s+(?:thêm|khoảng|trên|gần|hơn))?\s+$",
     re.IGNORECASE,
 )
 _COMPARES_MORE = re.compile(r"(?:nhiều|cao|ít|thấp|kém|lớn)\s+hơn\s*$", re.IGNORECASE)
-_BOUND = re.compile(r"(?:không quá|tối đa|tối thiểu|ít nhất|không dưới|<|>|≤|≥)\s*$", re.IGNORECASE)
+_BOUND = re.compile(
+    r"(?:không quá|tối đa|tối thiểu|ít nhất|không dưới|(?:tỷ lệ|tỉ lệ|mức|giới hạn) cho phép(?:\s+là)?|<|>|≤|≥)\s*$",
+    re.IGNORECASE,
+)
 _TIMES = re.compile(r"gấp\s+(?:hơn\s+|gần\s+|khoảng\s+)?$", re.IGNORECASE)
-_OF_A_WHOLE = re.compile(r"(?:tỷ lệ|tỉ lệ|chiếm|tỷ trọng|cơ cấu)", re.IGNORECASE)
-_OPENS_COMPARISON = re.compile(r"(?:so(?:\s+với)?|cùng kỳ|hơn|bằng|svck)\s*(?:cả\s+|của\s+|hết\s+)?$", re.IGNORECASE)
+_OF_A_WHOLE = re.compile(r"(?:tỷ lệ|tỉ lệ|chiếm|tỷ trọng|cơ cấu|tỷ số|tỉ số)", re.IGNORECASE)
+_OPENS_COMPARISON = re.compile(
+    r"(?:so(?:\s+với)?|cùng kỳ|hơn|bằng|svck)\s*(?:cả\s+|của\s+|hết\s+)?$|(?<!\w)giá(?:\s+(?:so sánh|cố định|gốc|hiện hành|thực tế))?\s+$",
+    re.IGNORECASE,
+)
 _OR_MORE = re.compile(r"\s*(?:/[^\W\d]+\s*)*trở\s+(?:lên|xuống)(?!\w)", re.IGNORECASE)
 _STATUSES = {
     "provisional": re.compile(r"(?<!\w)(?:sơ bộ|tạm tính)(?!\w)", re.IGNORECASE),
@@ -86,7 +92,7 @@ _EXCEEDS_TARGET = re.compile(
 )
 _COMPARES_PLAN = re.compile(r"(?:so|với|vượt|hơn|đạt|bằng|kém|hoàn thành)\s*$", re.IGNORECASE)
 _INTENDED = re.compile(
-    r"(?<!\w)(?:phấn đấu|(?<!có )mục tiêu(?! quốc gia)|chỉ tiêu đề ra là|kế hoạch (?:năm \d{4} )?(?:giao )?(?:là|đề ra)|dự kiến|định hướng)(?!\w)",
+    r"(?<!\w)(?:phấn đấu|(?<!có )(?<!hơn )(?<!vượt )(?<!với )(?<!đạt )mục tiêu(?! quốc gia)|chỉ tiêu đề ra là|(?<!vượt )(?<!đạt )(?<!với )(?<!thành )(?<!theo )kế hoạch (?:năm \d{4} )?(?:giao )?(?:là|đề ra)|dự kiến|định hướng)(?!\w)",
     re.IGNORECASE,
 )
 
@@ -276,7 +282,7 @@ def is_of_a_whole(before: str) -> bool:
 
 def is_intended(before: str) -> bool:
     """Whether the words before a number say that it is planned."""
-    return _INTENDED.search(before) is not None
+    return _INTENDED.search(before, before.rfind(";") + 1) is not None
 
 
 def states_plan(before: str) -> bool:

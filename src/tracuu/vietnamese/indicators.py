@@ -7,8 +7,8 @@ from tracuu.vietnamese.characters import fold
 # A label that begins with one of these names its indicator itself.
 _MEASURES = (
     r"(?:tổng\s+)?(?:diện tích|sản lượng|năng suất|giá trị|đàn|thu nhập|thu ngân sách|chi ngân sách|doanh thu|doanh số|lợi nhuận|"
-    r"dư nợ|nguồn vốn|vốn|kinh phí|số tiền|mức(?!\s+độ)|trị giá|số(?!\s+h[oó])|lượt|lượng|khối lượng|trọng lượng|công suất|chiều dài|quỹ|thu|chi|nguồn thu|nguồn chi|giá)|"
-    r"tổng|chiều rộng|rộng|dày|sâu|tỷ lệ|tỉ lệ|tỷ trọng|tốc độ|cơ cấu|dân số|quy mô|hao tải|dư lãi|lãi|mật độ|độ che phủ|tỷ suất|chỉ số|bình quân thu nhập|"
+    r"dư nợ|nguồn vốn|vốn|kinh phí|số tiền|mức(?!\s+độ)|trị giá|số(?!\s+h[oó])|lượt|lượng|khối lượng|trọng lượng|công suất|chiều dài|quỹ|thu(?!\s+(?:hồi|giữ|phạt|hút|gom|hoạch))|chi|nguồn thu|nguồn chi|giá)|"
+    r"tổng|tỷ số|tỉ số|chiều rộng|rộng|dày|sâu|tỷ lệ|tỉ lệ|tỷ trọng|tốc độ|cơ cấu|dân số|quy mô|hao tải|dư lãi|lãi|mật độ|độ che phủ|tỷ suất|chỉ số|thể tích|dung tích|trữ lượng|lưu lượng|bình quân thu nhập|"
     r"bình quân lương thực|bình quân tiêu chí|lương thực"
 )
 STARTS_WITH_MEASURE = re.compile(rf"(?:{_MEASURES})(?!\w)", re.IGNORECASE)
@@ -18,12 +18,17 @@ IMPLIED_MEASURE = {
     "yield": "năng suất",
     "length": "chiều dài",
     "energy": "sản lượng điện",
+    "volume": "khối lượng",
 }
 _ABBREVIATED = {("NS", "yield"): "năng suất", ("SL", "mass"): "sản lượng", ("DT", "area"): "diện tích"}
 ONLY_A_NUMBER = frozenset({"tổng số", "số", "số lượng", "tổng"})
-IMPLIED_BY_UNIT = {"con": "đàn", "đàn": "đàn"}
+IMPLIED_BY_UNIT = {"con": "đàn", "đàn": "đàn"} | {
+    f"đồng/{sold}": "giá" for sold in ("kg", "tấn", "tạ", "lít", "con", "quả", "kwh", "m3")
+}
 _RATE = re.compile(r"(?:tỷ lệ|tỉ lệ|tỷ trọng|tỷ suất|tốc độ|độ che phủ|mật độ|cơ cấu)(?!\w)", re.IGNORECASE)
-_MEASURE_WORDS = frozenset("san luong dien tich nang suat gia tri doanh kinh phi tien binh quan chieu dai dan".split())
+_MEASURE_WORDS = frozenset(
+    "san luong dien tich nang suat gia tri doanh kinh phi tien binh quan chieu dai rong day dan".split()
+)
 _EMPTY_WORDS = frozenset(
     "tong so cac cua tren dia ban xa huyen tinh toan la va duoc da co trong nam ca voi cho tai ty le muc dat theo ve cuoi dau den het hien nay".split()
 )
@@ -32,8 +37,27 @@ _OTHER_SENSE = re.compile(
     r"(?:thu|chi|giá|lương thực|vốn|quỹ|kinh phí|giá trị|doanh thu|dư nợ|nguồn vốn)(?!\w)", re.IGNORECASE
 )  # "thu 99 tấn": a harvest, no revenue
 _NUMBER_OF = re.compile(r"^(?:tổng\s+)?số\s+(?!h[oó][aá]?\b)", re.IGNORECASE)
+_NOTION = re.compile(
+    r"^(?:tổng\s+)?(?:diện tích|sản lượng|năng suất|đàn)(?:\s+(?:gieo trồng|gieo cấy|bình quân|cho thu hoạch|thu hoạch|cho sản phẩm|hiện có))*\s*",
+    re.IGNORECASE,
+)
+_SHORT = 5  # words
+_MOVED = re.compile(rf"^(?:kéo giảm|giảm|tăng|nâng cao|nâng|hạ|đưa|vượt)\s+(?=(?:{_MEASURES})(?!\w))", re.IGNORECASE)
+_PAYMENT = re.compile(
+    r"(?:xử phạt|phạt|thu giữ|thu hồi|thu phạt|thu$|nộp|hỗ trợ|tặng|trao|ủng hộ|quyên góp|vận động|chuyển|đóng góp|chi trả|cấp|"
+    r"bồi thường|huy động|trích|truy thu)(?!\w)(?!.*tiền)",
+    re.IGNORECASE,
+)
 _FALL = "mức giảm"
-EARNED, NUMBER_OF, SHARE_OF, WITHIN, AGAINST, PLAN_OF = "thu từ", "số", "tỷ lệ", "trong", "so với", "kế hoạch"
+EARNED, NUMBER_OF, SHARE_OF, WITHIN, AGAINST, PLAN_OF, AMOUNT = (
+    "thu từ",
+    "số",
+    "tỷ lệ",
+    "trong",
+    "so với",
+    "kế hoạch",
+    "số tiền",
+)
 
 
 def names_measure(label: str, measured: str | None) -> bool:
@@ -56,6 +80,33 @@ def spelled_out(label: str, measured: str | None) -> str:
     first, _, rest = label.partition(" ")
     name = _ABBREVIATED.get((first, measured or ""))
     return f"{name} {rest}".strip() if name else label
+
+
+def without_movement(label: str) -> str:
+    """The label without the verb that moves its measure.
+
+    >>> without_movement("giảm tỷ lệ hộ nghèo"), without_movement("nâng tổng dư nợ"), without_movement("tăng trưởng")
+    ('tỷ lệ hộ nghèo', 'tổng dư nợ', 'tăng trưởng')
+    """
+    return _MOVED.sub("", label)
+
+
+def within(whole: str) -> str:
+    """What a share is of, with the word that says so.
+
+    >>> within("tổng thu"), within("trong tổng thu"), within("")
+    ('trong tổng thu', 'trong tổng thu', '')
+    """
+    return f"{WITHIN} {whole.removeprefix(f'{WITHIN} ')}" if whole else ""
+
+
+def is_payment(label: str) -> bool:
+    """Whether a label is a verb of paying, taking or giving, so that what is counted in money is an amount.
+
+    >>> is_payment("xử phạt hành chính"), is_payment("thu ngân sách"), is_payment("phạt tiền")
+    (True, False, False)
+    """
+    return _PAYMENT.match(label) is not None
 
 
 def is_rate(indicator: str) -> bool:
@@ -83,6 +134,27 @@ def names_only_a_measure(words: frozenset[str]) -> bool:
     (True, False)
     """
     return words <= _MEASURE_WORDS
+
+
+def without_measure(label: str) -> str | None:
+    """What a label measures, without the measure's name; None where it names no measure, or something long.
+
+    >>> without_measure("diện tích ngô đông"), without_measure("năng suất bình quân lúa"), without_measure("sản lượng")
+    ('ngô đông', 'lúa', '')
+    """
+    notion = _NOTION.match(label)
+    thing = label[notion.end() :] if notion else None
+    return thing if thing is not None and len(thing.split()) <= _SHORT else None
+
+
+def measure_first(label: str, measure: str) -> str:
+    """The label with the measure that stands inside it at its beginning.
+
+    >>> measure_first("vụ hè thu được mùa, năng suất bình quân", "năng suất")
+    'năng suất bình quân vụ hè thu được mùa'
+    """
+    before, _, after = label.partition(f" {measure}")
+    return f"{measure}{after} {before.rstrip(' ,')}" if after or label.endswith(f" {measure}") else label
 
 
 def is_budget(indicator: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from tracuu.vietnamese import indicators
 from tracuu.vietnamese.nominals import NAME_MASK, TIME_MASK
 
 MEASURE_INSIDE = re.compile(
@@ -17,21 +18,27 @@ MEASURED_WITH = re.compile(
 _JOINING = (
     r"và|với|trong đó|trong số đó|trong số ấy|gồm|bao gồm|gồm có|cụ thể là|cụ thể|riêng|ngoài ra|đồng thời|như vậy|còn lại là|còn lại|"
     r"cùng với|hiện nay|hiện tại|đến nay|tương đương|tương ứng|như|nhưng|còn|phấn đấu đạt|phấn đấu|giữ vững và đạt|giữ vững|duy trì|"
-    r"ước thực hiện cả năm|ước thực hiện|ước cả năm|nâng cao|theo thống kê|qua rà soát|cùng đó|kết quả là|bên cạnh đó"
+    r"ước thực hiện cả năm|ước thực hiện|ước cả năm|nâng cao|theo thống kê|qua rà soát|cùng đó|kết quả là|bên cạnh đó|"
+    r"qua đó|theo đó|nhờ đó|do đó|tuy nhiên|nhìn chung|đáng chú ý|nhất là|đặc biệt là|chủ yếu là|cũng|làm(?=\s+(?:chết|bị))"
 )
 _STATING = (
-    r"là|có|được|đạt|đã|đang|ước|ước đạt|ước tính|ước thực hiện|thực hiện|khoảng|trên|hơn|gần|dưới|xấp xỉ|(?<!chứng )chỉ|còn|bằng|chiếm|tức|lên|"
+    r"là|có|được|(?<!chưa )(?<!không )đạt|đã|đang|ước|ước đạt|ước tính|ước thực hiện|thực hiện|khoảng|trên|hơn|gần|dưới|xấp xỉ|(?<!chứng )chỉ|còn|bằng|chiếm|tức|lên|"
     r"xuống|tới|đến|từ|cho|của|ở mức|vào|tại|toàn|cả|chung|tính|trong|ổn định|tăng|giảm|thêm|hụt|(?<!kết )dư|vượt|không quá|không dưới|tối đa|tối thiểu|ít nhất|cao hơn|thấp hơn|nhiều hơn|ít hơn|"
-    r"đảm bảo|lần lượt|do|mức|thu đủ|(?<!hoàn )thành|gấp|nâng|với|và|tương đương|gồm|so với|so|trở lên|trở xuống"
+    r"đảm bảo|lần lượt|do|mức|thu đủ|tiếp tục|đều|dao động|(?<!việc )làm|(?<!chiều )(?<!kéo )dài|"
+    r"(?<!thực )(?<!phát )(?<!thể )(?<!xuất )(?<!biểu )hiện|hiện nay|(?:chiếm|đạt|bằng|với|ở) (?:tỷ|tỉ) lệ|(?<!hoàn )thành|gấp|nâng|với|và|tương đương|gồm|so với|so|trở lên|trở xuống"
 )
+_PLANNED = r"(?:KH|kế hoạch)(?:\s+(?:giao|được giao|đề ra|năm|cả năm|là))*|(?<=: )dự toán(?:\s+(?:giao|năm|đầu năm))*|TH|UTH"  # of plans and of what was done
 _MARKS = rf"[\s,;:.()\[\]/=<>≤≥\-–—+*•…\"“”{TIME_MASK}]"
 _LEADING = re.compile(
     rf"^(?:{_MARKS}|(?:{_JOINING})(?!\w)|(?:tính|trong|kể|từ|đến|hết|vào|chung|tính chung|tính đến)(?=[\s\w]{{0,20}}{TIME_MASK}))+",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(rf"(?:{_MARKS}|(?<!\w)(?:{_STATING})(?!\w))+$", re.IGNORECASE)
+_AFTER_LABEL = re.compile(
+    rf"(?:{_MARKS}|(?<!\w)(?:{_STATING}|{_PLANNED}|nhất là|đặc biệt là|đáng chú ý)(?!\w))+$", re.IGNORECASE
+)
 _COMPARING = re.compile(
-    rf"(?:{_MARKS}|(?<!\w)(?:{_JOINING}|{_STATING}|tỷ lệ|tỉ lệ|tỷ trọng|so với|so|KH|kế hoạch|chỉ tiêu|dự toán|nghị quyết|NQ|DT|mục tiêu|đề ra|được giao|giao|cùng kỳ|năm trước|này|kỳ)(?!\w))*",
+    rf"(?:{_MARKS}|(?<!\w)(?:{_JOINING}|{_STATING}|tỷ lệ|tỉ lệ|tỷ trọng|so với|so|{_PLANNED}|chỉ tiêu|dự toán|nghị quyết|NQ|DT|mục tiêu|đề ra|được giao|giao|cùng kỳ|(?:năm|tuần|tháng|quý|kỳ|vụ|thời gian(?: liền kề)?) trước(?: đó)?|này|kỳ)(?!\w))*",
     re.IGNORECASE,
 )
 _LIST_NUMBER = re.compile(rf"^\s*{NAME_MASK}{{1,4}}[.)/](?=\s|$)")
@@ -45,43 +52,66 @@ _TIME_LEAD = re.compile(
     re.IGNORECASE,
 )
 _BARE_TIME_LEAD = re.compile(
-    r"^\s*(?:trong (?:năm|kỳ|vụ|tháng|quý|thời gian qua|năm qua)|năm qua|đến nay|hiện nay|cả năm)\s*,?\s+",
+    r"^\s*(?:(?:trong (?:năm|kỳ|vụ|tháng|tuần|quý|thời gian qua|năm qua)|năm qua|đến nay|hiện nay|cả năm)\s*,?|theo [^,;:]{1,80},)\s+",
     re.IGNORECASE,
 )
 _TAIL_END = re.compile(
-    rf"[;:()\[\]…{TIME_MASK}]|\.(?:\s|$)|,|(?<!\w)đạt(?=[\s:]*(?:(?:tỷ lệ|tỉ lệ|khoảng|trên|hơn|gần)\s*)*$)|(?<!\w)(?:với|chiếm|tăng|giảm|so với|bằng|trong đó|gồm|là|được|tổng diện tích|"
-    r"diện tích|sản lượng|năng suất|kinh phí|số tiền|trị giá|nhằm|để|nên|do|ước|còn|và|tương đương|tương ứng|đảm bảo|thuộc|hơn|"
+    rf"[;:()\[\]…{TIME_MASK}]|\.(?:\s|$)|,|(?<!\w)(?<!chưa )(?<!không )đạt(?=[\s:]*(?:(?:tỷ lệ|tỉ lệ|khoảng|trên|hơn|gần)\s*)*$)|(?<!\w)(?:với|chiếm|tăng|giảm|so với|bằng|trong đó|gồm|là|được|tổng diện tích|"
+    r"diện tích|sản lượng|năng suất|kinh phí|số tiền|trị giá|nhằm|để|nên|do|ước|còn|và|tương đương|tương ứng|đảm bảo|thuộc|hơn|làm|"
     r"nhiều hơn|cao hơn|có tổng|rộng|dày|sâu)(?!\w)|\s[-–]\s",
     re.IGNORECASE,
 )
 # An enumeration of names goes on over a comma: "dưa hấu, dưa lê diện tích", "gia cầm, thủy cầm".
-_CLAUSE_CUT = re.compile(r";|…|\.(?=\s)|[()\[\]:]|(?<!\w)(?:trong đó|bao gồm|gồm có|gồm|ngoài ra)(?!\w)", re.IGNORECASE)
+_CLAUSE_CUT = re.compile(
+    r";|…|\.(?=\s)|[()\[\]:]|(?<!\w)(?:trong đó|bao gồm|gồm có|gồm|ngoài ra|nhất là|đặc biệt là|đáng chú ý)(?!\w)",
+    re.IGNORECASE,
+)
 _CLAUSE_OPENS = re.compile(
-    r"(?:[;…,]|(?<!\w)(?:và|với|cùng với)|(?<!\w)(?:trong đó|bao gồm|gồm có|gồm)(?:\s+có)?\s*:?)\s*$", re.IGNORECASE
+    r"([;…,]|(?<!\w)(?:và|với|cùng với)|(?<!\w)(?:trong đó|bao gồm|gồm có|gồm)(?:\s+có)?\s*:?)\s*"
+    r"(?:(?:tối thiểu|ít nhất|tối đa|trên|hơn|gần|khoảng)\s+)?$",
+    re.IGNORECASE,
 )
 _DENOMINATOR = re.compile(r"\s*(?:của|trên|trong)?\s*tổng số\s+", re.IGNORECASE)
 _MOVES_ON = re.compile(
     r"[\s,]*(?:lên|xuống|còn|đến|tới|năm|[\s,])*(?:lên|xuống|còn)[\s,]*(?:còn|đến|tới)?\s*", re.IGNORECASE
 )
+_NEW_TOPIC = re.compile(r";\s*([^\W\d][^;:,.()\d]{1,40}):[^:;]*$")
+_BUDGETED = re.compile(r"\s*dự toán(?:\s+(?:giao|năm|đầu năm))*\s*", re.IGNORECASE)  # "tổng thu: dự toán 4 tỷ"
+_AGAIN = re.compile(r"[^;,.()\d]{0,40}(?:\(|,?\s+(?:tương đương|tương ứng)(?: với)?)\s*", re.IGNORECASE)
 _ASIDE = re.compile(r"(?<=\w )\((?![^()]*(?:so với|kế hoạch|KH|cùng kỳ|trong đó|gồm))[^()]{1,60}\)")
 _SOFT_CUT = re.compile(r",|(?<!\w)(?:và|với|đạt|còn|tương đương|tương ứng)(?!\w)|\s[-–]\s", re.IGNORECASE)
 GRADE = r"(?:xuất sắc|tốt|giỏi|khá|trung bình|chưa đạt|không đạt|đạt|yếu|kém|chưa hoàn thành|hoàn thành tốt|hoàn thành)"
 IS_GRADE = re.compile(GRADE, re.IGNORECASE)
-ENDS_IN_GRADE = re.compile(rf"^(.*?)\s*(?<!\w){GRADE}$", re.IGNORECASE)
+ENDS_IN_GRADE = re.compile(rf"^(.*?)\s*(?<!\w){GRADE}(?: nhiệm vụ)?$", re.IGNORECASE)
 BARE_GRADE = re.compile(rf"(?:^|[;,:])\s*({GRADE})\s*$", re.IGNORECASE)
 # Verbs of growing and earning: they do not name a thing, the measure of the unit does.
 _DOING = re.compile(
     r"(?<!\w)(?:xuống giống|gieo trồng|gieo cấy|gieo|(?<!nuôi )trồng được|(?<!nuôi )trồng(?! trọt)|cấy|"
-    r"đã gặt|thu về|thu được|(?<!doanh )thu(?! nhập| hút| hồi| gom)|cho|mỗi ha|cộng(?! đồng)|lấy|nuôi thả|(?<!chăn )nuôi(?! trồng)|"
+    r"đã gặt|thu về|thu được|(?<!doanh )thu(?! nhập| hút| hồi| gom| giữ| phạt| hoạch)|cho|mỗi ha|cộng(?! đồng)|lấy|nuôi thả|(?<!chăn )nuôi(?! trồng)|"
     r"đem lại|mang lại|tổng cộng|bình quân|trung bình|xuất bán|(?<!việc )làm(?! việc)|toàn xã|cả tỉnh|toàn huyện|cả vụ|cả xã)(?!\w)",
     re.IGNORECASE,
 )
-_EARNING = re.compile(r"(?<!\w)(?:đem lại|mang lại|thu về|thu được|cho thu)(?!\w)", re.IGNORECASE)
+_EARNING = re.compile(r"(?<!\w)(?:đem lại|mang lại|thu về|thu được|cho thu(?! hoạch))(?!\w)", re.IGNORECASE)
+ACTS = re.compile(
+    r"(?:thu hút|xử lý|nhắc nhở|giải quyết|tạm giữ|tiêu hủy|tham gia|tham dự|tạo việc làm|phát hiện|khắc phục|hoàn thành|nộp|thu nộp)(?!\w)",
+    re.IGNORECASE,
+)  # what was done, with what was counted before
+_BARE = re.compile(
+    r"(?:(?:tổng|số|sản lượng|diện tích|năng suất|giá trị|trị giá|kinh phí|tiền|số tiền|bình quân|trọng lượng|khối lượng|chiều dài|"
+    r"chiều rộng|rộng|dày|đàn|của|trên|địa bàn|xã|huyện|tỉnh|toàn|ước|cả|năm|trong|đạt|về|nay|hiện|này|mức|với)(?:\s+|$))*",
+    re.IGNORECASE,
+)
 NEAR_CUTS = 12
 LONGEST_LABEL = 16  # words; a longer one is a sentence, not a name
-SENTENCE_LEAD = re.compile(r"\s*(?:[-+*•]|\d{1,2}[.)-])?\s*(?:Về\s+)?([^:;.]{2,70}):\s*(?=\S)")
+SENTENCE_LEAD = re.compile(r"\s*(?:[-+*•]|\d{1,2}[.)-]|[a-zđ]\))?\s*(?:Về\s+)?([^:;.]{2,70}):\s*(?=\S)")
 OPENS_A_LIST = re.compile(r"(?:trong đó|cụ thể|kết quả|gồm|bao gồm|như sau)(?!\w)", re.IGNORECASE)
 GOES_ON = re.compile(r"\s*(?:[-+*•]\s*)?(?:trong đó|trong số đó|trong số ấy|bao gồm|cụ thể)(?!\w)", re.IGNORECASE)
+COMPARES_ON = re.compile(
+    r"\s*(?:[-+*•]\s*)?so\s+(?:với\s+)?(?:cùng kỳ|năm|tháng|quý|tuần|kỳ|vụ|thời gian|đầu năm)(?!\w)[^.;:\d]*(?:\d{1,4}[/\d]*)?[^\w.;:]*(?:đã\s+)?"
+    r"(?:tăng|giảm)\s+\d",
+    re.IGNORECASE,
+)
+_AND_ANOTHER = re.compile(r"\s*và\s+[^,;(]*$", re.IGNORECASE)  # right after a number: "32% và dịch vụ chiếm 59%"
 _PIECES = re.compile(r"[;,(]|\.(?=\s)|\s[-–]\s")
 _STATED_AFTER_TAIL = re.compile(r"\s(?=(?:đạt|chiếm|bằng|tăng|giảm|hơn|nhiều hơn)(?!\w)|=)")
 
@@ -100,9 +130,9 @@ def label_of(printed: str, clear: str) -> str:
         if match := pattern.match(clear[start:]):
             start += match.end()
     end = len(clear)
-    if match := _TRAILING.search(clear, start):
+    if match := _AFTER_LABEL.search(clear, start):
         end = match.start()
-    return _last_words(re.sub(r"\s+", " ", printed[start:end]).strip())
+    return _last_words(indicators.without_movement(re.sub(r"\s+", " ", printed[start:end]).strip()))
 
 
 def _last_words(label: str) -> str:
@@ -148,6 +178,8 @@ def _last_cuts(clear: str) -> list[re.Match[str]]:
 def _names_something(clause: str, cut: re.Match[str]) -> bool:
     """Whether a label, or a bare grade, stands in a clause that begins with its cut."""
     rest = clause[cut.end() - cut.start() :]
+    if cut[0] == ":" and _BUDGETED.fullmatch(rest):
+        return False
     has = cut[0] == ":" and _HAVING.fullmatch(rest) is not None
     return has or label_of(rest, rest) != "" or BARE_GRADE.search(clause) is not None
 
@@ -185,6 +217,15 @@ def without_doing(label: str) -> str:
     return re.sub(r"\s+", " ", _DOING.sub("", label)).strip()
 
 
+def is_bare(label: str) -> bool:
+    """Whether a label says how much, and not of what: nothing, a measure, a verb of growing.
+
+    >>> is_bare("năng suất bình quân"), is_bare("thu về"), is_bare("năng suất lúa")
+    (True, True, False)
+    """
+    return _BARE.fullmatch(without_doing(label)) is not None
+
+
 def is_earning(label: str) -> bool:
     """Whether a verb of earning stands in the label."""
     return _EARNING.search(label) is not None
@@ -197,7 +238,7 @@ def begins_clause(clear: str) -> str:
     (';', 'và', '')
     """
     match = _CLAUSE_OPENS.search(clear)
-    return match[0].strip() if match else ""
+    return match[1].strip() if match else ""
 
 
 def is_denominator(clear: str) -> bool:
@@ -217,6 +258,34 @@ def is_inside_bracket(clear: str, was_inside: bool) -> bool:
     """
     opened, closed = clear.rfind("("), clear.rfind(")")
     return was_inside if opened == closed else opened > closed
+
+
+def says_again(clear: str) -> bool:
+    """Whether the words between two numbers say that the second is the first in other terms.
+
+    >>> says_again(" vụ ("), says_again(" vụ, tương đương "), says_again(" vụ, đạt ")
+    (True, True, False)
+    """
+    return _AGAIN.fullmatch(clear) is not None
+
+
+def topic_inside(before: str) -> str | None:
+    """The name with which the second part of a list begins: "...; ngô: KH 20 ha".
+
+    >>> topic_inside(" ha; ngô: KH "), topic_inside(" ha; trong đó: "), topic_inside(" ha, ngô ")
+    ('ngô', None, None)
+    """
+    found = _NEW_TOPIC.search(before)
+    return found[1] if found and not OPENS_A_LIST.match(found[1]) else None
+
+
+def cuts(clear: str) -> bool:
+    """Whether a clause or a bracket ends in these words.
+
+    >>> cuts(" ha so năm trước) "), cuts(" vùng trồng khoai ")
+    (True, False)
+    """
+    return _PIECES.search(clear) is not None or ")" in clear
 
 
 def moves_on(clear: str) -> bool:
@@ -247,6 +316,8 @@ def last_piece(clear: str) -> str:
     >>> last_piece(" cháu, đạt "), last_piece(" em hoàn thành tốt đạt "), last_piece(", số hóa kết quả đạt ")
     (' đạt ', 'đạt ', ' số hóa kết quả đạt ')
     """
+    if _AND_ANOTHER.match(clear):
+        return clear
     cuts = list(_PIECES.finditer(clear))
     if cuts:
         return clear[cuts[-1].end() :]

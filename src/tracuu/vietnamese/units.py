@@ -9,7 +9,7 @@ MONEY = ("đồng", "VNĐ", "VND", "đ", "USD", "đô la")
 DONG = "đồng"
 
 # What follows a slash: "tạ/ha", "đồng/người/năm", "kg/người/6 tháng". Vietnamese nouns of one or two syllables.
-_PER = r"(?:\s*/\s*(?:0?1\s+)?(?:\d{1,2}\s+tháng|(?:1\.?0{2,3}|10\.?000|vạn)\s+dân|(?!(?:tổng|số)(?!\w))[^\W\d_]+(?:\d(?!\w))?(?:\s+(?:gia đình|sinh|binh|bị|tháng|đêm))?))"
+_PER = r"(?:\s*/\s*(?:0?1\s+)?(?:\d{1,2}\s+tháng|(?:1\.?0{2,3}|10\.?000|vạn)\s+dân|(?!(?:tổng|số|kh|kế hoạch|nq|nghị quyết|dt|dự toán|ct|chỉ tiêu|ck|cùng kỳ)(?!\w))[^\W\d_]+(?:\d(?!\w))?(?:\s+(?:gia đình|sinh|binh|bị|tháng|đêm))?))"
 
 
 def _alternatives(words: list[str]) -> str:
