@@ -21,11 +21,13 @@ from tracuu.parsing.claims import (
 from tracuu.parsing.relations import decimals, growths, half_step, harvests, quotient_fits, slack_of
 from tracuu.parsing.repeats import differences, stated_twice
 from tracuu.records import Check, Figure, Kind, Passage, Report, Span
+from tracuu.vietnamese.indicators import without_number_of
 from tracuu.vietnamese.numbers import show_decimal, text_value
 from tracuu.vietnamese.units import PERCENT
 from tracuu.vietnamese.wholes import is_breakdown, is_complete_breakdown, list_mark
 
 HUNDRED = Decimal(100)
+SHARES = (Kind.SHARE, Kind.PLAN_SHARE, Kind.YOY_SHARE)
 # Percentages of a whole that come this near to 100 are meant to make 100: a list that leaves something out is farther.
 NEAR_HUNDRED = Decimal("1.5")
 # Parts after "trong đó" may leave something out, but not much less than the smallest that they name: a list that misses
@@ -99,7 +101,8 @@ def _heads(sentence: Sequence[Figure]) -> list[Figure]:
 def _ratios(sentence: Sequence[Figure], passage: Passage) -> Iterator[Check]:
     """ "432/572 cháu đạt 75,5%": the percentage right after n/m."""
     for ratio, share in pairwise(sentence):
-        if ratio.of and share.unit == PERCENT and share.kind in (Kind.SHARE, Kind.PLAN_SHARE, Kind.YOY_SHARE):
+        is_its_own = without_number_of(ratio.indicator) in share.indicator
+        if ratio.of and is_its_own and share.unit == PERCENT and share.kind in SHARES:
             computed = ratio.value / ratio.of * HUNDRED
             yield Check(
                 kind="ratio",

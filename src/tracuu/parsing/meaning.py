@@ -63,6 +63,7 @@ def meanings(
     topic = topic_of(sentence, masked(sentence), quantities) or whole
     found: list[Meaning] = []
     heads: list[Head] = []
+    aims = is_task
     listed: Change | None = None  # the change that a list of changes began with
     moved: Change | None = None  # the change right before
     in_bracket = False
@@ -74,7 +75,8 @@ def meanings(
         if change is None and moved and is_percentage(quantity.unit) and labels.says_again(words.clear_before):
             change = moved  # "giảm 115 vụ (9,68%)"
         shared = _share_before(found, around) if is_percentage(quantity.unit) else None
-        meaning = _meaning(quantity, words, heads, topic, is_task, change, shared)
+        aims = is_task or comparisons.goes_on_aiming(words.before, aims)
+        meaning = _meaning(quantity, words, heads, topic, aims, change, shared, _share_moved(found))
         found.append(meaning)
         moved = change if meaning.kind is Kind.CHANGE else None
         listed = change if meaning.kind is Kind.CHANGE and (listed or comparisons.lists_changes(words.before)) else None
@@ -92,6 +94,13 @@ def _share_before(found: Sequence[Meaning], around: Sequence[Surroundings]) -> M
         return found[last - 1]
     is_told = last >= 0 and found[last].kind is Kind.SHARE and comparisons.states_share(around[last].before)
     return found[last] if is_told else None
+
+
+def _share_moved(found: Sequence[Meaning]) -> bool:
+    """Whether the quantity before is the change of a share in percentage points."""
+    if not found or found[-1].kind is not Kind.CHANGE or not is_percentage(found[-1].unit):
+        return False
+    return indicators.is_change(found[-1].indicator)
 
 
 def _is_denominator(found: Sequence[Meaning], around: Sequence[Surroundings], position: int) -> bool:
@@ -144,22 +153,26 @@ def _meaning(
     is_task: bool,
     change: Change | None,
     shared: Meaning | None,
+    moves_share: bool,
 ) -> Meaning:
-    """The meaning of one quantity; `shared` is the share printed right before it, whose change it may tell."""
+    """The meaning of one quantity; `shared` is the share printed right before it, whose change it may tell.
+
+    `moves_share` says that a share moved right before: "tỷ lệ hộ nghèo giảm 1,2%, hộ cận nghèo giảm 1,5%".
+    """
     base = comparisons.base_around(words.before, words.after)
     if change and comparisons.only_adds(change) and not base.printed:
         change = None  # "có thêm 02 doanh nghiệp" counts, it does not compare
     if ")" in words.clear_before:  # "4.560 lượt (BHYT 4.120 lượt), đạt 91% KH": what stood in brackets is done with
         heads = [head for head in heads[-NEAR_HEADS:] if not head.in_bracket] or heads
     head = heads[-1] if heads else None
-    leans = head is not None and _names_nothing(words, head)
+    leans = head is not None and _names_nothing(quantity, words, head)
     of_share = leans and (shared is not None or (head is not None and head.is_share))
-    of_share = of_share or comparisons.is_share_that_moves(words.before)
+    of_share = of_share or moves_share or comparisons.is_share_that_moves(words.before)
     kind = kind_of(quantity, words, change, base, is_task, of_share)
     if kind is Kind.SHARE and leans and _follows_plan(heads):
         kind = Kind.PLAN_SHARE  # "KH 120 ha, thực hiện 118 ha, đạt 98,3%"
-    qualifier = comparisons.qualifier_before(words.before, kind is Kind.CHANGE)
-    status = comparisons.status_of(words.before)
+    qualifier = comparisons.qualifier_before(words.clear_before, kind is Kind.CHANGE)
+    status = comparisons.status_of(words.clear_before)
     printed = base_of(quantity, kind, base, words.before)
     is_level = kind in (Kind.TARGET, Kind.LIMIT) and not is_percentage(quantity.unit) and not (change or printed)
     stands_alone = kind in (Kind.RATIO, Kind.RESULT) or (is_level and not comparisons.states_plan(words.before))
@@ -218,13 +231,18 @@ def _unit(quantity: Quantity, words: Surroundings, label: str, head: Head | None
     return named or counted_unit(label) or listed or (stock_unit(label) if quantity.of is not None else None)
 
 
-def _names_nothing(words: Surroundings, head: Head) -> bool:
+def _names_nothing(quantity: Quantity, words: Surroundings, head: Head) -> bool:
     """Whether no words of its own stand before a quantity, so that it may compare, or share, what stood before it."""
     begins = labels.begins_clause(words.clear_before)
-    if begins and tail_after(words) and (head.is_first or begins == ";"):
+    if begins in (";", ",") and tail_after(words) and (head.is_first or begins == ";" or _is_told_of(quantity, words)):
         return False  # "100% số hộ dùng điện; 98% đường thôn được bê tông hóa"
     own = comparisons.without_base(words.clear_before)
     return labels.only_compares(labels.last_piece(own))
+
+
+def _is_told_of(quantity: Quantity, words: Surroundings) -> bool:
+    """Whether a percentage is told of what follows it: ", 90% hộ đạt gia đình văn hóa", not ", 90% tổng đàn"."""
+    return is_percentage(quantity.unit) and not labels.TOLD_OF_WHOLE.match(words.clear_after)
 
 
 def _says_no_more(indicator: str, unit: str | None, head: Head, words: Surroundings) -> bool:

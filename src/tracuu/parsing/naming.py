@@ -31,7 +31,8 @@ def own_indicator(
     if kind is Kind.CHANGE:
         moved = "" if labels.only_compares(label) else label
         counted = f"{indicators.NUMBER_OF} {quantity.unit}" if measured == "count" and not is_named else ""
-        return joined(_change_name(quantity, change, kind), counted, tail, moved)
+        share = indicators.SHARE_OF if moved and is_percentage(quantity.unit) and not is_named else ""
+        return joined(_change_name(quantity, change, kind), counted, share, tail, moved)
     if kind in (Kind.PLAN_SHARE, Kind.YOY_SHARE) and not change:
         return joined(label, tail, _against(base))
     if is_percentage(quantity.unit) or kind is Kind.SHARE:

@@ -56,9 +56,11 @@ _TO_A_LEVEL = re.compile(r"[^;.,\d]{0,60}?(?<!\w)(?<!trở )(?:lên|xuống|còn
 _FALLS = re.compile(r"giảm|hụt|ít hơn|thấp hơn|bớt|tụt|kém", re.IGNORECASE)
 _SOFTENED = re.compile(r"(?<!\w)(?<!cấp )(?<!nhất )(khoảng|trên|hơn|gần|dưới|xấp xỉ)\s*:?\s*$", re.IGNORECASE)
 _ESTIMATED = re.compile(
-    r"(?<!\w)ước(?!\w)(?:\s+(?:đạt|tính|thực hiện|thu|chi|gieo|trồng|được|có|gieo trồng|tính đạt|cả năm|khoảng|là|tăng|giảm|chiếm|bằng|giải ngân|tăng trưởng)){0,3}\s*:?\s*$",
+    rf"(?<!\w)ước(?!\w)(?:\s+(?:đạt|tính|thực hiện|thu|chi|gieo|trồng|được|có|gieo trồng|tính đạt|cả năm|khoảng|là|tăng|giảm|chiếm|bằng|giải ngân|tăng trưởng|trong|{TIME_MASK}+)){{0,5}}\s*:?\s*$",
     re.IGNORECASE,
 )
+_AIMS = re.compile(r"(?<!\w)phấn đấu(?!\w)|(?<!hoạch )(?<!tiêu )(?<!quyết )(?:đề|đặt) ra\s+$", re.IGNORECASE)
+_TELLS_RESULT = re.compile(r"(?<!\w)(?:kết quả|thực hiện|đến nay|hiện nay|đã đạt|ước)(?!\w)", re.IGNORECASE)
 _OPENS_ESTIMATE = re.compile(r"^\s*(?:[-+*•]\s*)?ước(?!\w)[^;.:]*$", re.IGNORECASE)
 _STATES_SHARE = re.compile(r"(?:tỷ lệ|tỉ lệ|tỷ trọng)\s*(?:là|còn|đạt|chiếm)?\s*$", re.IGNORECASE)
 _SHARE_MOVES = re.compile(
@@ -283,6 +285,15 @@ def is_of_a_whole(before: str) -> bool:
 def is_intended(before: str) -> bool:
     """Whether the words before a number say that it is planned."""
     return _INTENDED.search(before, before.rfind(";") + 1) is not None
+
+
+def goes_on_aiming(before: str, aimed: bool) -> bool:
+    """Whether what follows is aimed at: "phấn đấu" stands before, or stood earlier and no result is told since.
+
+    >>> goes_on_aiming("năm tới phấn đấu thu ", False), goes_on_aiming(", trồng rừng ", True), goes_on_aiming("; đến nay đạt ", True)
+    (True, True, False)
+    """
+    return _AIMS.search(before) is not None or (aimed and _TELLS_RESULT.search(before) is None)
 
 
 def states_plan(before: str) -> bool:

@@ -42,13 +42,17 @@ _NOTION = re.compile(
     re.IGNORECASE,
 )
 _SHORT = 5  # words
-_MOVED = re.compile(rf"^(?:kéo giảm|giảm|tăng|nâng cao|nâng|hạ|đưa|vượt)\s+(?=(?:{_MEASURES})(?!\w))", re.IGNORECASE)
+_BEFORE_MEASURE = re.compile(r"[\s,]*(?:\s(?:với|trên|có))?$")
+_MOVED = re.compile(
+    rf"^(?:(?:[^,]*\s)?phấn đấu|kéo giảm|giảm|tăng|nâng cao|nâng|hạ|đưa|vượt)\s+(?=(?:{_MEASURES})(?!\w))",
+    re.IGNORECASE,
+)
 _PAYMENT = re.compile(
     r"(?:xử phạt|phạt|thu giữ|thu hồi|thu phạt|thu$|nộp|hỗ trợ|tặng|trao|ủng hộ|quyên góp|vận động|chuyển|đóng góp|chi trả|cấp|"
     r"bồi thường|huy động|trích|truy thu)(?!\w)(?!.*tiền)",
     re.IGNORECASE,
 )
-_FALL = "mức giảm"
+_FALL, _RISE = "mức giảm", "mức tăng"
 EARNED, NUMBER_OF, SHARE_OF, WITHIN, AGAINST, PLAN_OF, AMOUNT = (
     "thu từ",
     "số",
@@ -154,7 +158,7 @@ def measure_first(label: str, measure: str) -> str:
     'năng suất bình quân vụ hè thu được mùa'
     """
     before, _, after = label.partition(f" {measure}")
-    return f"{measure}{after} {before.rstrip(' ,')}" if after or label.endswith(f" {measure}") else label
+    return f"{measure}{after} {_BEFORE_MEASURE.sub('', before)}" if after or label.endswith(f" {measure}") else label
 
 
 def is_budget(indicator: str) -> bool:
@@ -183,7 +187,7 @@ def change_name(falls: bool, is_growth: bool) -> str:
     """
     if falls:
         return _FALL
-    return "tốc độ tăng" if is_growth else "mức tăng"
+    return "tốc độ tăng" if is_growth else _RISE
 
 
 def beyond_plan(indicator: str, falls: bool, plan: str) -> str:
@@ -204,6 +208,15 @@ def small(label: str) -> str:
     first, _, rest = label.partition(" ")
     is_name = rest[:1].isupper() or first[1:2].isupper() or not first.isalpha()
     return label if is_name else label[:1].lower() + label[1:]
+
+
+def is_change(indicator: str) -> bool:
+    """Whether an indicator is named as an increase or a decrease, and not as what lies beyond a plan.
+
+    >>> is_change("mức giảm tỷ lệ hộ nghèo"), is_change("tỷ lệ hộ nghèo vượt kế hoạch")
+    (True, False)
+    """
+    return indicator.startswith((_FALL, _RISE))
 
 
 def is_fall(indicator: str) -> bool:

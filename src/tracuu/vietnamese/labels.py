@@ -19,7 +19,7 @@ _JOINING = (
     r"và|với|trong đó|trong số đó|trong số ấy|gồm|bao gồm|gồm có|cụ thể là|cụ thể|riêng|ngoài ra|đồng thời|như vậy|còn lại là|còn lại|"
     r"cùng với|hiện nay|hiện tại|đến nay|tương đương|tương ứng|như|nhưng|còn|phấn đấu đạt|phấn đấu|giữ vững và đạt|giữ vững|duy trì|"
     r"ước thực hiện cả năm|ước thực hiện|ước cả năm|nâng cao|theo thống kê|qua rà soát|cùng đó|kết quả là|bên cạnh đó|"
-    r"qua đó|theo đó|nhờ đó|do đó|tuy nhiên|nhìn chung|đáng chú ý|nhất là|đặc biệt là|chủ yếu là|cũng|làm(?=\s+(?:chết|bị))"
+    r"qua đó|theo đó|nhờ đó|do đó|tuy nhiên|nhìn chung|đáng chú ý|nhất là|đặc biệt là|chủ yếu là|đặc biệt|cũng|làm(?=\s+(?:chết|bị))"
 )
 _STATING = (
     r"là|có|được|(?<!chưa )(?<!không )đạt|đã|đang|ước|ước đạt|ước tính|ước thực hiện|thực hiện|khoảng|trên|hơn|gần|dưới|xấp xỉ|(?<!chứng )chỉ|còn|bằng|chiếm|tức|lên|"
@@ -56,19 +56,24 @@ _BARE_TIME_LEAD = re.compile(
     re.IGNORECASE,
 )
 _TAIL_END = re.compile(
-    rf"[;:()\[\]…{TIME_MASK}]|\.(?:\s|$)|,|(?<!\w)(?<!chưa )(?<!không )đạt(?=[\s:]*(?:(?:tỷ lệ|tỉ lệ|khoảng|trên|hơn|gần)\s*)*$)|(?<!\w)(?:với|chiếm|tăng|giảm|so với|bằng|trong đó|gồm|là|được|tổng diện tích|"
+    rf"[;:()\[\]…{TIME_MASK}]|\.(?:\s|$)|,|(?<!\w)(?<!chưa )(?<!không )đạt(?=[\s:]*(?:(?:tỷ lệ|tỉ lệ|khoảng|trên|hơn|gần)\s*)*$)|(?<!\w)(?:với|chiếm|tăng|giảm|so với|bằng|trong đó|gồm|là|được(?=\s*(?:(?:trên|hơn|gần|khoảng)\s*)?$)|tổng diện tích|"
     r"diện tích|sản lượng|năng suất|kinh phí|số tiền|trị giá|nhằm|để|nên|do|ước|còn|và|tương đương|tương ứng|đảm bảo|thuộc|hơn|làm|"
     r"nhiều hơn|cao hơn|có tổng|rộng|dày|sâu)(?!\w)|\s[-–]\s",
     re.IGNORECASE,
 )
 # An enumeration of names goes on over a comma: "dưa hấu, dưa lê diện tích", "gia cầm, thủy cầm".
+_ENUMERATED = re.compile(
+    r",\s+(?!(?:đạt|chiếm|tăng|giảm|bằng|so|với|trong|đảm bảo|góp phần|phục vụ|đúng|không|đã|để|nhằm|còn|ước|vượt|riêng|cụ thể|tổng)(?!\w))"
+    r"[^\W\d]+(?:\s+[^\W\d]+){0,5}(?=\s*(?:[;)]|\.(?:\s|$)|,\s*$|,\s+(?:đạt|tăng|giảm|chiếm|bằng)(?!\w)))",
+    re.IGNORECASE,
+)
 _CLAUSE_CUT = re.compile(
     r";|…|\.(?=\s)|[()\[\]:]|(?<!\w)(?:trong đó|bao gồm|gồm có|gồm|ngoài ra|nhất là|đặc biệt là|đáng chú ý)(?!\w)",
     re.IGNORECASE,
 )
 _CLAUSE_OPENS = re.compile(
     r"([;…,]|(?<!\w)(?:và|với|cùng với)|(?<!\w)(?:trong đó|bao gồm|gồm có|gồm)(?:\s+có)?\s*:?)\s*"
-    r"(?:(?:tối thiểu|ít nhất|tối đa|trên|hơn|gần|khoảng)\s+)?$",
+    r"(?:(?:tối thiểu|ít nhất|tối đa|phấn đấu|trên|hơn|gần|khoảng)\s+)?$",
     re.IGNORECASE,
 )
 _DENOMINATOR = re.compile(r"\s*(?:của|trên|trong)?\s*tổng số\s+", re.IGNORECASE)
@@ -77,9 +82,10 @@ _MOVES_ON = re.compile(
 )
 _NEW_TOPIC = re.compile(r";\s*([^\W\d][^;:,.()\d]{1,40}):[^:;]*$")
 _BUDGETED = re.compile(r"\s*dự toán(?:\s+(?:giao|năm|đầu năm))*\s*", re.IGNORECASE)  # "tổng thu: dự toán 4 tỷ"
+TOLD_OF_WHOLE = re.compile(r"\s*(?:của|trong|trên)?\s*(?:tổng|diện|số (?!hộ|thôn|người))", re.IGNORECASE)
 _AGAIN = re.compile(r"[^;,.()\d]{0,40}(?:\(|,?\s+(?:tương đương|tương ứng)(?: với)?)\s*", re.IGNORECASE)
 _ASIDE = re.compile(r"(?<=\w )\((?![^()]*(?:so với|kế hoạch|KH|cùng kỳ|trong đó|gồm))[^()]{1,60}\)")
-_SOFT_CUT = re.compile(r",|(?<!\w)(?:và|với|đạt|còn|tương đương|tương ứng)(?!\w)|\s[-–]\s", re.IGNORECASE)
+_SOFT_CUT = re.compile(r",|(?<!\w)(?:và|(?<!so )với|đạt|còn|tương đương|tương ứng)(?!\w)|\s[-–]\s", re.IGNORECASE)
 GRADE = r"(?:xuất sắc|tốt|giỏi|khá|trung bình|chưa đạt|không đạt|đạt|yếu|kém|chưa hoàn thành|hoàn thành tốt|hoàn thành)"
 IS_GRADE = re.compile(GRADE, re.IGNORECASE)
 ENDS_IN_GRADE = re.compile(rf"^(.*?)\s*(?<!\w){GRADE}(?: nhiệm vụ)?$", re.IGNORECASE)
@@ -102,6 +108,7 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 NEAR_CUTS = 12
+LONGEST_MEASURE = 28  # words; of a label that begins with its measure
 LONGEST_LABEL = 16  # words; a longer one is a sentence, not a name
 SENTENCE_LEAD = re.compile(r"\s*(?:[-+*•]|\d{1,2}[.)-]|[a-zđ]\))?\s*(?:Về\s+)?([^:;.]{2,70}):\s*(?=\S)")
 OPENS_A_LIST = re.compile(r"(?:trong đó|cụ thể|kết quả|gồm|bao gồm|như sau)(?!\w)", re.IGNORECASE)
@@ -111,7 +118,9 @@ COMPARES_ON = re.compile(
     r"(?:tăng|giảm)\s+\d",
     re.IGNORECASE,
 )
-_AND_ANOTHER = re.compile(r"\s*và\s+[^,;(]*$", re.IGNORECASE)  # right after a number: "32% và dịch vụ chiếm 59%"
+_AND_ANOTHER = re.compile(
+    r"\s*(?:trở (?:lên|xuống)\s+)?và\s+[^,;(]*$", re.IGNORECASE
+)  # right after a number: "32% và dịch vụ chiếm 59%"
 _PIECES = re.compile(r"[;,(]|\.(?=\s)|\s[-–]\s")
 _STATED_AFTER_TAIL = re.compile(r"\s(?=(?:đạt|chiếm|bằng|tăng|giảm|hơn|nhiều hơn)(?!\w)|=)")
 
@@ -142,7 +151,7 @@ def _last_words(label: str) -> str:
     'hợp tác xã dựng'
     """
     words = label.split()
-    if len(words) <= LONGEST_LABEL:
+    if len(words) <= LONGEST_LABEL or (len(words) <= LONGEST_MEASURE and indicators.STARTS_WITH_MEASURE.match(label)):
         return label
     cuts = [position + 1 for position, word in enumerate(words[:-1]) if word.endswith(",")]
     near = [cut for cut in cuts if len(words) - cut <= LONGEST_LABEL]
@@ -165,9 +174,17 @@ def label_start(clear: str, is_first: bool) -> int:
     if start or is_first:
         return start
     if inside := MEASURE_INSIDE.search(clear):
-        return inside.start(1)
+        return _description_start(clear, inside.start(1)) or inside.start(1)
     cut = _SOFT_CUT.search(clear)
     return cut.end() if cut else 0
+
+
+def _description_start(clear: str, measure: int) -> int:
+    """Where the description of what is measured begins, after the clause before: ", bê tông hóa đường xóm với chiều dài"."""
+    comma = clear.rfind(",", 0, measure)
+    described = clear[comma + 1 : measure]
+    is_said = comma >= 0 and MEASURED_WITH.search(f"{described}{clear[measure:]}".rstrip()) is not None
+    return comma + 1 if is_said and len(label_of(described, described).split()) > 1 else 0
 
 
 def _last_cuts(clear: str) -> list[re.Match[str]]:
@@ -192,6 +209,8 @@ def tail_of(after: str, clear: str) -> str:
     'sản xuất bí xanh'
     """
     end = _TAIL_END.search(clear)
+    if end and end[0] == "," and clear[: end.start()].strip() and (more := _ENUMERATED.match(clear, end.start())):
+        end = _TAIL_END.search(clear, more.end())  # "con trâu, bò; ..."
     stop = end.start() if end else len(clear)
     trailing = _TRAILING.search(clear[:stop])
     return re.sub(r"\s+", " ", after[: trailing.start() if trailing else stop]).strip(" ,.-–/")
