@@ -6,13 +6,13 @@ from factories import Part, make_report
 
 from tracuu.parsing.checks import checks_of
 from tracuu.parsing.figures import figures_of
-from tracuu.records import Check
+from tracuu.records import Check, Place
 
 
 def check(*parts: Part) -> list[Check]:
     report = make_report(parts=parts, figures=())
     found = checks_of(replace(report, figures=figures_of(report)))
-    return [one for one in found if one.kind in ("other", "difference", "ratio")]
+    return [one for one in found if one.kind in ("repeat", "name", "difference", "ratio")]
 
 
 def twice(first: str, second: str) -> list[bool]:
@@ -54,3 +54,31 @@ def test_the_share_that_is_lost() -> None:
 
 def test_two_things_with_nothing_between_them() -> None:
     assert check(Part("I", "Thu, chi", (("Thu 12 tỷ đồng.", "Chi 9 tỷ đồng.", "Lãi 2 tỷ đồng."),))) == []
+
+
+def test_one_prize_of_two_holders_is_shown() -> None:
+    first, second = "Thôn Đông đạt giải nhất hội thi dân vũ xã.", "Giải nhất hội thi dân vũ xã: thôn Đoài."
+    (found,) = check(Part("I", "Văn hóa", ((first,),)), Part("II", "Thể thao", ((second,),)))
+    assert (found.kind, found.holds, found.section) == ("name", False, "II")
+    assert found.claim == "Giải nhất hội thi dân vũ xã: thôn Đoài"
+    assert found.computed == "I: Thôn Đông"
+
+
+def test_one_holder_told_twice_agrees() -> None:
+    assert twice("Chủ tịch UBND xã là đồng chí Lê Văn An.", "Đồng chí Lê Văn An - Chủ tịch UBND xã.") == [True]
+
+
+def test_posts_of_unnamed_communes_are_many() -> None:
+    report = make_report(
+        parts=(
+            Part(
+                "I",
+                "Kiểm tra",
+                (("Chủ tịch UBND xã là đồng chí Lê Văn An.", "Chủ tịch UBND xã là đồng chí Bùi Thị Mai."),),
+            ),
+        ),
+        figures=(),
+    )
+    district = replace(report, place=Place(None, "Hòa Sơn", "Hải Dương"))
+    assert [one.holds for one in checks_of(report)] == [False]
+    assert checks_of(district) == ()

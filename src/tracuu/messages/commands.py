@@ -162,15 +162,26 @@ def bad_batch_line(path: Path, number: int) -> str:
     return f'Dòng {number} của {path} không phải là câu hỏi dạng {{"id", "question"}}. Hãy sửa dòng này.'
 
 
+_RECOMPUTED = "báo cáo ghi {claim}; tính lại được {computed}."
+_CHECKS = {
+    "ratio": "báo cáo ghi {claim}; chia lại được {computed}.",
+    "sum": "báo cáo ghi {claim}; cộng lại được {computed}.",
+    "plan": "báo cáo ghi {claim}; đối chiếu với kế hoạch: {computed}.",
+    "repeat": "một số liệu nêu ở hai nơi: ở đây là {claim}; mục {computed}.",
+    "name": "một nội dung nêu ở hai nơi: ở đây là {claim}; mục {computed}.",
+}
+
+
 def check_sentence(check: Check, passage: str) -> str:
     """What a report claims and what comes out; it asks to look and calls nobody wrong.
 
     >>> from tracuu.records import Span
     >>> check_sentence(Check("ratio", "521/522 em = 99,9%", "99,81%", False, Span(0, 1), "II.1"), "521/522 em đạt 99,9%.")
-    'CẦN XEM LẠI (mục II.1): báo cáo nêu 521/522 em = 99,9%; tính ra 99,81%. «521/522 em đạt 99,9%.»'
+    'CẦN XEM LẠI (mục II.1): báo cáo ghi 521/522 em = 99,9%; chia lại được 99,81%. «521/522 em đạt 99,9%.»'
     """
     verdict = "Khớp" if check.holds else "CẦN XEM LẠI"
-    return f"{verdict} (mục {check.section}): báo cáo nêu {check.claim}; tính ra {check.computed}. «{' '.join(passage.split())}»"
+    said = _CHECKS.get(check.kind, _RECOMPUTED).format(claim=check.claim, computed=check.computed)
+    return f"{verdict} (mục {check.section}): {said} «{' '.join(passage.split())}»"
 
 
 def across_sentence(

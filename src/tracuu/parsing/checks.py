@@ -19,7 +19,7 @@ from tracuu.parsing.claims import (
     targets,
 )
 from tracuu.parsing.relations import decimals, growths, half_step, harvests, quotient_fits, slack_of
-from tracuu.parsing.repeats import differences, stated_twice
+from tracuu.parsing.repeats import differences, held_twice, stated_twice
 from tracuu.records import Check, Figure, Kind, Passage, Report, Span
 from tracuu.vietnamese.indicators import without_number_of
 from tracuu.vietnamese.numbers import show_decimal, text_value
@@ -65,7 +65,7 @@ def checks_of(report: Report) -> tuple[Check, ...]:
                 found += _sums(_heads(whole)[::-1], _heads(parts), False, passage)
         found += harvests(figures, passage)
         found += amounts_in_words(report.text, figures, passage)
-    return tuple(_once([*found, *_listed(report), *differences(report), *stated_twice(report)]))
+    return tuple(_once([*found, *_listed(report), *differences(report), *stated_twice(report), *held_twice(report)]))
 
 
 def _listed(report: Report) -> Iterator[Check]:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from tracuu.parsing.meaning import Meaning, meanings
+from tracuu.parsing.meaning import meanings
 from tracuu.parsing.naming import joined
 from tracuu.parsing.quantities import Quantity, find_quantities
+from tracuu.parsing.surroundings import Meaning
 from tracuu.parsing.tables import row_figures, rows_in
 from tracuu.records import Aspect, Figure, Kind, Line, Passage, Period, Place, Report, Span
 from tracuu.vietnamese import indicators, labels

@@ -10,40 +10,31 @@ quantity that had one.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from tracuu.parsing.heads import (
+    NEAR_HEADS,
+    compared_head,
+    follows_plan,
+    full_label,
+    has_level,
+    head_at,
+    payment_before,
+    subject_of,
+    thing_before,
+)
 from tracuu.parsing.kinds import base_of, kind_of
-from tracuu.parsing.naming import comparing_indicator, joined, own_indicator
+from tracuu.parsing.naming import comparing_indicator, own_indicator
 from tracuu.parsing.quantities import Quantity
-from tracuu.parsing.surroundings import Head, Surroundings, tail_after
+from tracuu.parsing.surroundings import Head, Meaning, Surroundings, tail_after
 from tracuu.records import Kind
-from tracuu.vietnamese import comparisons, indicators, labels, wholes
+from tracuu.vietnamese import comparisons, indicators, labels
 from tracuu.vietnamese.comparisons import Change
 from tracuu.vietnamese.nominals import TIME_MASK, masked
 from tracuu.vietnamese.units import counted_unit, is_percentage, last_unit, stock_unit, unit_class
 
 COMPARING = (Kind.CHANGE, Kind.YOY_SHARE)
 FAR = 600  # characters; words farther from a number say nothing of it
-NEAR_HEADS = 8  # how far back a change looks for what it changed
-SHORT = 5  # words; a longer name is a sentence
-
-
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """The words that belong to one quantity.
-
-    `unit` is the one printed after it, before it, or once for its list; `head` is the position of the quantity that
-    it compares, if any; `status` says how sure the text is of it.
-    """
-
-    indicator: str
-    subject: str | None
-    unit: str | None
-    kind: Kind
-    qualifier: str | None
-    base: str | None
-    head: int | None
-    status: str | None = None
 
 
 def meanings(
@@ -82,8 +73,7 @@ def meanings(
         listed = change if meaning.kind is Kind.CHANGE and (listed or comparisons.lists_changes(words.before)) else None
         stands_alone = meaning.head is None and not _is_denominator(found, around, position)
         if stands_alone and not (heads and words.opens_bracket):
-            head = _head(position, quantity, meaning, words, heads[-1] if heads else None)
-            heads.append(replace(head, in_bracket=in_bracket))
+            heads.append(head_at(meaning, words, heads[-1] if heads else None, position, in_bracket))
     return _with_bases(found, around)
 
 
@@ -169,27 +159,27 @@ def _meaning(
     of_share = leans and (shared is not None or (head is not None and head.is_share))
     of_share = of_share or moves_share or comparisons.is_share_that_moves(words.before)
     kind = kind_of(quantity, words, change, base, is_task, of_share)
-    if kind is Kind.SHARE and leans and _follows_plan(heads):
+    if kind is Kind.SHARE and leans and follows_plan(heads):
         kind = Kind.PLAN_SHARE  # "KH 120 ha, thực hiện 118 ha, đạt 98,3%"
     qualifier = comparisons.qualifier_before(words.clear_before, kind is Kind.CHANGE)
     status = comparisons.status_of(words.clear_before)
     printed = base_of(quantity, kind, base, words.before)
     is_level = kind in (Kind.TARGET, Kind.LIMIT) and not is_percentage(quantity.unit) and not (change or printed)
     stands_alone = kind in (Kind.RATIO, Kind.RESULT) or (is_level and not comparisons.states_plan(words.before))
-    moves_alone = kind is Kind.CHANGE and bool(tail_after(words)) and not _has_level(heads, quantity.unit)
+    moves_alone = kind is Kind.CHANGE and bool(tail_after(words)) and not has_level(heads, quantity.unit)
     if heads and leans and not (stands_alone or moves_alone):
-        compared = _compared(heads[-NEAR_HEADS:], quantity, words)
+        compared = compared_head(heads[-NEAR_HEADS:], quantity, words)
         if shared and kind is Kind.CHANGE:
             compared = replace(compared, indicator=shared.indicator)
         indicator = comparing_indicator(compared, kind, change, printed, quantity, words)
         return Meaning(indicator, compared.subject, quantity.unit, kind, qualifier, printed, compared.position, status)
-    label = _full_label(words, head)
+    label = full_label(words, head)
     if not label and unit_class(quantity.unit) == "money":
-        label = _payment_before(heads)
+        label = payment_before(heads)
     if kind is not Kind.SHARE:
         quantity = replace(quantity, unit=_unit(quantity, words, label, head))
-    subject = _subject(words, label, quantity.unit, head, topic)
-    thing = _thing_before(words, head) if labels.is_bare(label) else None
+    subject = subject_of(words, label, quantity.unit, head, topic)
+    thing = thing_before(words, head) if labels.is_bare(label) else None
     indicator = own_indicator(quantity, label, words, subject, thing or "", kind, change, printed)
     if head and not label and _says_no_more(indicator, quantity.unit, head, words):
         indicator = (
@@ -252,138 +242,3 @@ def _says_no_more(indicator: str, unit: str | None, head: Head, words: Surroundi
     same = unit is not None and head.unit is not None and head.unit.startswith(unit)
     moved = TIME_MASK in words.clear_before or labels.moves_on(words.clear_before)
     return same and moved and indicator == f"{indicators.NUMBER_OF} {unit}"
-
-
-def _compared(heads: Sequence[Head], quantity: Quantity, words: Surroundings) -> Head:
-    """The head that a comparison is of: the last one; for a counted change the one of its unit and of its words."""
-    if quantity.unit is None or is_percentage(quantity.unit):
-        return heads[-1]
-    counted = quantity.unit.split()[0]
-    same = [head for head in heads if head.unit and head.unit.split()[0] == counted]
-    said = set(tail_after(words).split())
-    return max(same, key=lambda head: (len(said & set(head.indicator.split())), head.position), default=heads[-1])
-
-
-def _follows_plan(heads: Sequence[Head]) -> bool:
-    """Whether the last two quantities are a plan and what was done of it."""
-    if len(heads) < 2 or heads[-2].kind is not Kind.TARGET or heads[-1].kind is not Kind.RESULT:
-        return False
-    return heads[-2].unit == heads[-1].unit
-
-
-def _payment_before(heads: Sequence[Head]) -> str:
-    """The verb of a list that ends in money: "thu giữ 3 xe máy và 12 triệu đồng"."""
-    label = next((head.label for head in reversed(heads[-NEAR_HEADS:]) if head.label), "")
-    return label if indicators.is_payment(label) else ""
-
-
-def _has_level(heads: Sequence[Head], unit: str | None) -> bool:
-    """Whether a level in a unit stood before, that a change may be of."""
-    counted = unit.split()[0] if unit else None
-    near = heads[-NEAR_HEADS:]
-    return any(head.kind is not Kind.CHANGE and (head.unit or "").split(" ")[0] == counted for head in near)
-
-
-def _full_label(words: Surroundings, head: Head | None) -> str:
-    """The label before a quantity; a bare grade keeps the notion of the grade before it."""
-    start = labels.label_start(words.clear_before, head is None)
-    label = indicators.small(labels.label_of(words.before[start:], words.clear_before[start:]))
-    if head is None:
-        return label
-    bare = labels.BARE_GRADE.search(words.before)
-    grade = label if labels.IS_GRADE.fullmatch(label) else bare[1] if bare else None
-    before = labels.ENDS_IN_GRADE.match(head.label)
-    if grade and before:
-        return f"{before[1]} {grade.lower()}".strip()
-    return label
-
-
-def _head(position: int, quantity: Quantity, meaning: Meaning, words: Surroundings, before: Head | None) -> Head:
-    label = _full_label(words, before)
-    lead = None if before is None or ")" in words.clear_before else before.lead
-    named = labels.without_doing(label)
-    names_thing = named and not indicators.STARTS_WITH_MEASURE.match(named) and len(named.split()) <= SHORT
-    thing = _thing(named if names_thing else indicators.without_measure(named), words, meaning.unit)
-    is_part = before is not None and wholes.is_breakdown(words.clear_before)
-    whole = None
-    if before:
-        whole = before.thing if is_part else before.whole if ";" not in words.clear_before else None
-    if before and (thing == "" or not thing and labels.is_bare(label)):
-        thing = _thing_before(words, before)
-    subject = meaning.subject or (named if names_thing else None)
-    is_level = meaning.kind in (Kind.SHARE, Kind.LIMIT, Kind.TARGET)
-    is_share = is_percentage(meaning.unit) and is_level or meaning.indicator.startswith(indicators.SHARE_OF)
-    is_first = not label and is_percentage(meaning.unit)
-    return Head(
-        position=position,
-        label=label,
-        indicator=meaning.indicator,
-        subject=subject,
-        unit=meaning.unit,
-        lead=_lead(words, before) or lead,
-        thing=thing,
-        whole=whole,
-        is_share=is_share,
-        kind=meaning.kind,
-        in_bracket=False,
-        is_first=is_first,
-    )
-
-
-def _lead(words: Surroundings, head: Head | None) -> str | None:
-    """What a list in brackets or after a colon is about: "nhập dữ liệu hộ tịch (Khai sinh 3867 trường hợp, ..."."""
-    start = labels.label_start(words.clear_before, head is None)
-    opener = words.clear_before[:start].rstrip()
-    if not opener.endswith(("(", ":")):
-        return None
-    return _last_words(labels.label_of(words.before[:start], words.clear_before[:start])) or None
-
-
-def _thing(named: str | None, words: Surroundings, unit: str | None) -> str | None:
-    """The thing that a head measured, for followers that only say how much of it: what was counted, or what was named."""
-    tail = tail_after(words)
-    if tail and len(tail.split()) <= SHORT:
-        return joined(unit or "" if unit_class(unit) == "count" and unit != "con" else "", tail)
-    return named
-
-
-def _thing_before(words: Surroundings, head: Head | None) -> str | None:
-    """The thing that a bare measure is of: the last one, after a list of parts their whole."""
-    if head is None:
-        return None
-    return head.whole if ";" in words.clear_before and head.whole else head.thing
-
-
-def _subject(
-    words: Surroundings, label: str, quantity_unit: str | None, head: Head | None, topic: str | None
-) -> str | None:
-    if lead := _lead(words, head):
-        return topic or lead
-    start = labels.label_start(words.clear_before, head is None)
-    described = labels.label_of(words.before[:start], words.clear_before[:start])
-    if head is None:
-        return topic or described or None
-    if described and labels.MEASURE_INSIDE.search(words.clear_before) and not labels.cuts(words.clear_before[:start]):
-        # "4 vùng trồng khoai với tổng diện tích 52 ha": the area of what was counted before
-        return joined(head.label if len(head.label.split()) < 5 else "", head.unit or "", described)
-    if not label and words.opens_bracket:
-        return labels.without_doing(head.label) or head.subject  # "trâu 619 con (232 hộ)"
-    wide = topic or (head.lead if ")" not in words.clear_before else None)
-    if not label and unit_class(quantity_unit) == "count":
-        return joined(wide or "", head.label or head.subject or "") or None  # "ba cấp học có 41 lớp với 1.126 học sinh"
-    if wide:
-        return wide
-    leans_on_thing = labels.without_doing(label) and labels.ACTS.match(label) is not None
-    if (
-        labels.is_bare(label)
-        or leans_on_thing
-        or indicators.STARTS_WITH_MEASURE.match(label)
-        or "(" in words.clear_before
-    ):
-        return joined(head.thing or "", head.subject or "") or (head.label if leans_on_thing else None)
-    is_short = len(label.split()) < 4 <= len(head.label.split())
-    return head.label if is_short else None  # "Kiểm tra an toàn thực phẩm 38 cơ sở, nhắc nhở 5 cơ sở"
-
-
-def _last_words(lead: str, count: int = 14) -> str:
-    return " ".join(lead.split()[-count:])

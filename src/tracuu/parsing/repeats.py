@@ -9,10 +9,13 @@ from tracuu.parsing.claims import quotient_check
 from tracuu.parsing.relations import slack_of
 from tracuu.records import Check, Figure, Kind, Passage, Report, Span
 from tracuu.vietnamese import wholes
+from tracuu.vietnamese.holders import Held, contradict, find_held
 from tracuu.vietnamese.indicators import content_words
 from tracuu.vietnamese.numbers import show_decimal
 from tracuu.vietnamese.units import PERCENT
 
+REPEAT, NAME = "repeat", "name"
+MOST_REPEATS = 4  # what is said more often is a heading, not a fact
 FEWEST_WORDS = 4  # fewer name a kind of thing ("số hộ nghèo"), not one fact
 # Two statements of one fact differ by a slip; what differs by more was never the same thing.
 NEAR = Decimal("0.2")
@@ -28,7 +31,7 @@ def stated_twice(report: Report) -> Iterator[Check]:
         if figure.kind is Kind.RESULT and figure.unit and figure.period and len(words) >= FEWEST_WORDS:
             stated[words, figure.unit, figure.period.label].append(figure)
     for same in stated.values():
-        for first, second in combinations(same[:4], 2):
+        for first, second in combinations(same[:MOST_REPEATS], 2):
             check = _repeat(first, second, passages)
             if check is not None:
                 yield check
@@ -43,8 +46,26 @@ def _repeat(first: Figure, second: Figure, passages: dict[str, Passage]) -> Chec
     if not holds and (distance > larger * NEAR or first.subject != second.subject):
         return None
     shown = [f"{show_decimal(figure.value)} {figure.unit}" for figure in (first, second)]
-    claim = f"{second.indicator}: {shown[1]} = {shown[0]} ({here.section})"
-    return Check("other", claim, shown[0], holds, second.span, there.section)
+    claim = f"{second.indicator}: {shown[1]}"
+    return Check(REPEAT, claim, f"{here.section}: {shown[0]}", holds, second.span, there.section)
+
+
+def held_twice(report: Report) -> Iterator[Check]:
+    """A first prize, or a post, told of in two sentences: one holder holds, two different ones are to be looked at."""
+    stated: dict[frozenset[str], list[tuple[Held, Span, Passage]]] = defaultdict(list)
+    for passage in report.passages:
+        for sentence in passage.sentences:
+            for held in find_held(report.text[sentence.start : sentence.end]):
+                if held.is_named or (report.place and report.place.commune):
+                    stated[held.words].append((held, sentence, passage))
+    year = report.period.year if report.period else None
+    for same in stated.values():
+        for (one, first, here), (other, second, there) in combinations(same[:MOST_REPEATS], 2):
+            differ = contradict(one, other, year)
+            if first != second and differ is not None:
+                span = Span(second.start + other.start, second.start + other.end, second.page)
+                told = f"{here.section}: {one.holder}"
+                yield Check(NAME, f"{other.what}: {other.holder}", told, not differ, span, there.section)
 
 
 def differences(report: Report) -> Iterator[Check]:

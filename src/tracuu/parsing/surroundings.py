@@ -39,6 +39,24 @@ class Head:
     is_first: bool  # the number came before its label: "100% số hộ dùng điện"
 
 
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """The words that belong to one quantity.
+
+    `unit` is the one printed after it, before it, or once for its list; `head` is the position of the quantity that
+    it compares, if any; `status` says how sure the text is of it.
+    """
+
+    indicator: str
+    subject: str | None
+    unit: str | None
+    kind: Kind
+    qualifier: str | None
+    base: str | None
+    head: int | None
+    status: str | None = None
+
+
 def tail_after(words: Surroundings) -> str:
     """What the quantity is of: the words after it that are neither a base nor another clause.
 
