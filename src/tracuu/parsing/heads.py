@@ -52,8 +52,8 @@ def full_label(words: Surroundings, head: Head | None) -> str:
     label = indicators.small(labels.label_of(words.before[start:], words.clear_before[start:]))
     if head is None:
         return label
-    bare = labels.BARE_GRADE.search(words.before)
-    grade = label if labels.IS_GRADE.fullmatch(label) else bare[1] if bare else None
+    bare = labels.bare_grade(words.before)
+    grade = label if labels.IS_GRADE.fullmatch(label) else bare
     before = labels.ENDS_IN_GRADE.match(head.label)
     if grade and before:
         return f"{before[1]} {grade.lower()}".strip()

@@ -2,9 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tracuu.vietnamese.nominals import NAME_MASK, TIME_MASK
 
+NEAR_END = 24  # characters; a word that softens stands right before its number
 DEFAULT_PLAN = "kế hoạch"  # what "40/38 ha" exceeds where nothing is named
 _PLANNED = r"kế hoạch|KH|chỉ tiêu|dự toán|DT|nghị quyết|NQ|mục tiêu"
 _GIVEN_BY = (
@@ -63,6 +65,7 @@ _AIMS = re.compile(r"(?<!\w)phấn đấu(?!\w)|(?<!hoạch )(?<!tiêu )(?<!quy�
 _TELLS_RESULT = re.compile(r"(?<!\w)(?:kết quả|thực hiện|đến nay|hiện nay|đã đạt|ước)(?!\w)", re.IGNORECASE)
 _OPENS_ESTIMATE = re.compile(r"^\s*(?:[-+*•]\s*)?ước(?!\w)[^;.:]*$", re.IGNORECASE)
 _STATES_SHARE = re.compile(r"(?:tỷ lệ|tỉ lệ|tỷ trọng)\s*(?:là|còn|đạt|chiếm)?\s*$", re.IGNORECASE)
+_MOVES = re.compile(r"(?:tăng|giảm)(?:\s+(?:thêm|khoảng|trên|gần|hơn))?\s+$", re.IGNORECASE)
 _SHARE_MOVES = re.compile(
     r"(?<!\w)(?:tỷ lệ|tỉ lệ|tỷ trọng)(?!\s+tăng)[^;.,%\d]*\s(?:tăng|giảm)(?:\s+(?:thêm|khoảng|trên|gần|hơn))?\s+$",
     re.IGNORECASE,
@@ -210,6 +213,7 @@ def base_around(before: str, after: str) -> Base:
     return Base(*(re.sub(r"\s+", " ", name).strip() if name else None for name in found))
 
 
+@lru_cache(512)  # asked for several times of each number
 def without_base(text: str) -> str:
     """The text without the base that it begins with ("so với kế hoạch năm, bằng" leaves ", bằng").
 
@@ -226,10 +230,14 @@ def qualifier_before(before: str, is_change: bool) -> str | None:
     >>> qualifier_before("ước khoảng ", False), qualifier_before("năng suất ước đạt ", False), qualifier_before("cao hơn ", False)
     ('khoảng', 'ước', None)
     """
-    if softened := _SOFTENED.search(before):
+    if softened := _SOFTENED.search(before, max(0, len(before) - NEAR_END)):
         word = softened[1].lower()
         return None if word == "hơn" and (is_change or _COMPARES_MORE.search(before)) else word
-    return "ước" if _ESTIMATED.search(before) or _OPENS_ESTIMATE.match(before) else None
+    return "ước" if _is_estimated(before) or _OPENS_ESTIMATE.match(before) else None
+
+
+def _is_estimated(before: str) -> bool:
+    return "ước" in before.lower() and _ESTIMATED.search(before) is not None
 
 
 def status_of(before: str) -> str | None:
@@ -239,8 +247,8 @@ def status_of(before: str) -> str | None:
     ('estimate', 'provisional', 'final')
     """
     near = before[-60:]
-    softened = _SOFTENED.search(near)
-    if _OPENS_ESTIMATE.match(before) or _ESTIMATED.search(near[: softened.start()] if softened else near):
+    softened = _SOFTENED.search(near, max(0, len(near) - NEAR_END))
+    if _OPENS_ESTIMATE.match(before) or _is_estimated(near[: softened.start()] if softened else near):
         return "estimate"
     return next((status for status, words in _STATUSES.items() if words.search(near)), None)
 
@@ -269,7 +277,8 @@ def is_share_that_moves(before: str) -> bool:
     >>> is_share_that_moves("tỷ lệ hộ nghèo giảm "), is_share_that_moves("thu ngân sách tăng ")
     (True, False)
     """
-    return _SHARE_MOVES.search(before) is not None
+    moves = _MOVES.search(before, max(0, len(before) - NEAR_END)) is not None
+    return moves and _SHARE_MOVES.search(before) is not None
 
 
 def is_multiple(before: str) -> bool:

@@ -42,6 +42,7 @@ _NOTION = re.compile(
     re.IGNORECASE,
 )
 _SHORT = 5  # words
+MOST_SHARED = 4  # words that end one name and begin another
 _BEFORE_MEASURE = re.compile(r"[\s,]*(?:\s(?:với|trên|có))?$")
 _MOVED = re.compile(
     rf"^(?:(?:[^,]*\s)?phấn đấu|kéo giảm|giảm|tăng|nâng cao|nâng|hạ|đưa|vượt)\s+(?=(?:{_MEASURES})(?!\w))",
@@ -237,7 +238,8 @@ def overlapped(first: str, second: str) -> str:
     if not first:
         return second
     left, right = first.split(), second.split()
-    for count in range(min(len(left), len(right), 4), 0, -1):
-        if [word.lower() for word in left[-count:]] == [word.lower() for word in right[:count]]:
+    lower, last = [word.lower() for word in right[:MOST_SHARED]], left[-1].lower()
+    for count in range(min(len(left), len(lower)), 0, -1):
+        if lower[count - 1] == last and [word.lower() for word in left[-count:]] == lower[:count]:
             return " ".join([*left, *right[count:]])
     return f"{first} {second}"

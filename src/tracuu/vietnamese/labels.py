@@ -89,7 +89,7 @@ _SOFT_CUT = re.compile(r",|(?<!\w)(?:và|(?<!so )với|đạt|còn|tương đư�
 GRADE = r"(?:xuất sắc|tốt|giỏi|khá|trung bình|chưa đạt|không đạt|đạt|yếu|kém|chưa hoàn thành|hoàn thành tốt|hoàn thành)"
 IS_GRADE = re.compile(GRADE, re.IGNORECASE)
 ENDS_IN_GRADE = re.compile(rf"^(.*?)\s*(?<!\w){GRADE}(?: nhiệm vụ)?$", re.IGNORECASE)
-BARE_GRADE = re.compile(rf"(?:^|[;,:])\s*({GRADE})\s*$", re.IGNORECASE)
+_BARE_GRADE = re.compile(rf"(?:^|[;,:])\s*({GRADE})\s*$", re.IGNORECASE)
 # Verbs of growing and earning: they do not name a thing, the measure of the unit does.
 _DOING = re.compile(
     r"(?<!\w)(?:xuống giống|gieo trồng|gieo cấy|gieo|(?<!nuôi )trồng được|(?<!nuôi )trồng(?! trọt)|cấy|"
@@ -107,6 +107,8 @@ _BARE = re.compile(
     r"chiều rộng|rộng|dày|đàn|của|trên|địa bàn|xã|huyện|tỉnh|toàn|ước|cả|năm|trong|đạt|về|nay|hiện|này|mức|với)(?:\s+|$))*",
     re.IGNORECASE,
 )
+NEAR_END = 48  # characters; what is taken off the end of a label is mostly shorter
+LONGEST_CONNECTOR = 24  # characters; one that began before the stretch looked at is found in the next
 NEAR_CUTS = 12
 LONGEST_MEASURE = 28  # words; of a label that begins with its measure
 LONGEST_LABEL = 16  # words; a longer one is a sentence, not a name
@@ -138,10 +140,20 @@ def label_of(printed: str, clear: str) -> str:
     for pattern in (_LIST_NUMBER, _LEADING, _TIME_LEAD, _BARE_TIME_LEAD, _LEADING):
         if match := pattern.match(clear[start:]):
             start += match.end()
-    end = len(clear)
-    if match := _AFTER_LABEL.search(clear, start):
-        end = match.start()
+    end = _before_trailing(_AFTER_LABEL, clear, start)
     return _last_words(indicators.without_movement(re.sub(r"\s+", " ", printed[start:end]).strip()))
+
+
+def _before_trailing(trailing: re.Pattern[str], clear: str, start: int) -> int:
+    """Where the words that a pattern takes off the end begin; looked for from the end, which is where they are."""
+    near = len(clear)
+    while True:
+        near = max(start, near - NEAR_END)
+        match = trailing.search(clear, near)
+        if match is None:
+            return len(clear)
+        if near == start or match.start() > near + LONGEST_CONNECTOR:
+            return match.start()
 
 
 def _last_words(label: str) -> str:
@@ -187,6 +199,16 @@ def _description_start(clear: str, measure: int) -> int:
     return comma + 1 if is_said and len(label_of(described, described).split()) > 1 else 0
 
 
+def bare_grade(before: str) -> str | None:
+    """The grade alone that stands right before a number: "; khá ".
+
+    >>> bare_grade(" em; khá "), bare_grade(" em hoàn thành khá ")
+    ('khá', None)
+    """
+    match = _BARE_GRADE.search(before, max(0, len(before) - NEAR_END))
+    return match[1] if match else None
+
+
 def _last_cuts(clear: str) -> list[re.Match[str]]:
     """The last cuts between clauses, from the right; the rest of a long row of brackets says no more."""
     return list(_CLAUSE_CUT.finditer(clear))[:-NEAR_CUTS:-1]
@@ -198,7 +220,7 @@ def _names_something(clause: str, cut: re.Match[str]) -> bool:
     if cut[0] == ":" and _BUDGETED.fullmatch(rest):
         return False
     has = cut[0] == ":" and _HAVING.fullmatch(rest) is not None
-    return has or label_of(rest, rest) != "" or BARE_GRADE.search(clause) is not None
+    return has or label_of(rest, rest) != "" or bare_grade(clause) is not None
 
 
 @lru_cache(512)  # asked for several times of each number
@@ -212,8 +234,8 @@ def tail_of(after: str, clear: str) -> str:
     if end and end[0] == "," and clear[: end.start()].strip() and (more := _ENUMERATED.match(clear, end.start())):
         end = _TAIL_END.search(clear, more.end())  # "con trâu, bò; ..."
     stop = end.start() if end else len(clear)
-    trailing = _TRAILING.search(clear[:stop])
-    return re.sub(r"\s+", " ", after[: trailing.start() if trailing else stop]).strip(" ,.-–/")
+    stop = _before_trailing(_TRAILING, clear[:stop], 0)
+    return re.sub(r"\s+", " ", after[:stop]).strip(" ,.-–/")
 
 
 def only_compares(clear: str) -> bool:
@@ -294,7 +316,7 @@ def topic_inside(before: str) -> str | None:
     >>> topic_inside(" ha; ngô: KH "), topic_inside(" ha; trong đó: "), topic_inside(" ha, ngô ")
     ('ngô', None, None)
     """
-    found = _NEW_TOPIC.search(before)
+    found = _NEW_TOPIC.search(before) if ";" in before else None
     return found[1] if found and not OPENS_A_LIST.match(found[1]) else None
 
 
