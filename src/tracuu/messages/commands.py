@@ -165,8 +165,8 @@ def bad_batch_line(path: Path, number: int) -> str:
 _RECOMPUTED = "báo cáo ghi {claim}; tính lại được {computed}."
 _CHECKS = {
     "ratio": "báo cáo ghi {claim}; chia lại được {computed}.",
-    "sum": "báo cáo ghi {claim}; cộng lại được {computed}.",
-    "plan": "báo cáo ghi {claim}; đối chiếu với kế hoạch: {computed}.",
+    "sum": "các phần lẽ ra cộng thành tổng: {claim}; cộng lại được {computed}.",
+    "plan": "báo cáo nêu {claim}; đối chiếu lại: {computed}.",
     "repeat": "một số liệu nêu ở hai nơi: ở đây là {claim}; mục {computed}.",
     "name": "một nội dung nêu ở hai nơi: ở đây là {claim}; mục {computed}.",
 }

@@ -18,7 +18,16 @@ from tracuu.parsing.claims import (
     shares_of_a_total,
     targets,
 )
-from tracuu.parsing.relations import decimals, growths, half_step, harvests, quotient_fits, slack_of
+from tracuu.parsing.relations import (
+    decimals,
+    growths,
+    half_step,
+    harvests,
+    is_soft,
+    percent_as_told,
+    quotient_fits,
+    slack_of,
+)
 from tracuu.parsing.repeats import differences, held_twice, stated_twice
 from tracuu.records import Check, Figure, Kind, Passage, Report, Span
 from tracuu.vietnamese.indicators import without_number_of
@@ -106,7 +115,7 @@ def _ratios(sentence: Sequence[Figure], passage: Passage) -> Iterator[Check]:
             computed = ratio.value / ratio.of * HUNDRED
             yield Check(
                 kind="ratio",
-                claim=f"{_shown(ratio)} = {share.raw}%",
+                claim=f"{_shown(ratio)} = {percent_as_told(share)}",
                 computed=f"{show_decimal(computed, max(2, decimals(share)))}%",
                 holds=quotient_fits(ratio, ratio.of, slack_of(ratio), share),
                 span=Span(ratio.span.start, share.span.end, ratio.span.page),
@@ -233,7 +242,7 @@ def _within_brackets(text: str, figures: Sequence[Figure]) -> list[Figure]:
 def _sums(wholes: Sequence[Figure], parts: Sequence[Figure], is_complete: bool, passage: Passage) -> Iterator[Check]:
     """The parts against the first of the wholes that is large enough; one part alone proves nothing by exceeding."""
     listed = [(whole, _up_to(whole, [part for part in parts if _same_unit(whole, part)])) for whole in wholes]
-    listed = [(whole, same) for whole, same in listed if same]
+    listed = [(whole, same) for whole, same in listed if same and not is_soft(whole, *same)]
     large = [(whole, same) for whole, same in listed if whole.value >= _total(same)]
     for whole, same in (large or [pair for pair in listed if len(pair[1]) > 1])[:1]:
         yield from _sum(whole, same, [part.value for part in same], whole.value, is_complete, passage)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from tracuu.parsing.relations import HUNDRED, decimals, quotient_fits, slack_of
+from tracuu.parsing.relations import HUNDRED, decimals, is_soft, percent_as_told, quotient_fits, slack_of
 from tracuu.records import Check, Figure, Kind, Passage, Span
 from tracuu.vietnamese import comparisons, labels, wholes
 from tracuu.vietnamese.indicators import is_fall
@@ -142,7 +142,7 @@ def quotient_check(kind: str, value: Figure, of: Figure, share: Figure, passage:
     """A quotient against the percentage that is printed for it."""
     return Check(
         kind=kind,
-        claim=f"{show_decimal(value.value)} / {show_decimal(of.value)}{_unit(of)} = {share.raw}%",
+        claim=f"{show_decimal(value.value)} / {show_decimal(of.value)}{_unit(of)} = {percent_as_told(share)}",
         computed=f"{show_decimal(value.value / of.value * HUNDRED, max(2, decimals(share)))}%",
         holds=quotient_fits(value, of.value, slack_of(of), share),
         span=_around(value, of, share),
@@ -162,7 +162,7 @@ def _moved(start: Figure, end: Figure, change: Figure, span: Span, passage: Pass
     slack = slack_of(start) + slack_of(end) + slack_of(change)
     larger, smaller = max(start.value, end.value), min(start.value, end.value)
     claim = f"{show_decimal(larger)} - {show_decimal(smaller)} = {show_decimal(abs(change.value))}{_unit(change)}"
-    holds = abs(distance - abs(change.value)) <= slack
+    holds = is_soft(start, end, change) or abs(distance - abs(change.value)) <= slack
     return Check("difference", claim, f"{show_decimal(distance)}{_unit(change)}", holds, span, passage.section)
 
 

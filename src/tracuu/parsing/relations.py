@@ -9,6 +9,16 @@ from tracuu.vietnamese.numbers import decimals_of, last_multiplier, show_decimal
 from tracuu.vietnamese.units import PERCENT, unit_class
 
 HUNDRED = Decimal(100)
+NEARLY = Decimal("0.1")
+# How far above and below a softened percentage the true one may lie, as a share of it.
+SOFT = {
+    "trên": (NEARLY, Decimal(0)),
+    "hơn": (NEARLY, Decimal(0)),
+    "dưới": (Decimal(0), NEARLY),
+    "gần": (Decimal(0), NEARLY),
+    "khoảng": (NEARLY, NEARLY),
+    "xấp xỉ": (NEARLY, NEARLY),
+}
 TONNES = {"tấn": Decimal(1), "tạ": Decimal("0.1"), "kg": Decimal("0.001")}
 YIELDS = {f"{unit}/ha": tonnes for unit, tonnes in TONNES.items()}
 
@@ -29,13 +39,30 @@ def slack_of(figure: Figure) -> Decimal:
     return Decimal(0) if is_count else half_step(figure)
 
 
+def is_soft(*figures: Figure) -> bool:
+    """Whether one of the figures is only "khoảng" or "trên": what is worked out of it contradicts nothing."""
+    return any(figure.qualifier in SOFT for figure in figures)
+
+
+def percent_as_told(percentage: Figure) -> str:
+    """A percentage with the word that softens it."""
+    softened = f"{percentage.qualifier} " if is_soft(percentage) else ""
+    return f"{softened}{percentage.raw}%"
+
+
 def quotient_fits(value: Figure, of: Decimal, of_slack: Decimal, percentage: Figure, add: int = 0) -> bool:
-    """Whether some unrounded values give the printed percentage (plus `add`) as their quotient."""
+    """Whether some unrounded values give the printed percentage (plus `add`) as their quotient.
+
+    "trên 99%" is given by 99,58% too, "gần 50%" by 48%; what is itself only "khoảng" contradicts nothing.
+    """
+    if is_soft(value):
+        return True
     slack = slack_of(value)
     low = (value.value - slack) / (of + of_slack) * HUNDRED
     high = (value.value + slack) / (of - of_slack) * HUNDRED if of > of_slack else Decimal("Infinity")
     printed, half = percentage.value + add, half_step(percentage)
-    return low <= printed + half and high >= printed - half
+    above, below = SOFT.get(percentage.qualifier or "", (Decimal(0), Decimal(0)))
+    return low <= printed + half + above * printed and high >= printed - half - below * printed
 
 
 def growths(sentence: Sequence[Figure], passage: Passage) -> Iterator[Check]:
@@ -73,7 +100,8 @@ def harvests(figures: Sequence[Figure], passage: Passage) -> Iterator[Check]:
             continue
         areas = [figure for figure in levels[: position - 1] if figure.unit == "ha"]
         fitting = [area for area in areas[-3:] if _fits(area, rate, output)]
-        if areas and (fitting or len(areas) == 1):
+        told = fitting or (len(areas) == 1 and not is_soft(areas[0], rate, output))
+        if areas and told:
             area = fitting[-1] if fitting else areas[-1]
             yield Check(
                 kind="other",
