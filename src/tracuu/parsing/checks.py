@@ -231,7 +231,18 @@ def _breakdown(text: str, sentence: Sequence[Figure], passage: Passage) -> Itera
         for unit in {figure.unit: None for figure in reversed(named_before)}:
             near = [figure for figure in named_before if ";" not in text[figure.span.end : after.span.start]]
             named = [figure for figure in _heads(near)[::-1] if figure.unit == unit]
-            yield from _sums(named[:1], _heads(parts), is_complete_breakdown(between), passage)
+            is_complete = is_complete_breakdown(between)
+            listed = _heads(parts)
+            if named and not is_complete:
+                listed = _up_to_semicolon(text, named[0], [part for part in listed if _same_unit(named[0], part)])
+            yield from _sums(named[:1], listed, is_complete, passage)
+
+
+def _up_to_semicolon(text: str, whole: Figure, parts: list[Figure]) -> list[Figure]:
+    """The parts, up to a semicolon where more would exceed their whole: "12 tỷ, trong đó thuế 8 tỷ; thu bổ sung 6 tỷ"."""
+    near = [part for part in parts if ";" not in text[whole.span.end : part.span.start]]
+    goes_on = len(near) > 1 or len(parts) == 2
+    return near if near and goes_on and _total(parts) > whole.value >= _total(near) else parts
 
 
 def _within_brackets(text: str, figures: Sequence[Figure]) -> list[Figure]:

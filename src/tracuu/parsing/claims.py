@@ -17,20 +17,34 @@ NEAR = 6  # figures between a whole and its part
 
 
 def plans(text: str, sentence: Sequence[Figure], passage: Passage) -> Iterator[Check]:
-    """ "thu 8,4 tỷ đồng, kế hoạch 8 tỷ đồng, đạt 105%": a level and its plan, in either order, against the percentage."""
-    for first, second, share in zip(sentence, sentence[1:], sentence[2:], strict=False):
-        level, plan = (second, first) if first.kind is Kind.TARGET else (first, second)
-        is_plan = plan.kind is Kind.TARGET and level.kind is Kind.RESULT and share.kind in (Kind.PLAN_SHARE, Kind.SHARE)
-        if not is_plan or share.unit != PERCENT or not _alike(level, plan) or not _stands_together(text, first, share):
-            continue
-        yield quotient_check("plan", level, plan, share, passage)
+    """ "thu 8,4 tỷ đồng, kế hoạch 8 tỷ đồng, đạt 105%": a level and its plan, in any order, against the percentage."""
+    for first, second, third in zip(sentence, sentence[1:], sentence[2:], strict=False):
+        if second.kind is Kind.PLAN_SHARE and _is_its_plan(text, second, third):
+            level, plan, share = first, third, second  # "thu 8,4 tỷ đồng, đạt 105% kế hoạch (8 tỷ đồng)"
+        else:
+            given = first.kind is Kind.TARGET or comparisons.is_given(text[: first.span.start])
+            level, plan, share = (second, first, third) if given else (first, second, third)
+            if plan.kind is not Kind.TARGET and not (given and share.kind is Kind.PLAN_SHARE):
+                continue
+        is_told = level.kind is Kind.RESULT and share.kind in (Kind.PLAN_SHARE, Kind.SHARE) and share.unit == PERCENT
+        if is_told and plan.value > 0 and _alike(level, plan) and _stands_together(text, first, third):
+            yield quotient_check("plan", level, plan, share, passage)
+
+
+def _is_its_plan(text: str, share: Figure, plan: Figure) -> bool:
+    """Whether a value right after a share of a plan is that plan: "kế hoạch giao là 85 ha", "dự toán năm (11 tỷ đồng)"."""
+    between, after = text[share.span.end : plan.span.start], text[plan.span.end : plan.span.end + 20]
+    return wholes.holds_plan(between, after)
 
 
 def earlier_values(text: str, sentence: Sequence[Figure], passage: Passage) -> Iterator[Check]:
     """ "2.265 con, tăng 9,3% so với cùng kỳ (2.072 con)": the level, the growth and the value that it grew from."""
-    for level, rate, earlier in zip(sentence, sentence[1:], sentence[2:], strict=False):
+    for position, (rate, earlier) in enumerate(pairwise(sentence)):
         between, after = text[rate.span.end : earlier.span.start], text[earlier.span.end : earlier.span.end + 20]
-        if level.kind is not Kind.RESULT or earlier.kind not in LEVELS or not _alike(level, earlier):
+        level = next((figure for figure in reversed(sentence[:position]) if figure.kind is Kind.RESULT), None)
+        if level is None or earlier.kind not in LEVELS or not _alike(level, earlier):
+            continue
+        if not _stands_together(text, level, rate):
             continue
         if not wholes.holds_earlier_value(between, after) or earlier.value <= 0:
             continue

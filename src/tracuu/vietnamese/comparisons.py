@@ -61,6 +61,7 @@ _ESTIMATED = re.compile(
     rf"(?<!\w)ước(?!\w)(?:\s+(?:đạt|tính|thực hiện|thu|chi|gieo|trồng|được|có|gieo trồng|tính đạt|cả năm|khoảng|là|tăng|giảm|chiếm|bằng|giải ngân|tăng trưởng|trong|{TIME_MASK}+)){{0,5}}\s*:?\s*$",
     re.IGNORECASE,
 )
+_GIVEN = re.compile(r"(?<!\w)(?<!bàn )giao(?:\s+là)?\s+$", re.IGNORECASE)
 _AIMS = re.compile(r"(?<!\w)phấn đấu(?!\w)|(?<!hoạch )(?<!tiêu )(?<!quyết )(?:đề|đặt) ra\s+$", re.IGNORECASE)
 _TELLS_RESULT = re.compile(r"(?<!\w)(?:kết quả|thực hiện|đến nay|hiện nay|đã đạt|ước)(?!\w)", re.IGNORECASE)
 _OPENS_ESTIMATE = re.compile(r"^\s*(?:[-+*•]\s*)?ước(?!\w)[^;.:]*$", re.IGNORECASE)
@@ -315,6 +316,15 @@ def states_plan(before: str) -> bool:
         return True
     match = _STATES_PLAN.search(before)
     return match is not None and _COMPARES_PLAN.search(before[: match.start()]) is None
+
+
+def is_given(before: str) -> bool:
+    """Whether the value that follows was given to be spent or reached: "vốn giao 1,4 tỷ đồng", not "bàn giao".
+
+    >>> is_given("Vốn chương trình giao "), is_given("Đã bàn giao "), is_given("được giao ")
+    (True, False, True)
+    """
+    return _GIVEN.search(before, max(0, len(before) - NEAR_END)) is not None
 
 
 def exceeds_target(before: str) -> bool | None:

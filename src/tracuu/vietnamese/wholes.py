@@ -10,6 +10,9 @@ _EARLIER_VALUE = re.compile(
     rf"[^;.()]{{0,40}}{_EARLIER_PERIOD}[^;.()]{{0,20}}\(\s*(?:là\s+)?|\s*\(\s*{_EARLIER_PERIOD}[^;.(),]{{0,20}}",
     re.IGNORECASE,
 )
+_PLAN_NAME = r"\s*(?:so với\s+)?(?:kế hoạch|KH|dự toán|chỉ tiêu|nghị quyết)(?:\s+(?!tăng|giảm|vượt)[^\W\d]+){0,4}"
+_PLAN_IS = re.compile(rf"{_PLAN_NAME}\s+là\s+", re.IGNORECASE)
+_PLAN_IN_BRACKETS = re.compile(rf"{_PLAN_NAME}\s*\((?:là\s+)?\s*", re.IGNORECASE)
 _FROM = re.compile(r"(?<!\w)từ\s+$", re.IGNORECASE)
 _TO = re.compile(r"[^;.]{0,40}?(?<!\w)(?:lên|xuống|còn)(?!\w)[^;.]{0,20}", re.IGNORECASE)
 _OF_WHOLE = re.compile(r"(?<!\w)(?:chiếm|tỷ lệ|tỉ lệ)(?!\w)", re.IGNORECASE)
@@ -49,6 +52,17 @@ def holds_earlier_value(between: str, after: str) -> bool:
     (False, False)
     """
     return _EARLIER_VALUE.fullmatch(between) is not None and after.lstrip().startswith(")")
+
+
+def holds_plan(between: str, after: str) -> bool:
+    """Whether a value after a percentage of a plan is the plan: "kế hoạch giao là 85 ha", "dự toán năm (11 tỷ đồng)".
+
+    >>> holds_plan(" kế hoạch giao là ", "; độ"), holds_plan(" dự toán năm (", ")"), holds_plan(" kế hoạch (tăng ", ")")
+    (True, True, False)
+    """
+    if _PLAN_IS.fullmatch(between):
+        return True
+    return _PLAN_IN_BRACKETS.fullmatch(between) is not None and after.lstrip().startswith(")")
 
 
 def leads_from(before: str, between: str) -> bool:
