@@ -7,11 +7,12 @@ import pytest
 from factories import make_settings
 from test_ingest import TEXT
 
+from tracuu.deposit import Deposited
 from tracuu.indexing.library import list_entries
 from tracuu.messages import library_page as said
 from tracuu.settings import Settings
 from tracuu.web import intake as intake_module
-from tracuu.web.intake import Intake
+from tracuu.web.intake import Coming, Intake
 
 STAND_IN = """
 import sys
@@ -75,6 +76,25 @@ def test_a_changed_file_takes_the_place_of_the_one_before(settings: Settings) ->
     assert taken_in(settings, ("a.txt", changed)).files[0].status == "unchanged"
     assert taken_in(settings, ("a.txt", b"")).files[0].status == "failed"
     assert (settings.corpus / "a.txt").read_bytes() == changed
+
+
+def test_the_same_file_that_a_changed_program_reads_again_replaces_nothing() -> None:
+    same, other = Deposited(Path("a.txt"), is_new=False), Deposited(Path("a.txt"), is_new=False, former=Path("b"))
+    statuses = []
+    for deposited in (same, other):
+        intake = Intake([Coming("a.txt", deposited=deposited)])
+        intake._note({"path": "a.txt", "status": "replaced", "passages": 1, "figures": 2})
+        statuses.append(intake.files[0].status)
+    assert statuses == ["reread", "replaced"]
+    assert all(status in said.STATUSES for status in statuses)
+
+
+def test_a_reason_names_the_file_without_its_folders() -> None:
+    intake = Intake([Coming("a.txt", deposited=Deposited(Path("corpus/a.txt"), is_new=True))])
+    path = Path("corpus/a.txt").absolute()
+    line = {"path": "corpus/a.txt", "status": "failed", "passages": 0, "figures": 0, "said": f"Tệp {path} bị hỏng."}
+    intake._note(line)
+    assert intake.files[0].why == "Tệp a.txt bị hỏng."
 
 
 def test_one_at_a_time(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -33,6 +33,7 @@ STATUSES = {
     "added": "đã nạp",
     "replaced": "đã thay bản cũ",
     "unchanged": "đã có, không đổi",
+    "reread": "đã có, vừa đọc lại",
     "removed": "đã gỡ trước đây",
     "failed": "chưa nạp được",
     "refused": "không nhận",

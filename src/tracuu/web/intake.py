@@ -120,8 +120,14 @@ class Intake:
             coming.passages += int(str(line["passages"]))
             coming.figures += int(str(line["figures"]))
             if coming.status not in NOT_TAKEN:
-                coming.status = str(line["status"])
-                coming.why = str(line.get("said") or "")[:LONGEST_TOLD]
+                coming.status = _told(str(line["status"]), coming.deposited)
+                coming.why = str(line.get("said") or "").replace(str(mine), mine.name)[:LONGEST_TOLD]
+
+
+def _told(status: str, deposited: Deposited | None) -> str:
+    """What an ingest says of a file; the same file that a changed program read again replaced nothing."""
+    is_same = deposited is not None and not deposited.is_new and deposited.former is None
+    return "reread" if status == "replaced" and is_same else status
 
 
 class _Drained:
