@@ -6,7 +6,7 @@ from golden import golden
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracuu.asking.concepts import CUT, concepts_of, coverage, match, synonym_terms, wording
+from tracuu.asking.concepts import CUT, concepts_of, coverage, match, wording
 from tracuu.vietnamese.vocabulary import Vocabulary, count_vocabulary
 
 LANGUAGE = count_vocabulary(
@@ -38,11 +38,6 @@ def test_a_cut_parts_phrases() -> None:
 def test_a_rare_word_tells_more_than_a_common_one() -> None:
     common, rare = concepts_of("hộ vaxy", LANGUAGE)
     assert rare.syllable_weights > common.syllable_weights
-
-
-def test_other_words_and_abbreviations_become_terms() -> None:
-    terms = synonym_terms(["khám", "chữa", "bệnh"], concepts_of("khám chữa bệnh", Vocabulary()))
-    assert {"kcb", "kham_benh"} <= set(terms)
 
 
 def test_no_concepts_cover_nothing() -> None:

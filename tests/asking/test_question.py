@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracuu.asking.question import LONGEST, Filters, put_right, understand
-from tracuu.records import Period, ReportEntry
+from tracuu.records import Intent, Period, ReportEntry
 from tracuu.vietnamese.places import show_place
 from tracuu.vietnamese.vocabulary import count_vocabulary
 from tracuu.vietnamese.words import syllables
@@ -87,6 +87,36 @@ def test_a_follow_up_carries_the_matter_with_less_weight() -> None:
     assert understood.concepts
     assert understood.carried
     assert "ngân sách" in understood.meaning
+
+
+def test_abbreviations_are_searched_both_ways() -> None:
+    assert "kcb" in understand("khám chữa bệnh", (), Filters(), ENTRIES, LANGUAGE).terms
+    assert "kham_chua" in understand("KCB", (), Filters(), ENTRIES, LANGUAGE).terms
+
+
+def test_the_place_and_the_time_go_on_visibly() -> None:
+    before = ["Tổng thu ngân sách xã Xuân Lam năm 2023 là bao nhiêu?"]
+    understood = understand("Số hộ nghèo trên địa bàn là bao nhiêu hộ?", before, Filters(), ENTRIES, LANGUAGE)
+    assert [place.commune for place in understood.query.places] == ["Xuân Lam"]
+    assert [period.year for period in understood.query.periods] == [2023]
+    free = understand("Số hộ nghèo là bao nhiêu hộ?", before, Filters(dropped=frozenset({"place"})), ENTRIES, LANGUAGE)
+    assert free.query.places == ()
+    everywhere = understand("Xã nào có nhiều hộ nghèo nhất?", before, Filters(), ENTRIES, LANGUAGE)
+    assert everywhere.query.places == ()
+
+
+def test_what_is_only_compared_with_is_set_beside() -> None:
+    before = ["Tổng thu ngân sách xã Xuân Lam năm 2024 là bao nhiêu?"]
+    understood = understand("So với năm 2023 thì sao?", before, Filters(), ENTRIES, LANGUAGE)
+    assert understood.query.intent is Intent.TREND
+    assert [period.year for period in understood.query.periods] == [2024, 2023]
+    changed = understand("Tăng bao nhiêu so với năm 2023?", before, Filters(), ENTRIES, LANGUAGE)
+    assert [period.year for period in changed.query.periods] == [2024]
+
+
+def test_over_the_years_is_every_year_that_is_reported() -> None:
+    understood = understand("Số hộ nghèo xã Xuân Lam qua các năm", (), Filters(), ENTRIES, LANGUAGE)
+    assert [group.period.year for group in understood.scope.groups if group.period] == [2023, 2024]
 
 
 def test_put_right_is_bounded() -> None:

@@ -58,7 +58,7 @@ def test_scores_fall_and_tell_their_sources(library: Library) -> None:
     assert scores == sorted(scores, reverse=True)
     for hit in evidence.hits:
         assert hit.score == pytest.approx(sum(hit.sources.values()))
-        assert {"dense", "sentences", "terms", "synonyms", "coverage"} <= set(hit.sources)
+        assert {"dense", "sentences", "terms", "coverage"} <= set(hit.sources)
 
 
 def test_other_groups_may_be_given(library: Library) -> None:

@@ -20,6 +20,5 @@ def test_nearer_counts_more() -> None:
     assert places == sorted(places, reverse=True)
 
 
-def test_other_words_count_less_than_the_questions_own() -> None:
-    assert 0 < weights.OTHER_TERMS < weights.TERMS
+def test_what_was_asked_before_counts_less() -> None:
     assert 0 < weights.CARRIED < 1

@@ -13,7 +13,7 @@ from tracuu.asking.retrieve import Evidence
 from tracuu.asking.scope import PARTS_OF_YEAR, overlap, place_key
 from tracuu.asking.silence import silent_figure, silent_passages
 from tracuu.asking.wants import AGAINST_PLAN
-from tracuu.records import UNVERIFIED, Figure, Hit, Kind, Passage, Place
+from tracuu.records import UNVERIFIED, Aspect, Figure, Hit, Kind, Passage, Place
 from tracuu.vietnamese.cues import is_measure
 
 BESIDE = (Kind.PLAN_SHARE, Kind.YOY_SHARE, Kind.CHANGE, Kind.SHARE, Kind.RATIO)
@@ -47,7 +47,13 @@ def choose(evidence: Evidence, understood: Understood) -> Chosen | None:
     }
     fitting = [fit for fit in evidence.fits if _answers(fit, understood)]
     ages = _ages(fitting, evidence, understood)
-    worth = {fit: fit.fit + trust.get(fit.number, 0.0) + weights.OLDER * ages.get(fit, 0) for fit in fitting}
+    worth = {
+        fit: fit.fit
+        + trust.get(fit.number, 0.0)
+        + weights.OLDER * ages.get(fit, 0)
+        + weights.PLAN_UNASKED * _is_unasked_plan(fit, evidence, understood)
+        for fit in fitting
+    }
     fitting.sort(key=lambda fit: (-round(worth[fit], 6), fit.figure.span.start))
     best = next((fit for fit in fitting if _is_told(fit, evidence, understood)), None)
     if best is None:
@@ -64,8 +70,20 @@ def _ages(fits: Sequence[Fit], evidence: Evidence, understood: Understood) -> di
     if any(period.year for period in understood.scope.periods):
         return {}
     years = {fit: year for fit in fits if (year := _year_of(fit, evidence))}
-    newest = max((year for fit, year in years.items() if fit.figure.kind is not Kind.TARGET), default=0)
+    newest = max((year for fit, year in years.items() if not _is_planned(fit, evidence)), default=0)
     return {fit: max(newest - year, 0) for fit, year in years.items()}
+
+
+def _is_planned(fit: Fit, evidence: Evidence) -> bool:
+    """Whether a figure is a target, by its kind or by the part of the report in which it stands."""
+    return fit.figure.kind is Kind.TARGET or _hit(evidence, fit).passage.aspect is Aspect.TASK
+
+
+def _is_unasked_plan(fit: Fit, evidence: Evidence, understood: Understood) -> bool:
+    """Whether a figure is planned for some time where neither plans nor that time are asked for."""
+    if understood.query.aspect is Aspect.TASK or understood.scope.periods:
+        return False
+    return _is_planned(fit, evidence)
 
 
 def _year_of(fit: Fit, evidence: Evidence) -> int | None:
@@ -75,8 +93,13 @@ def _year_of(fit: Fit, evidence: Evidence) -> int | None:
 
 
 def _is_told(fit: Fit, evidence: Evidence, understood: Understood) -> bool:
-    """Whether a figure is of all that is named, and of the whole year where that is asked and reported elsewhere."""
+    """Whether a figure is of all that is named, of the plan that is asked for, and of the whole year where it is asked
+    and reported elsewhere.
+    """
     hit = _hit(evidence, fit)
+    years = {period.year for period in understood.scope.periods if period.year}
+    if understood.query.aspect is Aspect.TASK and years and not _is_planned(fit, evidence):
+        return _year_of(fit, evidence) in years and not silent_figure(fit.figure, hit, understood)
     return not silent_figure(fit.figure, hit, understood) and not _is_of_a_part(hit, evidence, understood)
 
 
@@ -190,7 +213,8 @@ def elsewhere(chosen: Chosen, evidence: Evidence, understood: Understood) -> tup
     best: dict[str, Figure] = {place_key(chosen.figure.place): chosen.figure}
     for fit in evidence.fits:
         near = fit.fit >= chosen.fit.fit - NEARLY_AS_GOOD
-        if near and place_key(fit.figure.place) not in best and _answers(fit, understood):
+        is_new = near and place_key(fit.figure.place) not in best and _answers(fit, understood)
+        if is_new and _is_told(fit, evidence, understood):
             best[place_key(fit.figure.place)] = _with_unit(fit.figure, understood.wanted.unit)
     return tuple(best.values())[1 : MOST_ELSEWHERE + 1]
 

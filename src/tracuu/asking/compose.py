@@ -97,8 +97,7 @@ def _said(figure: Figure, passage: Passage, of_plan: bool) -> str:
         return answers.PLAN_OF.format(indicator=indicator, figure=shown)
     if figure.base and figure.kind in COMPARISONS and figure.base not in indicator:
         shown = answers.AGAINST.format(figure=shown, base=figure.base)
-    verb = None if indicator.lower().startswith(answers.SAYS_CHANGE) else _verb(figure, passage)
-    return answers.said(figure.kind, indicator, shown, verb)
+    return answers.said(figure.kind, indicator, shown, _verb(figure, passage))
 
 
 def _verb(figure: Figure, passage: Passage) -> str | None:

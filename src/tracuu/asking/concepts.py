@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import inf, log
 
-from tracuu.vietnamese.abbreviations import short_forms, write_out
-from tracuu.vietnamese.characters import fold
+from tracuu.vietnamese.abbreviations import write_out
 from tracuu.vietnamese.cues import COUNTED_AFTER, EMPTY, LIGHT
 from tracuu.vietnamese.thesaurus import Phrase, domains_of, equivalents, named_things
 from tracuu.vietnamese.units import unit_table
@@ -196,10 +195,3 @@ def _is_heard(phrase: Phrase, vocabulary: Vocabulary) -> bool:
     if len(phrase) == 1:
         return phrase[0] in vocabulary.syllable_counts
     return all(pair in vocabulary.bigram_counts for pair in zip(phrase, phrase[1:], strict=False))
-
-
-def synonym_terms(words: Sequence[str], concepts: Iterable[Concept]) -> tuple[str, ...]:
-    """The lexical terms of the other words for the concepts and of the abbreviations of the question's phrases."""
-    phrases = [phrase for concept in concepts for phrase in concept.alternatives]
-    terms = [term for phrase in phrases for term in lexical_terms(" ".join(phrase))]
-    return tuple(dict.fromkeys([*(fold(short) for short in short_forms(words)), *terms]))

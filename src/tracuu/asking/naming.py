@@ -271,6 +271,21 @@ def periods_in(text: str, entries: Sequence[ReportEntry]) -> list[Found]:
     return sorted([*found, *_relative(text, bases, found, entries)], key=lambda one: one.start)
 
 
+def bases_in(text: str) -> tuple[Period, ...]:
+    """The periods with which a text compares.
+
+    >>> [period.year for period in bases_in("So với năm 2023 thì sao?")], bases_in("thu năm 2023")
+    ([2023], ())
+    """
+    bases = [match.span() for match in cues.OF_A_BASE.finditer(text.lower())]
+    named = find_periods(text)
+    return tuple(
+        period
+        for period, start, end in (*named, *_bare_years(text, named))
+        if any(start < past and first < end for first, past in bases)
+    )
+
+
 def _bare_years(text: str, named: Sequence[tuple[Period, int, int]]) -> list[tuple[Period, int, int]]:
     """Years that stand alone: "cuối 2023", "Tân Khê 2024 có bao nhiêu"."""
     return [

@@ -4,9 +4,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from tracuu.asking.concepts import CUT, Concept, concepts_of, stand_in_terms, synonym_terms
+from tracuu.asking.concepts import CUT, Concept, concepts_of, stand_in_terms
 from tracuu.asking.naming import (
     Found,
+    bases_in,
     cut_out,
     periods_in,
     places_in,
@@ -21,7 +22,7 @@ from tracuu.asking.wants import Wanted, wanted
 from tracuu.asking.weights import CARRIED
 from tracuu.records import Aspect, Intent, Period, Place, Query, ReportEntry
 from tracuu.vietnamese import cues
-from tracuu.vietnamese.abbreviations import write_out
+from tracuu.vietnamese.abbreviations import short_forms, write_out
 from tracuu.vietnamese.accents import correct, is_bare, restore
 from tracuu.vietnamese.characters import compose, fold
 from tracuu.vietnamese.places import show_place
@@ -56,7 +57,7 @@ class Filters:
 class Understood:
     """A question understood. `carried` are the things that it takes from the questions before it.
 
-    `meaning` is the text that is embedded, `terms` and `other_terms` (synonyms) are what the lexical index is asked.
+    `meaning` is the text that is embedded, `terms` are what the lexical index is asked, abbreviations both ways.
     """
 
     query: Query
@@ -66,7 +67,6 @@ class Understood:
     carried: tuple[Concept, ...]
     meaning: str
     terms: tuple[str, ...]
-    other_terms: tuple[str, ...]
     fields: frozenset[str] | None = None
 
 
@@ -97,10 +97,11 @@ def understand(
     for earlier in previous:
         before = _read(earlier, before, entries, vocabulary, filters.dropped)
     read = _read(question, before, entries, vocabulary, filters.dropped)
-    apart = read.wanted.intent in (Intent.COMPARE, Intent.TREND)
-    scope = scope_of(read.places, read.periods, read.missing, shown, read.wanted.aspect, apart)
-    words = syllables(read.matter)
+    over_time = read.wanted.intent is Intent.TREND
+    apart = over_time or read.wanted.intent is Intent.COMPARE
+    scope = scope_of(read.places, read.periods, read.missing, shown, read.wanted.aspect, apart, over_time)
     text = " ".join(read.text.replace(CUT, " ").split())
+    shortened = map(fold, short_forms(syllables(read.matter)))
     query = Query(
         question=question,
         text=text,
@@ -118,8 +119,9 @@ def understand(
         concepts=read.concepts,
         carried=read.carried,
         meaning=text,
-        terms=tuple(dict.fromkeys([*_telling_terms(read.matter), *stand_in_terms(read.concepts, vocabulary)])),
-        other_terms=synonym_terms(words, (*read.concepts, *read.carried)),
+        terms=tuple(
+            dict.fromkeys([*_telling_terms(read.matter), *stand_in_terms(read.concepts, vocabulary), *shortened])
+        ),
         fields=filters.fields,
     )
 
@@ -179,7 +181,9 @@ def _read(
         wants = replace(wants, aspect=None)
     there = tuple(one.what for one in places if isinstance(one.what, Place))
     read = Read(text, matter, there, times, missing, wants, concepts_of(matter, vocabulary), ())
-    return _leaning(read, before, dropped) if before and _leans(read) else read
+    if before is None:
+        return read
+    return _leaning(read, before, dropped) if _leans(read) else _going_on(read, before, dropped)
 
 
 def _places(text: str, entries: Sequence[ReportEntry], vocabulary: Vocabulary) -> list[Found]:
@@ -204,19 +208,44 @@ def _says_nothing_else(found: Found) -> bool:
 
 def _leans(read: Read) -> bool:
     """Whether a question cannot be understood without the one before it."""
-    own = len(read.concepts)
+    own = sum(map(_tells, read.concepts))
     return own <= FEW or (own <= LEANING and bool(cues.GOING_ON.search(read.text.lower())))
+
+
+def _tells(concept: Concept) -> bool:
+    """Whether a concept is a matter of its own, and no number or word of measuring."""
+    return " ".join(concept.phrase) not in cues.LIGHT and not concept.phrase[0][0].isdigit()
+
+
+def _going_on(read: Read, before: Read, dropped: Collection[str]) -> Read:
+    """A question that says its own matter, of the place and the time that are spoken of."""
+    return replace(read, places=_places_of(read, before, dropped), periods=_periods_of(read, before, dropped))
+
+
+def _places_of(read: Read, before: Read, dropped: Collection[str]) -> tuple[Place, ...]:
+    of_all = read.missing or cues.WHOLE_LIBRARY.search(read.text.lower()) or read.wanted.intent is Intent.COMPARE
+    return read.places or (() if "place" in dropped or of_all else before.places)
+
+
+def _periods_of(read: Read, before: Read, dropped: Collection[str]) -> tuple[Period, ...]:
+    """The periods of a question, or of the one before it, a part without a year in the year of that."""
+    of_all = read.wanted.intent is Intent.TREND
+    periods = read.periods or (() if "period" in dropped or of_all else before.periods)
+    return tuple(_completed(period, before.periods) for period in periods)
 
 
 def _leaning(read: Read, before: Read, dropped: Collection[str]) -> Read:
     """The question with what it takes from the one before: places, periods, and what it spoke of."""
     own = {concept.phrase for concept in read.concepts}
     carried = tuple(concept for concept in (*before.concepts, *before.carried) if concept.phrase not in own)
-    places = read.places or (() if "place" in dropped or read.missing else before.places)
-    periods = read.periods or (() if "period" in dropped else before.periods)
-    periods = tuple(_completed(period, before.periods) for period in periods)
+    places, periods = _places_of(read, before, dropped), _periods_of(read, before, dropped)
     weakened = tuple(replace(concept, weight=concept.weight * (CARRIED if own else 1.0)) for concept in carried)
     wants = _carried_wants(read, before, bool(own), len(places))
+    if wants.intent is Intent.FIGURE and len({period.year for period in periods}) > 1:
+        wants = replace(wants, intent=Intent.TREND)
+    if against := _only_compared_with(read):
+        periods = (*before.periods, *against)
+        wants = replace(wants, intent=Intent.TREND)
     return Read(
         f"{before.text} {read.text}",
         f"{before.matter} {CUT} {read.matter}",
@@ -229,6 +258,14 @@ def _leaning(read: Read, before: Read, dropped: Collection[str]) -> Read:
     )
 
 
+def _only_compared_with(read: Read) -> tuple[Period, ...]:
+    """The periods of a question that only asks for what is known to be set beside them: "So với năm 2023 thì sao?"."""
+    text = read.text.lower()
+    if any(map(_tells, read.concepts)) or read.periods or cues.HOW_MANY.search(text) or cues.CHANGED.search(text):
+        return ()
+    return bases_in(read.text)
+
+
 def _completed(period: Period, before: Sequence[Period]) -> Period:
     """A period without a year in the year of the question before."""
     year = next((earlier.year for earlier in before if earlier.year), None)
@@ -239,14 +276,14 @@ def _carried_wants(read: Read, before: Read, own_matter: bool, places: int) -> W
     """What is wanted, what is left unsaid being wanted as before ("thế còn mẫu giáo?" asks a number too)."""
     now, then = read.wanted, before.wanted
     text = cues.AND_THAT.sub("", read.text.lower())
-    asks = cues.HOW_MANY.search(text) or cues.WHY_OR_HOW.search(text)
+    asks = cues.HOW_MANY.search(text) or cues.WHY_OR_HOW.search(text) or now.must_be_figure
     intent = now.intent if asks and now.intent is not Intent.COMPARE else then.intent
     if intent in (Intent.COMPARE, Intent.TREND) and places < 2:
         intent = Intent.FIGURE
-    same_number = now.unit is None and intent is Intent.FIGURE
+    same_number = now.unit is None and intent is Intent.FIGURE and not (own_matter and cues.HOW_MANY.search(text))
     return Wanted(
         intent,
-        now.aspect or (then.aspect if not own_matter and then.aspect is Aspect.TASK else None),
+        now.aspect or (then.aspect if not (own_matter and read.periods) and then.aspect is Aspect.TASK else None),
         then.unit if same_number else now.unit,
         then.kinds if same_number and not cues.CHANGED.search(read.text.lower()) else now.kinds,
         now.of_plan or (then.of_plan and not own_matter),

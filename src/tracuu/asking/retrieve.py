@@ -74,7 +74,6 @@ def _legs(library: Library, understood: Understood, allowed: Numbers | None) -> 
         Leg("dense", weights.DENSE, library.search_passages(understood.meaning, count, allowed)),
         Leg("sentences", weights.SENTENCES, library.search_sentences(understood.meaning, count, allowed)),
         Leg("terms", weights.TERMS, library.search_terms(understood.terms, count, allowed)),
-        Leg("synonyms", weights.OTHER_TERMS, library.search_terms(understood.other_terms, count, allowed)),
     ]
 
 
@@ -91,10 +90,11 @@ def _reranked(
         Leg("figures", weights.FIGURES if wants_number else 0.0, _standardised(best)),
         Leg("aspect", weights.ASPECT, _ranked(_aspects(library, understood, first))),
         Leg("period", weights.PERIOD, _ranked(_of_period(library, understood, first))),
+        Leg("formula", weights.FORMULA, _ranked(_formulas(library, first))),
         Leg("reason", weights.REASON, _ranked(_reasons(library, understood, first))),
         Leg("recent", weights.RECENT, _ranked(_ages(library, first))),
     ]
-    before = [Leg(name, 1.0, _ranked(_given(first, name))) for name in ("dense", "sentences", "terms", "synonyms")]
+    before = [Leg(name, 1.0, _ranked(_given(first, name))) for name in ("dense", "sentences", "terms")]
     return fused([*before, *looked])
 
 
@@ -109,14 +109,20 @@ def _aspects(library: Library, understood: Understood, first: Sequence[Fused]) -
 
 def _of_period(library: Library, understood: Understood, first: Sequence[Fused]) -> dict[int, float]:
     """1 for each passage of a period that is asked for, by its year and part; more where that is its plan, as asked."""
-    asked = {(period.year, period.part) for period in understood.scope.periods if period.year}
+    asked = [(period.year, period.part) for period in understood.scope.periods]
     found = {}
     for one in first:
         passage = library.passage(one.number)
-        is_of_it = passage.period is not None and (passage.period.year, passage.period.part) in asked
+        span = passage.period
+        is_of_it = span is not None and any(year in (span.year, None) and part == span.part for year, part in asked)
         is_plan = understood.query.aspect is Aspect.TASK and passage.aspect is Aspect.TASK
         found[one.number] = is_of_it * (weights.PLANNED if is_plan else 1.0)
     return found
+
+
+def _formulas(library: Library, first: Sequence[Fused]) -> dict[int, float]:
+    """1 for each passage that only closes a report: it names everything and says nothing."""
+    return {one.number: float(bool(cues.CLOSING.match(library.passage(one.number).text.lower()))) for one in first}
 
 
 def _reasons(library: Library, understood: Understood, first: Sequence[Fused]) -> dict[int, float]:
@@ -126,9 +132,10 @@ def _reasons(library: Library, understood: Understood, first: Sequence[Fused]) -
 
 
 def _gives_reasons(passage: Passage) -> float:
-    if cues.WHY.search(passage.heading.lower()):
+    *above, own = passage.heading.lower().split("›")
+    if cues.WHY.search(own):
         return 1.0
-    return 0.5 if cues.REASON_GIVEN.search(passage.text.lower()) else 0.0
+    return 0.5 if cues.REASON_GIVEN.search(passage.text.lower()) or cues.WHY.search(" ".join(above)) else 0.0
 
 
 def _ages(library: Library, first: Sequence[Fused]) -> dict[int, float]:

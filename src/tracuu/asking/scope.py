@@ -47,10 +47,16 @@ def scope_of(
     entries: Sequence[ReportEntry],
     aspect: Aspect | None,
     apart: bool,
+    over_time: bool = False,
 ) -> Scope:
-    """The reports of these places and periods among the entries, in groups where they are to be kept `apart`."""
+    """The reports of these places and periods among the entries, in groups where they are to be kept `apart`.
+
+    `over_time` takes every period that is reported, where none is named.
+    """
     chosen = tuple(dict.fromkeys(places))
     times = tuple(dict.fromkeys(periods))
+    if over_time and not times:
+        times = _reported([entry for entry in entries if _lies_in(entry, None, chosen)])
     if missing and not chosen:
         return Scope(chosen, times, (), missing, None)
     groups, mentioned = [], None
@@ -70,6 +76,14 @@ def scope_of(
             if (around := _around(times[0], [entry for entry in entries if _lies_in(entry, place, chosen)]))
         )
     return Scope(chosen, times, kept, (*missing, *absent), mentioned, _inexact(times, kept, entries))
+
+
+def _reported(entries: Sequence[ReportEntry]) -> tuple[Period, ...]:
+    """The periods of reports in order of time: whole years, if there are several, else whatever they are."""
+    spans = {(span.year, span.part): span for entry in entries if (span := entry.period) and span.year}
+    ordered = [spans[key] for key in sorted(spans, key=lambda key: (key[0] or 0, key[1]))]
+    years = [span for span in ordered if span.part == "year"]
+    return tuple(years if len(years) > 1 else ordered)
 
 
 def _around(period: Period, entries: list[ReportEntry]) -> list[ReportEntry]:

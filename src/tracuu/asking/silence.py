@@ -31,13 +31,14 @@ def silent_figure(figure: Figure, hit: Hit, understood: Understood) -> tuple[str
     name goes on to a like thing: the maize of "3 vùng trồng ngô. Năng suất cà rốt 41,7 tấn/ha" is not said of the 41,7.
     A quantity ("năng suất") may be told by the unit alone.
     """
-    things = named_things_of(understood)
+    each = understood.wanted.of_each
+    things = [thing for thing in named_things_of(understood) if " ".join(thing.phrase) != each]
     missing = [thing for thing in things if not _is_said(thing, figure, hit, understood)]
     if sum(thing.weight for thing in missing) <= weights.MOST_SILENT * sum(thing.weight for thing in things):
         missing = []
     names = [" ".join(thing.phrase) for thing in missing]
-    if understood.wanted.of_each and not _is_of_each(figure, hit.passage):
-        names.append(understood.wanted.of_each)
+    if each and not _is_of_each(figure, hit.passage):
+        names.append(each)
     return tuple(names)
 
 

@@ -2,9 +2,8 @@
 
 # Legs of retrieval, z-scores over all passages of the library, added.
 DENSE = 1.0  # whole passages by meaning
-SENTENCES = 0.6  # the best sentence by meaning: everyday words against one sentence of a long passage
-TERMS = 0.7  # BM25 over folded syllables and their pairs: sure where it is high
-OTHER_TERMS = 0.1  # BM25 over synonyms and abbreviations: broad, so it only helps
+SENTENCES = 0.4  # the best sentence by meaning: everyday words against one sentence of a long passage
+TERMS = 0.4  # BM25 over folded syllables and their pairs: sure where it is high
 FIGURES = 1.0  # how well the best figure of a passage fits a question for a number
 COVERAGE = 0.8  # the share of the question's things that the passage speaks of
 
@@ -13,7 +12,8 @@ PERIOD = (
     1.0  # added where a passage is of the time that is asked for: the plan of next year stands in this year's report
 )
 PLANNED = 8.0  # times that where it is the plan of that time and plans are asked for
-REASON = 0.8  # added where a passage gives reasons and the question asks why
+FORMULA = -3.0  # added where a passage is the closing formula of its report
+REASON = 1.2  # added where a passage gives reasons and the question asks why
 RECENT = 0.1  # for each year newer, so that of equal passages the latest comes first
 
 CANDIDATES = 60  # passages that each leg may bring
@@ -43,6 +43,7 @@ KIND_WRONG = -0.25
 WHAT_WAS = -0.3  # "từ 142 hộ xuống còn 106 hộ": the first of the two
 CHANGE_UNASKED = -0.1
 OLDER = -0.15  # for each year older than the newest, where no time is asked for
+PLAN_UNASKED = -0.25  # of a target, where neither plans nor its time are asked for
 WHOLE = 0.03  # of two figures that fit alike the total comes first
 OTHER_TIME = -0.3
 OTHER_LENGTH = -0.3  # of a half where the year is asked for, or the other way round

@@ -68,6 +68,8 @@ def said(kind: Kind, indicator: str, figure: str, verb: str | None) -> str:
     >>> said(Kind.CHANGE, "số hộ nghèo", "03 hộ", "giảm")
     'số hộ nghèo giảm 03 hộ'
     """
+    if indicator.lower().startswith(SAYS_CHANGE):
+        return LEVEL.format(indicator=indicator, figure=figure)
     if kind is Kind.CHANGE or (kind is Kind.YOY_SHARE and verb):
         pattern = CHANGED if verb else CHANGED_PLAIN
         return pattern.format(indicator=indicator, figure=figure, verb=verb)

@@ -89,6 +89,7 @@ OF_EACH = re.compile(
     r"người|cháu|em|trẻ|học sinh|lao động|đối tượng|con|cây|suất|xe|lượt|hồ sơ|vụ|tấn|tạ|kg|cân|lô|phòng|lớp|tân binh|xã viên)(?!\w)"
 )
 EACH_IS_SAID = _any("mỗi; từng; một; bình quân; trung bình")
+CLOSING = re.compile(r"\W*trên đây là\s")  # "Trên đây là báo cáo kết quả ..."
 RANKING = _any("thứ mấy; thứ bao nhiêu; hạng mấy; hạng bao nhiêu; xếp thứ; xếp hạng; đứng thứ")
 NUMBER_OF = re.compile(r"\W*(?:tổng\s+)?(?:số\s+lượng|số)\s+(?!lượng)")  # "Số hộ nghèo là bao nhiêu?"
 RISES_OR_FALLS = re.compile(r"(?<!\w)(?:tăng|giảm|vượt|hụt|hơn|kém)(?!\w)")
@@ -105,7 +106,9 @@ GOING_ON = _any(
     "còn; thế còn; vậy còn; thế; vậy; thì sao; trong đó; trong số; trong số ấy; trong số đó; số đó; số này; số ấy; ở đó; nơi đó; bên kia;"
     "cái đó; đó; ấy; kia; còn lại; phần còn lại; chỗ đó; cụ thể; tiếp; nữa; lại; thế thì; vậy thì; riêng"
 )
-SEVERAL_PLACES = _any("hai xã; 2 xã; cả hai xã; ba xã; 3 xã; hai huyện; hai tỉnh; hai địa phương; hai nơi")
+SEVERAL_PLACES = _any(
+    "hai xã; 2 xã; cả hai xã; ba xã; 3 xã; hai huyện; hai tỉnh; hai địa phương; hai nơi; mỗi xã; từng xã; mỗi huyện; từng huyện"
+)
 WHOLE_LIBRARY = _any("các xã; tất cả các xã; những xã; xã nào; địa phương nào; toàn huyện; các địa phương")
 
 THIS_YEAR = _any("năm nay")
