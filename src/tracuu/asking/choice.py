@@ -220,18 +220,19 @@ def elsewhere(chosen: Chosen, evidence: Evidence, understood: Understood) -> tup
 
 
 def untold(chosen: Chosen, evidence: Evidence, understood: Understood) -> Place | None:
-    """The place whose report speaks of the same thing as fully and does not state it, where no place is named.
+    """The place whose report counts the same thing as fully and does not measure it as asked, where no place is named.
 
     The question may be of that place: then another place's figure is no answer to it.
     """
     if understood.scope.places:
         return None
     mine = place_key(chosen.figure.place)
-    others = [fit for fit in evidence.fits if place_key(fit.figure.place) != mine and fit.unit != weights.COUNT_WRONG]
+    others = [fit for fit in evidence.fits if place_key(fit.figure.place) != mine]
     if any(_answers(fit, understood) for fit in others):
         return None
     least = max(chosen.fit.spoken - weights.AS_SPOKEN, weights.LEAST_SPOKEN_UNTOLD)
-    return next((fit.figure.place for fit in others if fit.spoken >= least), None)
+    counted = (fit for fit in others if fit.unit == weights.UNIT_WRONG and not (fit.figure.unit or "").startswith("%"))
+    return next((fit.figure.place for fit in counted if fit.spoken >= least), None)
 
 
 def _told(figure: Figure) -> tuple[object, ...]:

@@ -142,11 +142,10 @@ def _rarity(word: str, vocabulary: Vocabulary) -> float:
 def match(concept: Concept, text: Wording) -> float:
     """How fully a text speaks of a concept, from 0 to 1.
 
-        >>> from tracuu.vietnamese.units import unit_table
-    from tracuu.vietnamese.vocabulary import Vocabulary
-        >>> (land,) = concepts_of("sổ đỏ", Vocabulary())
-        >>> match(land, wording("giấy CNQSDĐ lần đầu")), match(land, wording("sổ tay"))
-        (0.9, 0.0)
+    >>> from tracuu.vietnamese.vocabulary import Vocabulary
+    >>> (land,) = concepts_of("sổ đỏ", Vocabulary())
+    >>> match(land, wording("giấy CNQSDĐ lần đầu")), match(land, wording("sổ tay"))
+    (0.9, 0.0)
     """
     own = _phrase_match(concept, text)
     if own >= SYNONYM or not concept.alternatives:
