@@ -1,6 +1,10 @@
 """What the framework's own buttons say in English, and what the pages put in its place."""
 
 WIDGET_WORDS = {
+    "Page not found": "Không có trang này",
+    "The page that you have requested does not seem to exist. Running the app's main page.": (
+        "Địa chỉ vừa mở không có trang nào; đây là trang Hỏi đáp."
+    ),
     "App pages": "Các trang",
     "Feedback rating": "Câu trả lời có đúng không?",
     "Thumbs up": "Đúng",
