@@ -1,11 +1,13 @@
 """A library goes in, its indicators come out: the figures of all reports, those of one indicator together."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
+from tracuu.asking.choice import between
 from tracuu.asking.naming import LEVELS
 from tracuu.asking.sameness import GENERAL, HEADING_SEPARATOR, LABEL, LEVEL, Identity, identity_of
 from tracuu.indexing.library import Library
@@ -18,6 +20,9 @@ from tracuu.vietnamese.words import syllables
 
 RESULT, ESTIMATE, TARGET, LIMIT = "result", "estimate", "target", "limit"  # what a figure is of its indicator
 IN_A_ROW, LAST_BEGUN, APART = 0, 1, 2  # how a name may have the words that were typed
+COLUMN_OF_RESULTS = re.compile(
+    r"(?<!ước )thực hiện[^:;]*: ?$", re.IGNORECASE
+)  # a table row: "Thực hiện năm 2020: 402,5"
 DAYS_APART = timedelta(31)  # a report of a year is closed in December or at its end
 LABELS = {"year": "năm {year}", "h1": "6 tháng đầu năm {year}", "h2": "6 tháng cuối năm {year}"}
 LABELS |= {"9m": "9 tháng đầu năm {year}"} | {f"q{number}": f"quý {number}/{{year}}" for number in range(1, 5)}
@@ -27,12 +32,18 @@ Identified = Sequence[tuple[Identity, Stated]]
 
 
 def identified_in(library: Library) -> Identified:
-    """Every figure of a library that has an identity; those that two readings contradict are left out."""
-    return tuple(
-        (identity, one)
-        for one in stated_in(library)
-        if one.figure.status != UNVERIFIED and (identity := identity_of(one.figure, one.passage))
-    )
+    """Every figure of a library that has an identity; those that two readings contradict are left out.
+
+    So is what one sentence seems to state twice: "giải quyết 12 đơn, còn 02 đơn" states the second of something else.
+    """
+    first: dict[Hashable, Decimal] = {}
+    found = []
+    for one in stated_in(library):
+        identity = identity_of(one.figure, one.passage) if one.figure.status != UNVERIFIED else None
+        where = (one.entry.id, one.figure.sentence.start, identity, one.role, one.period)
+        if identity and first.setdefault(where, one.figure.value) == one.figure.value:
+            found.append((identity, one))
+    return tuple(found)
 
 
 def indicators_of(identified: Identified) -> tuple[Indicator, ...]:
@@ -55,20 +66,37 @@ def stated_in(library: Library) -> Iterator[Stated]:
             passage = passages[figure.passage]
             own = figure.place or entry.place
             place = places.get(own, own)
-            yield Stated(figure, passage, entry, place, listed_under(figure, passage), _role(figure, passage))
+            role = _role(figure, passage)
+            period = listed_under(figure, passage)
+            if role == RESULT and _is_yet_to_come(period, entry.period):
+                period = listed_under(replace(figure, period=None), replace(passage, period=entry.period))
+            yield Stated(figure, passage, entry, place, period, role)
+
+
+def _is_yet_to_come(period: Period | None, report: Period | None) -> bool:
+    """Whether a period ends long after its report's, of the same year: half a year's report has no result of the whole."""
+    if not (period and report and period.end and report.end) or report.part not in LABELS:
+        return False
+    return period.year == report.year and period.part == "year" and period.end > report.end + DAYS_APART
 
 
 def _fullest_places(entries: Iterable[ReportEntry]) -> dict[Place | None, Place]:
     """Each place as the report has it that tells most of it; one that fits two others stays as it is."""
     groups: list[list[Place]] = []
     places = {entry.place for entry in entries if entry.place}
-    for place in sorted(places, key=lambda one: (-sum(bool(getattr(one, level)) for level in LEVELS), str(one))):
+    for place in sorted(places, key=_by_fullness):
         fitting = [group for group in groups if all(_is_same(place, other) for other in group)]
         if len(fitting) == 1:
             fitting[0].append(place)
         else:
             groups.append([place])
     return {place: group[0] for group in groups for place in group}
+
+
+def _by_fullness(place: Place) -> tuple[int, bool, str]:
+    """The fullest names come first, those in capitals last."""
+    names = [name for level in LEVELS if (name := getattr(place, level))]
+    return -len(names), any(name.isupper() for name in names), str(place)
 
 
 def _is_same(one: Place, other: Place) -> bool:
@@ -98,7 +126,9 @@ def listed_under(figure: Figure, passage: Passage) -> Period | None:
 
 def _role(figure: Figure, passage: Passage) -> str:
     """What a figure is of its indicator; what a section of tasks counts is to be reached."""
-    if figure.kind is Kind.TARGET or (passage.aspect is Aspect.TASK and figure.kind is not Kind.LIMIT):
+    if COLUMN_OF_RESULTS.search(between(passage, figure.sentence.start, figure.span.start)):
+        return RESULT
+    if figure.kind is Kind.TARGET or (passage.aspect is Aspect.TASK and figure.kind in (Kind.RATIO, Kind.SHARE)):
         return TARGET
     if figure.kind is Kind.LIMIT:
         return LIMIT

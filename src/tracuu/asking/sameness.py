@@ -34,6 +34,9 @@ HEADING_SEPARATOR = " › "
 LABEL = re.compile(r"^\W*(?:\d{1,2}|[IVX]{1,5}|[a-zđ])[.)\-–/]+\s*", re.IGNORECASE)
 DIFFERENCE = frozenset(("thêm", "tăng", "giảm", "bớt", "hụt"))  # "hoàn thành thêm 02 tiêu chí": not how many there are
 NARROWS = frozenset("được là thuộc bị do mà có chưa đang vay nhận tham không mới phải đủ".split())
+IN_BRACKETS = re.compile(
+    r"(?:so với|cùng kỳ|năm trước)[^();]*\(\s*$", re.IGNORECASE
+)  # "tăng 5% so với năm 2019 (386 tỷ)"
 CLAUSE_END = re.compile(r"[,;:.()\d\n–-]")
 AT_ITS_BEGINNING = re.compile(r"\W*(?:thời điểm |vào )?đầu năm(?!\w)", re.IGNORECASE)
 GENERAL = "§"
@@ -89,7 +92,7 @@ def _without_its_place(name: str, place: Place | None) -> str:
 def was_before(figure: Figure, passage: Passage, before: str) -> bool:
     """Whether a figure says what was at an earlier time: the first of "từ ... xuống", or a level named after one."""
     first, second = cues.FROM_VALUE
-    if AT_ITS_BEGINNING.match(before):
+    if AT_ITS_BEGINNING.match(before) or IN_BRACKETS.search(before):
         return True
     if first.search(before) and second.match(between(passage, figure.span.end, figure.sentence.end)):
         return True
