@@ -15,8 +15,8 @@ INGEST_MS = 240_000
 NEW = (
     (ROOT / "corpus" / "tan-khe-2023.txt")
     .read_text("utf-8")
-    .replace("năm 2023", "năm 2021")
-    .replace("năm 2024", "năm 2022")
+    .replace("năm 2023", "năm 2031")
+    .replace("năm 2024", "năm 2032")
 )
 
 
@@ -39,7 +39,7 @@ def library_page(chromium: Browser, index: Path, tmp_path: Path) -> Iterator[Pag
 def test_a_good_and_a_bad_file_come_in_and_a_report_leaves(library_page: Page, tmp_path: Path) -> None:
     page = library_page
     uploads = [
-        {"name": "tan-khe-2021.txt", "mimeType": "text/plain", "buffer": NEW.encode()},
+        {"name": "tan-khe-2031.txt", "mimeType": "text/plain", "buffer": NEW.encode()},
         {"name": "hong.docx", "mimeType": "application/octet-stream", "buffer": b"PK\x03\x04 broken"},
     ]
     page.locator('input[type="file"]').set_input_files(uploads)  # type: ignore[arg-type]
@@ -50,15 +50,15 @@ def test_a_good_and_a_bad_file_come_in_and_a_report_leaves(library_page: Page, t
     outcomes = page.locator("ul.intake li")
     expect(outcomes.nth(0)).to_contain_text(said.STATUSES["added"])
     expect(outcomes.nth(1)).to_contain_text("Hãy")
-    assert [path.name for path in (tmp_path / "corpus").glob("[!.]*")] == ["tan-khe-2021.txt"]
-    expect(page.locator(".coverage thead")).to_contain_text("2021")
+    assert [path.name for path in (tmp_path / "corpus").glob("[!.]*")] == ["tan-khe-2031.txt"]
+    expect(page.locator(".coverage thead")).to_contain_text("2031")
 
     page.get_by_label(said.CHOOSE_REPORTS).click()
-    page.get_by_role("option", name="tan-khe-2021").click()
+    page.get_by_role("option", name="tan-khe-2031").click()
     page.keyboard.press("Escape")
     page.get_by_role("button", name=said.REMOVE_SELECTED).click()
     page.get_by_role("button", name=said.YES_REMOVE, exact=True).click()
-    expect(page.locator("p.told")).to_contain_text("Đã gỡ tan-khe-2021", timeout=60_000)
-    expect(page.locator(".coverage thead")).not_to_contain_text("2021")
+    expect(page.locator("p.told")).to_contain_text("Đã gỡ tan-khe-2031", timeout=60_000)
+    expect(page.locator(".coverage thead")).not_to_contain_text("2031")
     page.get_by_role("button", name=said.UNDO, exact=True).click()
-    expect(page.locator(".coverage thead")).to_contain_text("2021", timeout=60_000)
+    expect(page.locator(".coverage thead")).to_contain_text("2031", timeout=60_000)

@@ -52,4 +52,6 @@ def test_a_check_asks_to_look_and_blames_nobody() -> None:
 
 
 def test_findings_come_with_what_to_do() -> None:
-    assert "tracuu ingest" in commands.verify_text(["passages: 3, vectors: 2"])
+    said = commands.verify_text(["passages: 3, vectors: 2"])
+    assert "tracuu rebuild" in said
+    assert "passages: 3" in said

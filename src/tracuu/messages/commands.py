@@ -243,6 +243,12 @@ def status_text(entries: Sequence[ReportEntry], passages: int, folder: Path, enc
     return "\n".join(lines)
 
 
+DISAGREES = (
+    "Kho có chỗ không khớp. Hãy lập lại phần tìm kiếm: tracuu rebuild. "
+    "Nếu vẫn không khớp, hãy trở về lần lưu trước: tracuu rollback."
+)
+
+
 def verify_text(findings: Sequence[str]) -> str:
     """Whether the parts of the library agree, and what to do if not.
 
@@ -251,7 +257,7 @@ def verify_text(findings: Sequence[str]) -> str:
     """
     if not findings:
         return "Các phần của kho khớp nhau."
-    return "Kho có chỗ không khớp. Hãy nạp lại: tracuu ingest.\n" + "\n".join(f"- {finding}" for finding in findings)
+    return f"{DISAGREES}\n" + "\n".join(f"- {finding}" for finding in findings)
 
 
 def retelling_line(retelling: Retelling) -> str:
