@@ -7,7 +7,7 @@ from factories import Part, make_report
 
 from tracuu.parsing.figures import figures_of
 from tracuu.parsing.tables import place_rows, with_rows
-from tracuu.records import Cell, Figure, Line, Report, TableHead
+from tracuu.records import Aspect, Cell, Figure, Line, Report, TableHead
 
 
 def make_row(name: str, cells: list[tuple[str, str, str | None]]) -> Line:
@@ -82,3 +82,15 @@ def test_a_passage_keeps_its_rows_as_they_are_drawn() -> None:
     assert (kept.head, kept.name, kept.printed) == (head, "Trồng trọt › Lúa › Sản lượng", printed)
     assert [report.text[at : at + len(printed[number] or "")] for number, at in kept.values] == list(printed[1:])
     assert report.text[kept.span.start : kept.span.end] == row.text
+
+
+def test_a_columns_millions_are_multiplied_out() -> None:
+    _, (value,) = read(make_row("Giá trị sản xuất", [("Thực hiện 2021", "425,8", "tỷ đồng")]))
+    assert (value.value, value.unit, value.raw) == (Decimal("425800000000"), "đồng", "425,8 tỷ")
+
+
+def test_what_was_done_is_no_target_in_a_plan() -> None:
+    row = make_row("Sản lượng thóc", [("Thực hiện 2023", "4.100", "tấn"), ("Năm 2024", "4.300", "tấn")])
+    parts = (Part("I", "Biểu số liệu", ((row.text,),), Aspect.TASK),)
+    report = make_report(parts=parts, figures=())
+    assert [figure.kind.value for figure in figures_of(report, place_rows(report, [row]))] == ["result", "target"]

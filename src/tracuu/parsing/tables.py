@@ -3,14 +3,15 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from decimal import Decimal
 
 from tracuu.parsing.quantities import Quantity, find_quantities
 from tracuu.records import UNVERIFIED, Aspect, Cell, Figure, Kind, Line, Passage, Period, Report, Span, TableRow
 from tracuu.vietnamese.columns import Column, column_meaning
 from tracuu.vietnamese.indicators import AGAINST
-from tracuu.vietnamese.numbers import parse_number
+from tracuu.vietnamese.numbers import MULTIPLIERS, parse_number
 from tracuu.vietnamese.periods import find_periods
-from tracuu.vietnamese.units import unit_at
+from tracuu.vietnamese.units import multiplier_of, unit_at
 
 ESTIMATE = "estimate"
 ROW_SEPARATOR = " › "
@@ -63,18 +64,20 @@ def _cell_figure(row: Line, cell: Cell, column: Column, span: Span, passage: Pas
         return None
     path = (row.row or "").split(ROW_SEPARATOR)
     start = span.start + cell.start
+    word, unit = multiplier_of(cell.unit or quantity.unit)
+    times = MULTIPLIERS.get(word, Decimal(1))
     return Figure(
-        value=quantity.value,
-        value_max=quantity.value_max,
-        unit=cell.unit or quantity.unit,
-        raw=quantity.raw,
+        value=quantity.value * times,
+        value_max=quantity.value_max * times if quantity.value_max is not None else None,
+        unit=unit,
+        raw=f"{quantity.raw} {word}".strip(),
         indicator=_named(path[-1], column),
         subject=ROW_SEPARATOR.join(path[:-1]) or None,
         place=passage.place,
         period=_period(cell.column) or passage.period,
         kind=Kind.RATIO if quantity.of is not None else column.kind,
         qualifier=None,
-        of=quantity.of,
+        of=quantity.of * times if quantity.of is not None else None,
         base=column.base,
         status=UNVERIFIED if cell.unverified else ESTIMATE if column.is_estimate else None,
         span=Span(start + quantity.start, start + quantity.end, span.page),

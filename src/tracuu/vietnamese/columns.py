@@ -15,6 +15,7 @@ _IS_PLAN = re.compile(rf"(?<!\w){_PLAN}(?!\w)", re.IGNORECASE)
 _IS_EARLIER = re.compile(rf"(?<!\w){_EARLIER}(?!\w)", re.IGNORECASE)
 _CHANGE = re.compile(r"(?<!\w)(?:tăng|giảm|chênh lệch|\+/-|\+,-)(?!\w)", re.IGNORECASE)
 _ESTIMATE = re.compile(r"(?<!\w)(?:ước|ƯTH|UTH)(?!\w)", re.IGNORECASE)
+_DONE = re.compile(r"(?<!\w)(?:thực hiện|TH|ƯTH|UTH|kết quả|đạt được)(?!\w)", re.IGNORECASE)
 _SHARE = re.compile(r"cơ cấu|tỷ trọng|tỷ lệ (?:chiếm|trong)", re.IGNORECASE)
 _NO_VALUE = re.compile(r"^\s*(?:STT|TT|ghi chú|đơn vị(?: tính)?|ĐVT|mã số?)\s*$", re.IGNORECASE)
 
@@ -31,12 +32,14 @@ class Column:
 def column_meaning(heading: str, unit: str | None, is_plan: bool = False) -> Column | None:
     """What the cells under a heading are; None for columns that hold no values (STT, ghi chú).
 
-    `is_plan` says that the table stands in a plan, where a bare column plans too.
+    `is_plan` says that the table stands in a plan, where a bare column plans too, but not one of what was done.
 
     >>> column_meaning("Kế hoạch 2023", "tấn").kind.value, column_meaning("TH/KH (%)", "%").base
     ('target', 'KH')
     >>> column_meaning("So với cùng kỳ (%)", "%").kind.value, column_meaning("Ước TH 2023", "ha").is_estimate
     ('yoy_share', True)
+    >>> column_meaning("Năm 2024", "ha", True).kind.value, column_meaning("Thực hiện năm 2023", "ha", True).kind.value
+    ('target', 'result')
     """
     if _NO_VALUE.match(heading):
         return None
@@ -53,5 +56,5 @@ def column_meaning(heading: str, unit: str | None, is_plan: bool = False) -> Col
         return Column(Kind.YOY_SHARE if is_percent else Kind.CHANGE, base, is_estimate)
     if _SHARE.search(heading):
         return Column(Kind.SHARE, None, is_estimate)
-    planned = is_plan or _IS_PLAN.search(heading) is not None
+    planned = _IS_PLAN.search(heading) is not None or (is_plan and not _DONE.search(heading))
     return Column(Kind.TARGET if planned else Kind.RESULT, None, is_estimate)

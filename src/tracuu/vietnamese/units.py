@@ -78,6 +78,7 @@ def unit_at(text: str, start: int, after_multiplier: bool = False) -> tuple[str,
     return _unknown_noun(text, start)
 
 
+_MULTIPLIED = re.compile(r"(nghìn|ngàn|triệu|tỷ|tỉ)\s+(\S.*)", re.IGNORECASE)
 _COUNTED = re.compile(r"(?:tổng\s+)?số\s+(?:lượng\s+)?(?=\w)", re.IGNORECASE)
 
 
@@ -148,6 +149,16 @@ def is_percentage(unit: str | None) -> bool:
     (True, True, False, False)
     """
     return unit is not None and unit.startswith((PERCENT, PER_MILLE))
+
+
+def multiplier_of(unit: str | None) -> tuple[str, str | None]:
+    """The word that a table's unit multiplies by, and the unit itself.
+
+    >>> multiplier_of("tỷ đồng"), multiplier_of("nghìn con"), multiplier_of("ha"), multiplier_of(None)
+    (('tỷ', 'đồng'), ('nghìn', 'con'), ('', 'ha'), ('', None))
+    """
+    found = _MULTIPLIED.fullmatch(unit or "")
+    return (found[1].lower(), found[2]) if found else ("", unit)
 
 
 def unit_class(unit: str | None) -> str | None:
