@@ -5,9 +5,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from tracuu.asking.gather import ESTIMATE, LIMIT, RESULT, TARGET
 from tracuu.records import Indicator, Period, Place, Stated
 
 OTHER = "other"
+ROLES = (RESULT, ESTIMATE, TARGET, LIMIT)  # in a cell: what was reached before what was planned
 LENGTHS = ("year", "9m", "h1", "h2", "quarter", "season", "school_year", OTHER)
 
 
@@ -65,7 +67,7 @@ def matrix_of(indicator: Indicator, length: str, places: Collection[Place] | Non
             at = order.index(_row_key(one.period)), columns.index(one.place)
             value = (figure.value, figure.value_max, figure.of, figure.qualifier, one.role)
             cells.setdefault(at, {}).setdefault(value, one)
-    told = {at: tuple(values.values()) for at, values in cells.items()}
+    told = {at: tuple(sorted(values.values(), key=lambda one: ROLES.index(one.role))) for at, values in cells.items()}
     return Matrix(indicator, length, tuple(rows[key] for key in order), tuple(columns), told)
 
 

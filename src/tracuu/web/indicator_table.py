@@ -58,7 +58,8 @@ def _cell_html(stated: tuple[Stated, ...]) -> str:
 
 def _value_html(one: Stated) -> str:
     link = source_link(printed(one.figure, one.passage), one.passage, one.figure.span)
-    notes = [said.ROLES[one.role]] if one.role != "result" else []
+    says_so = one.role == "result" or (one.role == "estimate" and one.figure.qualifier)
+    notes = [] if says_so else [said.ROLES[one.role]]
     if one.figure.period and one.period and one.figure.period.part == "until" and one.period.part != "until":
         notes.append(one.figure.period.label)
     return link + "".join(f' <span class="role">{escape(note)}</span>' for note in notes)
@@ -175,13 +176,13 @@ def _lines(periods: list[str], axis: dict[str, Any], shared: dict[str, Any]) -> 
     return [
         {"transform": [{"filter": "datum.drawn"}], "mark": {"type": "line", "strokeWidth": 2.5}, "encoding": across},
         {
-            "transform": [{"filter": "datum.reached"}],
-            "mark": {"type": "point", "filled": True, "size": 90, "opacity": 1},
+            "transform": [{"filter": "!datum.reached"}],
+            "mark": {"type": "point", "shape": "diamond", "size": 110, "strokeWidth": 2, "fill": "white", "opacity": 1},
             "encoding": across,
         },
         {
-            "transform": [{"filter": "!datum.reached"}],
-            "mark": {"type": "point", "shape": "diamond", "size": 110, "strokeWidth": 2, "fill": "white", "opacity": 1},
+            "transform": [{"filter": "datum.reached"}],
+            "mark": {"type": "point", "filled": True, "size": 90, "opacity": 1},
             "encoding": across,
         },
     ]

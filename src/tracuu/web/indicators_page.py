@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from tracuu.asking.gather import named
+from tracuu.asking.gather import TARGET, named
 from tracuu.asking.matrix import Matrix, lengths_of, matrix_of
 from tracuu.asking.sameness import LEVEL
 from tracuu.messages import indicators as said
@@ -118,6 +118,8 @@ def _show_chart(matrix: Matrix, label: str) -> None:
     chart = chart_of(matrix)
     if chart:
         st.vega_lite_chart(None, chart, key=f"chart-{label}")
+        if len(matrix.rows) > 1 and any(one.role == TARGET for one in matrix.stated):
+            st.html(f'<p class="note">{said.DIAMOND}</p>')
 
 
 def _show_files(matrix: Matrix, label: str) -> None:
