@@ -29,7 +29,7 @@ def test_finds_who_holds_what(sentence: str, what: str, holder: str) -> None:
         "Đồng chí Lê Văn An, nguyên Chủ tịch UBND xã Yên Hà.",
         "Đồng chí Lê Văn An được tặng Bằng khen của Chủ tịch UBND tỉnh.",
         "Thôn Đông đạt giải nhất.",
-        "Tham gia giải cờ tướng do huyện tổ chức, xã đạt giải nhì toàn đoàn.",
+        "Dự hội thao của cụm, đội bóng bàn về nhì toàn đoàn.",
         "Thôn Đông đạt giải nhì hội thi dân vũ xã.",
     ],
 )

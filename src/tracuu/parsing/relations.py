@@ -53,7 +53,7 @@ def percent_as_told(percentage: Figure) -> str:
 def quotient_fits(value: Figure, of: Decimal, of_slack: Decimal, percentage: Figure, add: int = 0) -> bool:
     """Whether some unrounded values give the printed percentage (plus `add`) as their quotient.
 
-    "trên 99%" is given by 99,58% too, "gần 50%" by 48%; what is itself only "khoảng" contradicts nothing.
+    "trên 99%" is given by 99,7% too, "gần 50%" by 48%; what is itself only "khoảng" contradicts nothing.
     """
     if is_soft(value):
         return True
