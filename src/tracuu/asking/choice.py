@@ -14,7 +14,7 @@ from tracuu.asking.scope import PARTS_OF_YEAR, overlap, place_key
 from tracuu.asking.silence import silent_figure, silent_passages
 from tracuu.asking.wants import AGAINST_PLAN
 from tracuu.records import UNVERIFIED, Aspect, Figure, Hit, Kind, Passage, Place
-from tracuu.vietnamese.cues import is_measure
+from tracuu.vietnamese.cues import ALREADY, is_measure
 
 BESIDE = (Kind.PLAN_SHARE, Kind.YOY_SHARE, Kind.CHANGE, Kind.SHARE, Kind.RATIO)
 MOST_BESIDE = 3
@@ -98,8 +98,11 @@ def _is_told(fit: Fit, evidence: Evidence, understood: Understood) -> bool:
     """
     hit = _hit(evidence, fit)
     years = {period.year for period in understood.scope.periods if period.year}
+    if understood.scope.mentioned_year and ALREADY.search(understood.query.text.lower()) and _is_planned(fit, evidence):
+        return False
     if understood.query.aspect is Aspect.TASK and years and not _is_planned(fit, evidence):
-        return _year_of(fit, evidence) in years and not silent_figure(fit.figure, hit, understood)
+        is_bound = fit.figure.kind in (Kind.RATIO, Kind.LIMIT) and _year_of(fit, evidence) in years
+        return is_bound and not silent_figure(fit.figure, hit, understood)
     return not silent_figure(fit.figure, hit, understood) and not _is_of_a_part(hit, evidence, understood)
 
 

@@ -52,7 +52,8 @@ def wanted(text: str, places: int = 0, years: int = 0) -> Wanted:
     kinds = kinds_of(text, unit)
     if unit is None and kinds is LEVELS:
         unit = _implied_unit(text)
-    aspect = Aspect.TASK if cues.INTENDED.search(text) and not _compared_with_plan(text) else None
+    intended = cues.INTENDED.search(text) or cues.AIM_OF.match(text)
+    aspect = Aspect.TASK if intended and not _compared_with_plan(text) else None
     of_plan = bool(cues.GIVEN_PLAN.search(text)) and unit != "%" and aspect is None
     asks_number = bool(cues.HOW_MANY.search(text) or cues.SHARE.search(text) or _names_quantity(text))
     asks_number = asks_number and not cues.RANKING.search(text)  # a place in a row is no figure
@@ -93,7 +94,7 @@ def intent_of(text: str, places: int, years: int) -> Intent:
 
 def _names_quantity(text: str) -> bool:
     """Whether a question without a question word begins with a quantity: "Tỷ lệ hộ nghèo năm 2023?", "Y tế: số lượt khám?"."""
-    return any(cues.HOW_MUCH_WORDS.match(part.lstrip(" -\"“'")) for part in text.split(":"))
+    return any(cues.HOW_MUCH_WORDS.match(cues.AIM_OF.sub("", part).lstrip(" -\"“'")) for part in text.split(":"))
 
 
 def unit_of(text: str) -> str | None:

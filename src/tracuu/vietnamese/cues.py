@@ -15,7 +15,7 @@ def _any(words: str) -> re.Pattern[str]:
 HOW_MANY = _any("bao nhiêu; mấy; bao tiền; chừng nào; mức nào; bao lăm; được nhiêu")
 HOW_MUCH_WORDS = _any(
     "tỷ lệ; tỉ lệ; tổng số; số lượng; số; tổng; lượt; số lượt; diện tích; sản lượng; năng suất; giá trị; thu nhập; doanh thu;"
-    "mức; tổng thu; tổng chi; thu; chi; thu từ; dân số; tỷ trọng; cơ cấu; tốc độ; dư nợ; kinh phí; số tiền; bình quân; đàn"
+    "mức; tổng thu; tổng chi; thu; chi; thu từ; dân số; tỷ trọng; cơ cấu; tốc độ; dư nợ; kinh phí; số tiền; bình quân; đàn; giá; giá bán; tiền"
 )
 WHY = _any("vì sao; tại sao; do đâu; lý do; nguyên nhân; sao lại")
 WHY_OR_HOW = _any(
@@ -59,6 +59,10 @@ AGAINST_EARLIER = _any(
 CHANGED = _any(
     "tăng; giảm; bớt; bớt được; tụt; sụt; hụt; hạ; thêm; tăng thêm; giảm đi; giảm được; nhích; chênh; tăng lên; giảm xuống; tăng hay giảm"
 )
+AIM_OF = re.compile(
+    r"\W*(?:chỉ tiêu|kế hoạch|mục tiêu)\s+(?:về\s+)?(?!được giao|giao|đề ra|năm|quý|\d)"
+)  # "Chỉ tiêu tỷ lệ hộ nghèo"
+ALREADY = _any("đã thu; đã chi; đã đạt; đã thực hiện; đã trồng; đã làm; đạt được; thực hiện được; thu được; làm được")
 OF_A_BASE = re.compile(
     r"(?:so\s+(?:với\s+)?|(?:tăng|giảm|bằng|%)\W+(?:\w+\W+){0,6}?cùng kỳ\s+|hơn\s+|kém\s+)(?:cùng kỳ\s+|thực hiện\s+|cả\s+)*"
     r"(?:năm\s+)?(?:20\d\d|ngoái|trước)(?!\w)"
@@ -69,7 +73,7 @@ MONEY = _any(
     "tiền; bao nhiêu tiền; mấy tỷ; mấy triệu; mấy đồng; tỷ đồng; triệu đồng; kinh phí; trị giá; tổng tiền; số tiền; bao nhiêu đồng; bao nhiêu tỷ; bao nhiêu triệu; bao nhiêu nghìn; mấy nghìn đồng"
 )
 IMPLIED_MONEY = _any(
-    "lương; tiền lương; thu nhập; giá; giá bán; doanh thu; thu ngân sách; chi ngân sách; dư nợ; tổng thu; tổng chi; thu từ; kinh phí; vốn;"
+    "lương; tiền lương; thu nhập; giá; giá bán; doanh thu; thu ngân sách; chi ngân sách; dư nợ; tổng thu; tổng chi; thu từ; thu bao nhiêu; chi bao nhiêu; kinh phí; vốn;"
     "giá trị sản xuất; tổng giá trị; mức hỗ trợ; trợ cấp; nợ; chi thường xuyên; chi đầu tư; lệ phí; chi chuyển nguồn"
 )
 IMPLIED_AREA = _any("diện tích")
