@@ -9,10 +9,11 @@ import pytest
 SOURCE = Path(__file__).parent.parent / "src" / "tracuu"
 TESTS = Path(__file__).parent
 
-GROUND = {"records", "errors"}
+GROUND = {"records", "replies", "errors"}
 ASKING = GROUND | {"messages", "settings", "vietnamese", "indexing"}
 MAY_IMPORT = {
     "records": set(),
+    "replies": {"records"},
     "errors": set(),
     "messages": GROUND,
     "settings": {"errors"},

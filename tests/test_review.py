@@ -12,7 +12,8 @@ from golden import golden
 from tracuu.asking.gather import identified_in
 from tracuu.asking.reviewing import Held, held_in, step_of
 from tracuu.indexing.library import Library
-from tracuu.records import Period, Place, Reviewed
+from tracuu.records import Period, Place
+from tracuu.replies import Reviewed
 from tracuu.review import filed_draft, pasted_draft, review_draft
 
 CORPUS = Path(__file__).parents[1] / "corpus"

@@ -27,7 +27,8 @@ from tracuu.messages.errors import explain
 from tracuu.parsing.parse import parse_report
 from tracuu.reading.programs import missing_programs
 from tracuu.reading.read import read_document
-from tracuu.records import Across, Answer, Check, Figure, Ingested, Report
+from tracuu.records import Check, Figure, Ingested, Report
+from tracuu.replies import Across, Answer
 from tracuu.settings import Settings, read_settings
 from tracuu.vietnamese.numbers import decimals_of, show_decimal
 from tracuu.web.feedback import read_verdicts, verdicts_table

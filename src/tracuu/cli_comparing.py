@@ -14,7 +14,8 @@ from tracuu.cli_keeping import Add, opened_library, print_json
 from tracuu.indexing.library import Library
 from tracuu.messages import commands as said
 from tracuu.messages import indicators, review
-from tracuu.records import Passage, Place, Reviewed, Stated
+from tracuu.records import Passage, Place
+from tracuu.replies import Reviewed, Stated
 from tracuu.review import filed_draft, review_draft
 from tracuu.settings import Settings
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from tracuu.asking.answer import answer_question
 from tracuu.indexing.library import Library
-from tracuu.records import Answer, Status
+from tracuu.replies import Answer, Status
 from tracuu.vietnamese.characters import compose
 
 Gold = Mapping[str, Any]

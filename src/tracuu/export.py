@@ -6,25 +6,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from tracuu.records import (
-    Across,
-    Answer,
-    Check,
-    CitedPassage,
-    Figure,
-    Indicator,
-    Ingested,
-    Passage,
-    Period,
-    Place,
-    Query,
-    Report,
-    ReportEntry,
-    Reviewed,
-    Section,
-    Span,
-    Stated,
-)
+from tracuu.records import Check, Figure, Ingested, Passage, Period, Place, Report, ReportEntry, Section, Span
+from tracuu.replies import Across, Answer, CitedPassage, Indicator, Query, Reviewed, Stated
 from tracuu.vietnamese.places import show_place
 
 Json = dict[str, Any]

@@ -8,7 +8,8 @@ from tracuu.asking.reviewing import Held, held_in, reviewed_figures
 from tracuu.indexing.library import Library
 from tracuu.parsing.parse import parse_report
 from tracuu.reading.read import read_document
-from tracuu.records import Document, Line, Period, Place, Report, Review
+from tracuu.records import Document, Line, Period, Place, Report
+from tracuu.replies import Review
 
 DRAFT = Path("draft.txt")  # a pasted draft has no name; the parser takes neither place nor time from this one
 

@@ -10,7 +10,8 @@ from tracuu.indexing.library import Library
 from tracuu.parsing.figures import figures_of
 from tracuu.parsing.parse import parse_report
 from tracuu.reading.read import read_document
-from tracuu.records import Across, Report
+from tracuu.records import Report
+from tracuu.replies import Across
 
 
 @pytest.fixture(scope="module")

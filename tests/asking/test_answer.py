@@ -15,7 +15,8 @@ from tracuu.asking.weights import SHOWN
 from tracuu.indexing.library import Library
 from tracuu.parsing.parse import parse_report
 from tracuu.reading.read import read_document
-from tracuu.records import Answer, Intent, Kind, Period, Reason, Status
+from tracuu.records import Kind, Period
+from tracuu.replies import Answer, Intent, Reason, Status
 
 LAST_YEAR = (
     Part("I", "KẾT QUẢ THỰC HIỆN"),

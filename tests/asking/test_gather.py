@@ -12,7 +12,8 @@ from tracuu.asking.gather import identified_in, indicators_of, listed_under, nam
 from tracuu.indexing.library import Library
 from tracuu.parsing.parse import parse_report
 from tracuu.reading.read import read_document
-from tracuu.records import Indicator, Period
+from tracuu.records import Period
+from tracuu.replies import Indicator
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 

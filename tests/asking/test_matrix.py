@@ -7,7 +7,8 @@ from factories import make_period, make_place, make_report
 from web.factories_web import make_entry
 
 from tracuu.asking.matrix import lengths_of, matrix_of
-from tracuu.records import Indicator, Period, Place, Stated
+from tracuu.records import Period, Place
+from tracuu.replies import Indicator, Stated
 
 HALF = Period(2024, "h1", None, None, "6 tháng đầu năm 2024")
 HERE, THERE = make_place("Xuân Lam"), make_place("An Thịnh")

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracuu.asking.question import LONGEST, Filters, put_right, understand
-from tracuu.records import Intent, Period, ReportEntry
+from tracuu.records import Period, ReportEntry
+from tracuu.replies import Intent
 from tracuu.vietnamese.places import show_place
 from tracuu.vietnamese.vocabulary import count_vocabulary
 from tracuu.vietnamese.words import syllables

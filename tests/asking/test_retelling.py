@@ -13,7 +13,7 @@ from factories import make_library, make_report
 from tracuu.asking.answer import answer_question
 from tracuu.asking.retelling import fault_of, retold, unsupported_numbers
 from tracuu.indexing.library import Library
-from tracuu.records import Answer
+from tracuu.replies import Answer
 from tracuu.settings import Settings
 
 GOOD = "Năm 2024, tổng thu ngân sách nhà nước trên địa bàn đạt 8.415 triệu đồng [1]."

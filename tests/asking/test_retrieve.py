@@ -12,7 +12,7 @@ from tracuu.asking.question import Filters, understand
 from tracuu.asking.retrieve import Evidence, evidence_for
 from tracuu.asking.scope import Group
 from tracuu.indexing.library import Library
-from tracuu.records import Reason
+from tracuu.replies import Reason
 
 OTHER = (Part("I", "KẾT QUẢ"), Part("I.1", "Chăn nuôi", (("Đàn lợn có 990 con.",), ("Đàn bò có 41 con.",))))
 

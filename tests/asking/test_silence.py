@@ -10,7 +10,7 @@ from tracuu.asking.question import Filters, understand
 from tracuu.asking.retrieve import evidence_for
 from tracuu.asking.silence import named_things_of, silent_figure, silent_passages
 from tracuu.indexing.library import Library
-from tracuu.records import Status
+from tracuu.replies import Status
 
 PARTS = (
     Part("I", "KẾT QUẢ"),

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracuu.asking.wants import wanted
-from tracuu.records import Intent
+from tracuu.replies import Intent
 
 
 @golden("questions_wanted")

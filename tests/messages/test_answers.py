@@ -3,7 +3,8 @@
 import pytest
 
 from tracuu.messages import answers
-from tracuu.records import Kind, Reason
+from tracuu.records import Kind
+from tracuu.replies import Reason
 
 
 def test_parts_are_joined_into_one_sentence() -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from tracuu.messages import pages
-from tracuu.records import Aspect, Kind, Reason
+from tracuu.records import Aspect, Kind
+from tracuu.replies import Reason
 
 WEB = Path(pages.__file__).parent.parent / "web"
 

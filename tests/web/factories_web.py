@@ -9,28 +9,21 @@ from uuid import uuid4
 
 from tracuu.errors import IndexBroken
 from tracuu.records import (
-    Answer,
     Aspect,
     Check,
-    Citation,
-    CitedPassage,
     Figure,
     Header,
-    Hit,
-    Intent,
     Kind,
     Passage,
     Period,
     Place,
-    Query,
-    Reason,
     ReportEntry,
     Section,
     Span,
-    Status,
     TableHead,
     TableRow,
 )
+from tracuu.replies import Answer, Citation, CitedPassage, Hit, Intent, Query, Reason, Status
 
 PLACE = Place(commune="An Thịnh", district="Lương Hà", province="Hải Bình")
 PERIOD = Period(2023, "h1", None, None, "6 tháng đầu năm 2023")

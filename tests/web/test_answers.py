@@ -19,7 +19,8 @@ from web.factories_web import (
 )
 
 from tracuu.messages import pages
-from tracuu.records import Intent, Kind, Period, Place, Reason, Retelling, Span
+from tracuu.records import Kind, Period, Place, Span
+from tracuu.replies import Intent, Reason, Retelling
 from tracuu.web.answers import (
     answer_card,
     comparisons,

@@ -11,7 +11,8 @@ from web.factories_web import ShownLibrary, make_answer, make_entry, make_not_fo
 
 from tracuu.asking.question import Filters
 from tracuu.messages import pages
-from tracuu.records import Answer, Period, Place
+from tracuu.records import Period, Place
+from tracuu.replies import Answer
 from tracuu.web import asking_page, frame
 from tracuu.web.shelf import Shelf
 from tracuu.web.state import Asked

@@ -7,7 +7,8 @@ from decimal import Decimal
 import pytest
 from web.factories_web import HAMLETS, PLAN, REVENUE, make_answer, make_query
 
-from tracuu.records import Figure, Intent, Period, Place
+from tracuu.records import Figure, Period, Place
+from tracuu.replies import Intent
 from tracuu.web.answers import answer_card
 from tracuu.web.bars import are_comparable, bar_chart, in_time, label
 

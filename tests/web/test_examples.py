@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from web.factories_web import HAMLETS, PLAN, REVENUE, ShownLibrary, make_answer, make_entry, make_not_found
 
-from tracuu.records import Answer
+from tracuu.replies import Answer
 from tracuu.web import examples
 from tracuu.web.examples import SHOWN, TRIED, answerable_questions, question_for
 

@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from web.factories_web import HAMLETS, REVENUE, make_answer, make_cited, make_not_found, make_passage
 
 from tracuu.messages import exports
-from tracuu.records import Answer
+from tracuu.replies import Answer
 from tracuu.web.exports import answer_document, answer_workbook, file_name
 
 QUESTION = "Tổng thu ngân sách xã An Thịnh là bao nhiêu?"

@@ -8,7 +8,8 @@ from web.factories_web import PLACE, REVENUE, make_entry, make_passage
 
 from tracuu.asking.matrix import Matrix, matrix_of
 from tracuu.messages import indicators as said
-from tracuu.records import Indicator, Period, Place, Stated
+from tracuu.records import Period, Place
+from tracuu.replies import Indicator, Stated
 from tracuu.web.indicator_table import chart_of, column_names, matrix_html, sources_html, tables_of
 
 Y2022, Y2023 = (Period(year, "year", None, None, f"năm {year}") for year in (2022, 2023))

@@ -5,7 +5,7 @@ from factories import make_corpus_library
 
 from tracuu.indexing.library import Library
 from tracuu.messages import review as said
-from tracuu.records import Review
+from tracuu.replies import Review
 from tracuu.review import pasted_draft, review_draft
 from tracuu.web.reviewed import arithmetic_html, counts_html, figures_html, marked_html, review_table, where_of
 

@@ -6,7 +6,8 @@ from web.factories_web import ShownLibrary, make_answer, make_not_found, make_pa
 
 from tracuu.asking.question import Filters
 from tracuu.messages import pages
-from tracuu.records import Answer, Span
+from tracuu.records import Span
+from tracuu.replies import Answer
 from tracuu.web.state import Asked, Turn
 from tracuu.web.turns import SHOWN_AT_ONCE, make_turn, neighbours, turn_opening, turn_passages
 

@@ -11,7 +11,8 @@ from decimal import Decimal
 from itertools import groupby
 
 from tracuu.indexing.library import Library
-from tracuu.records import Across, Figure, Kind, Period, ReportEntry, Side
+from tracuu.records import Figure, Kind, Period, ReportEntry
+from tracuu.replies import Across, Side
 from tracuu.vietnamese import wholes
 from tracuu.vietnamese.comparisons import is_plan
 from tracuu.vietnamese.indicators import AGAINST, content_words, is_fall, names_only_a_measure

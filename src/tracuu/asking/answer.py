@@ -21,7 +21,8 @@ from tracuu.asking.scope import Group
 from tracuu.asking.silence import silent_passages
 from tracuu.indexing.library import Library
 from tracuu.messages import answers
-from tracuu.records import Answer, CitedPassage, Figure, Hit, Intent, Passage, Reason, Status
+from tracuu.records import Figure, Passage
+from tracuu.replies import Answer, CitedPassage, Hit, Intent, Reason, Status
 from tracuu.vietnamese.cues import LIGHT, PERSON, THESE_DAYS, WHO
 
 NO_FILTERS = Filters()

@@ -13,7 +13,8 @@ from tracuu.asking.retrieve import Evidence
 from tracuu.asking.scope import PARTS_OF_YEAR, overlap, place_key
 from tracuu.asking.silence import silent_figure, silent_passages
 from tracuu.asking.wants import AGAINST_PLAN
-from tracuu.records import UNVERIFIED, Aspect, Figure, Hit, Kind, Passage, Place
+from tracuu.records import UNVERIFIED, Aspect, Figure, Kind, Passage, Place
+from tracuu.replies import Hit
 from tracuu.vietnamese.cues import ALREADY, is_measure
 
 BESIDE = (Kind.PLAN_SHARE, Kind.YOY_SHARE, Kind.CHANGE, Kind.SHARE, Kind.RATIO)

@@ -3,7 +3,8 @@
 import re
 
 from tracuu.messages import answers
-from tracuu.records import Citation, Passage, Place, ReportEntry
+from tracuu.records import Passage, Place, ReportEntry
+from tracuu.replies import Citation
 from tracuu.vietnamese.places import show_place
 
 LAST_MONTH_WITH_ZERO = 2  # the decree: a zero before days under 10 and before January and February

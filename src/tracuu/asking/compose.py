@@ -8,7 +8,8 @@ from tracuu.asking.choice import Chosen, between, said_in
 from tracuu.asking.evidence import clause_span
 from tracuu.asking.question import Understood
 from tracuu.messages import answers
-from tracuu.records import Figure, Intent, Kind, Passage, Place
+from tracuu.records import Figure, Kind, Passage, Place
+from tracuu.replies import Intent
 from tracuu.vietnamese.characters import fold
 from tracuu.vietnamese.places import show_place
 from tracuu.vietnamese.sentences import sentence_spans

@@ -11,7 +11,8 @@ from tracuu.asking.choice import between
 from tracuu.asking.naming import LEVELS
 from tracuu.asking.sameness import GENERAL, HEADING_SEPARATOR, LABEL, LEVEL, Identity, identity_of
 from tracuu.indexing.library import Library
-from tracuu.records import UNVERIFIED, Aspect, Figure, Indicator, Kind, Passage, Period, Place, ReportEntry, Stated
+from tracuu.records import UNVERIFIED, Aspect, Figure, Kind, Passage, Period, Place, ReportEntry
+from tracuu.replies import Indicator, Stated
 from tracuu.vietnamese.characters import fold
 from tracuu.vietnamese.indicators import AGAINST
 from tracuu.vietnamese.places import same_place, show_place

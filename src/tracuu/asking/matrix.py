@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracuu.asking.gather import ESTIMATE, LIMIT, RESULT, TARGET
-from tracuu.records import Indicator, Period, Place, Stated
+from tracuu.records import Period, Place
+from tracuu.replies import Indicator, Stated
 
 OTHER = "other"
 ROLES = (RESULT, ESTIMATE, TARGET, LIMIT)  # in a cell: what was reached before what was planned

@@ -20,7 +20,8 @@ from tracuu.asking.naming import (
 from tracuu.asking.scope import Scope, scope_of, shown_under
 from tracuu.asking.wants import Wanted, wanted
 from tracuu.asking.weights import CARRIED
-from tracuu.records import Aspect, Intent, Period, Place, Query, ReportEntry
+from tracuu.records import Aspect, Period, Place, ReportEntry
+from tracuu.replies import Intent, Query
 from tracuu.vietnamese import cues
 from tracuu.vietnamese.abbreviations import short_forms, write_out
 from tracuu.vietnamese.accents import correct, is_bare, restore

@@ -15,7 +15,7 @@ from urllib.request import ProxyHandler, Request, build_opener
 
 from tracuu.asking.compose import short_place
 from tracuu.messages import retelling as said
-from tracuu.records import Answer, CitedPassage, Retelling, Status
+from tracuu.replies import Answer, CitedPassage, Retelling, Status
 from tracuu.settings import Settings
 from tracuu.vietnamese.number_words import find_small_counts, parse_number_words
 from tracuu.vietnamese.numbers import find_numerals

@@ -13,7 +13,8 @@ from tracuu.asking.question import Understood
 from tracuu.asking.scope import Group
 from tracuu.indexing.library import Library
 from tracuu.indexing.ranked import Ranked
-from tracuu.records import Aspect, Hit, Intent, Passage
+from tracuu.records import Aspect, Passage
+from tracuu.replies import Hit, Intent
 from tracuu.vietnamese import cues
 from tracuu.vietnamese.fields import fields_of
 

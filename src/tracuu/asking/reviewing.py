@@ -13,7 +13,8 @@ from tracuu.asking.drafting import period_of, place_of, setting_of
 from tracuu.asking.gather import Identified, listed_under
 from tracuu.asking.sameness import GENERAL, LEVEL, Identity, identity_of, said_before
 from tracuu.indexing.library import Library
-from tracuu.records import Figure, Kind, Passage, Period, Place, Report, Reviewed, Stated
+from tracuu.records import Figure, Kind, Passage, Period, Place, Report
+from tracuu.replies import Reviewed, Stated
 from tracuu.vietnamese.comparisons import states_plan
 from tracuu.vietnamese.numbers import decimals_of, last_multiplier, plain_number
 from tracuu.vietnamese.places import same_place

@@ -6,7 +6,8 @@ from tracuu.asking import weights
 from tracuu.asking.concepts import Concept, match, wording
 from tracuu.asking.evidence import is_unit
 from tracuu.asking.question import Understood
-from tracuu.records import Figure, Hit, Passage
+from tracuu.records import Figure, Passage
+from tracuu.replies import Hit
 from tracuu.vietnamese.abbreviations import write_out
 from tracuu.vietnamese.cues import EACH_IS_SAID, MEASURED_IN, unit_class
 from tracuu.vietnamese.thesaurus import domains_of, equivalents

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from tracuu.records import Aspect, Intent, Kind
+from tracuu.records import Aspect, Kind
+from tracuu.replies import Intent
 from tracuu.vietnamese import cues
 from tracuu.vietnamese.units import unit_table
 from tracuu.vietnamese.words import syllables

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from tracuu.records import Kind, Reason
+from tracuu.records import Kind
+from tracuu.replies import Reason
 
 REPORT = "Báo cáo"
 NUMBER = "số {number}"

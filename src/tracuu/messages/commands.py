@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tracuu.messages.retelling import BY_MODEL, CHECKED
-from tracuu.records import Check, Ingested, Note, ReportEntry, Retelling
+from tracuu.records import Check, Ingested, Note, ReportEntry
+from tracuu.replies import Retelling
 
 DESCRIPTION = "Tra cứu báo cáo kinh tế - xã hội: hỏi bằng tiếng Việt, nhận số liệu, nguyên văn và trích dẫn."
 EPILOG = 'Ví dụ: tracuu ingest corpus; tracuu ask "Tổng thu ngân sách năm 2023 là bao nhiêu?"'

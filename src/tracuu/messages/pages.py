@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from tracuu.records import Aspect, Kind, Reason
+from tracuu.records import Aspect, Kind
+from tracuu.replies import Reason
 
 PRODUCT = "Tra Cứu"
 # The menu.

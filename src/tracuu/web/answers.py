@@ -6,7 +6,8 @@ from html import escape
 from tracuu.asking.compose import short_place
 from tracuu.messages import pages, retelling
 from tracuu.parsing.tables import ROW_SEPARATOR
-from tracuu.records import Answer, Figure, Intent, Kind, Passage, Reason, Span
+from tracuu.records import Figure, Kind, Passage, Span
+from tracuu.replies import Answer, Intent, Reason
 from tracuu.web.bars import bar_chart
 from tracuu.web.cards import DOT, capital, notice
 from tracuu.web.copying import address_button, copy_button

@@ -5,7 +5,7 @@ import streamlit as st
 from tracuu.asking.answer import answer_question
 from tracuu.asking.retelling import retold
 from tracuu.messages import pages
-from tracuu.records import Answer
+from tracuu.replies import Answer
 from tracuu.settings import read_settings
 from tracuu.web import state
 from tracuu.web.cards import shelf_list

@@ -5,7 +5,8 @@ from html import escape
 
 from tracuu.asking.compose import short_place
 from tracuu.messages import pages, source_page
-from tracuu.records import UNVERIFIED, CitedPassage, Figure, Passage, ReportEntry
+from tracuu.records import UNVERIFIED, Figure, Passage, ReportEntry
+from tracuu.replies import CitedPassage
 from tracuu.vietnamese.places import show_place
 from tracuu.web.copying import copy_button
 from tracuu.web.links import source_link

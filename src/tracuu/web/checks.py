@@ -13,7 +13,8 @@ from tracuu.asking.cite import citation_of
 from tracuu.export import sentences_around
 from tracuu.indexing.library import Library
 from tracuu.messages import checks as said
-from tracuu.records import Across, Check, Passage, ReportEntry, Side, Span
+from tracuu.records import Check, Passage, ReportEntry, Span
+from tracuu.replies import Across, Side
 from tracuu.vietnamese.numbers import decimals_of, show_decimal
 from tracuu.web.cards import report_label
 from tracuu.web.copying import copy_button

@@ -7,7 +7,8 @@ import streamlit as st
 from tracuu.indexing.library import Library
 from tracuu.messages import checks as said
 from tracuu.messages import pages
-from tracuu.records import Across, ReportEntry
+from tracuu.records import ReportEntry
+from tracuu.replies import Across
 from tracuu.web.cards import notice, report_label
 from tracuu.web.checks import Looked, across_html, check_html, keep_seen, key_of, seen_in
 from tracuu.web.frame import show_styles

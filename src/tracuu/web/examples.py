@@ -6,7 +6,8 @@ from tracuu.asking.answer import answer_question
 from tracuu.asking.compose import short_place
 from tracuu.indexing.library import Library
 from tracuu.messages import pages
-from tracuu.records import Figure, Kind, Status
+from tracuu.records import Figure, Kind
+from tracuu.replies import Status
 
 SHOWN = 4
 TRIED = 12  # each try is a search

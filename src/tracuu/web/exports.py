@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from tracuu.asking.compose import short_place
 from tracuu.errors import MissingExtra
 from tracuu.messages import exports, pages
-from tracuu.records import Answer, Figure
+from tracuu.records import Figure
+from tracuu.replies import Answer
 from tracuu.vietnamese.characters import fold
 from tracuu.web.answers import in_full, passage_of, shown_name
 from tracuu.web.cards import capital, section_line

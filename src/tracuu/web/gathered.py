@@ -9,7 +9,7 @@ from tracuu.asking.across import checks_across
 from tracuu.asking.gather import Identified, identified_in, indicators_of
 from tracuu.asking.reviewing import Held, held_in
 from tracuu.indexing.library import Library
-from tracuu.records import Across, Indicator
+from tracuu.replies import Across, Indicator
 from tracuu.web.checks import Looked, checks_of_library
 
 log = logging.getLogger(__name__)

@@ -10,7 +10,8 @@ from tracuu.asking.cite import citation_of
 from tracuu.asking.compose import printed, short_place
 from tracuu.asking.matrix import Matrix
 from tracuu.messages import indicators as said
-from tracuu.records import Period, Place, Stated
+from tracuu.records import Period, Place
+from tracuu.replies import Stated
 from tracuu.vietnamese.places import show_place
 from tracuu.vietnamese.units import DONG
 from tracuu.web.cards import capital

@@ -9,7 +9,7 @@ from tracuu.asking.matrix import Matrix, lengths_of, matrix_of
 from tracuu.asking.sameness import LEVEL
 from tracuu.messages import indicators as said
 from tracuu.messages import pages
-from tracuu.records import Indicator
+from tracuu.replies import Indicator
 from tracuu.vietnamese.characters import fold
 from tracuu.web.cards import folded_away, notice
 from tracuu.web.frame import plain_label, show_styles

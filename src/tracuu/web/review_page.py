@@ -8,7 +8,8 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from tracuu.messages import review as said
-from tracuu.records import Period, Place, Report, ReportEntry, Review
+from tracuu.records import Period, Place, Report, ReportEntry
+from tracuu.replies import Review
 from tracuu.review import filed_draft, pasted_draft, review_draft
 from tracuu.vietnamese.places import show_place
 from tracuu.web.cards import capital, notice

@@ -11,7 +11,8 @@ from tracuu.export import sentences_around
 from tracuu.messages import checks as said_of_checks
 from tracuu.messages import pages
 from tracuu.messages import review as said
-from tracuu.records import Check, Passage, Review, Reviewed, Stated
+from tracuu.records import Check, Passage
+from tracuu.replies import Review, Reviewed, Stated
 from tracuu.web.cards import DOT, capital, folded_away
 from tracuu.web.links import source_link
 from tracuu.web.marking import painted

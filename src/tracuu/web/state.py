@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from tracuu.asking.compose import short_place
 from tracuu.asking.question import Filters
 from tracuu.messages import pages
-from tracuu.records import Answer, Query
+from tracuu.replies import Answer, Query
 from tracuu.web.cards import capital
 
 PARTS = ("place", "period", "aspect")  # what can be taken out of an understood question

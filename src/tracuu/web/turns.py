@@ -3,7 +3,8 @@
 from tracuu.asking.question import Filters
 from tracuu.indexing.library import Library
 from tracuu.messages import pages
-from tracuu.records import Answer, CitedPassage, Passage, Query, ReportEntry, Status
+from tracuu.records import Passage, ReportEntry
+from tracuu.replies import Answer, CitedPassage, Query, Status
 from tracuu.web.answers import answer_card, main_figures, not_found_card
 from tracuu.web.cards import folded_away, passage_card, question_bubble
 from tracuu.web.pictures import pictures_of
