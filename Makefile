@@ -33,9 +33,9 @@ ingest: $(VENV)/installed  ## bring index/ up to date with corpus/
 programs:  ## as root: install LibreOffice and tesseract, for old Word files and for scans
 	@$(call debian,$(PROGRAMS))
 
-test: $(VENV)/tested  ## run every test
+test: $(VENV)/tested  ## run every test, two files at a time
 	@$(call debian,$(PROGRAMS) $(FOR_TESTS))
-	@$(ONE_THREAD) $(BIN)/python -m pytest -q
+	@$(ONE_THREAD) $(BIN)/python -m pytest -q -n 2 --dist loadfile
 
 lint: $(VENV)/tested  ## ruff and mypy
 	@$(BIN)/ruff check .
