@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from factories import OUR_TEXTS
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = shutil.which("chromium")
@@ -28,6 +28,7 @@ FLAGS = [
     "--host-resolver-rules=MAP office.test 127.0.0.1",
 ]
 STARTING_SECONDS = 180
+expect.set_options(timeout=60_000)  # the machine may be busy
 
 
 @pytest.fixture(scope="session")

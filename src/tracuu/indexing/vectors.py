@@ -1,5 +1,6 @@
 """Dense search: unit vectors of passages and of their sentences in FAISS, with exact statistics of all scores."""
 
+import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,9 @@ from tracuu.indexing.ranked import Numbers, Ranked, best_ranked
 
 SCAN_BELOW = 20_000  # so few rows are compared one by one faster than through a selector
 
+ONE_AT_A_TIME = (
+    threading.Lock()
+)  # numpy parses the file's head with `ast`, which fails now and then in threads of Python 3.11
 Matrix = NDArray[np.float32]
 
 
@@ -75,7 +79,7 @@ def write_sums(path: Path, passages: Sums, sentences: Sums) -> None:
 
 def read_sums(path: Path) -> tuple[Sums, Sums]:
     """The sums in this file; raises OSError, ValueError, KeyError or BadZipFile if it is damaged."""
-    with np.load(path, allow_pickle=False) as saved:
+    with ONE_AT_A_TIME, np.load(path, allow_pickle=False) as saved:
         passages, sentences = (
             Sums(int(saved[f"{name}_rows"]), saved[f"{name}_total"], saved[f"{name}_outer"])
             for name in ("passages", "sentences")
@@ -197,6 +201,6 @@ def open_vectors(path: Path) -> VectorIndex:
     """
     import faiss
 
-    with np.load(path.with_suffix(".npz"), allow_pickle=False) as saved:
+    with ONE_AT_A_TIME, np.load(path.with_suffix(".npz"), allow_pickle=False) as saved:
         moments = Moments(saved["mean"], saved["second"])
         return VectorIndex(faiss.read_index(str(path)), saved["first_rows"], moments)
