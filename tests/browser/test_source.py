@@ -24,6 +24,7 @@ def test_a_heading_of_the_contents_leads_to_its_passage(page: Page, server: str)
     heading = page.locator("ul.tree a", has_text="HẠN CHẾ VÀ NGUYÊN NHÂN")
     goal = page.locator(heading.get_attribute("href") or "")
     expect(goal).not_to_be_in_viewport()
+    page.wait_for_timeout(1500)  # a page that is still being drawn is drawn from its top
     heading.press("Enter")
     expect(goal).to_be_in_viewport()
     expect(goal).to_be_focused()
