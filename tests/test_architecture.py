@@ -26,8 +26,9 @@ MAY_IMPORT = {
     "review": ASKING | {"asking", "reading", "parsing"},
     "export": GROUND | {"messages", "vietnamese"},
     "evaluate": ASKING | {"asking", "export"},
+    "access": ASKING,
     "deposit": GROUND | {"settings", "indexing", "ingest"},
-    "web": ASKING | {"asking", "ingest", "deposit", "review", "export", "reading", "parsing", "evaluate"},
+    "web": ASKING | {"access", "asking", "ingest", "deposit", "review", "export", "reading", "parsing", "evaluate"},
     "cli_keeping": ASKING | {"asking", "ingest", "export"},
     "cli_comparing": ASKING | {"asking", "export", "review", "cli_keeping"},
     "cli": ASKING
