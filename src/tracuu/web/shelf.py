@@ -9,8 +9,7 @@ from functools import cached_property
 import streamlit as st
 
 from tracuu.indexing.embed import Encoder, load_encoder
-from tracuu.indexing.generations import first_good
-from tracuu.indexing.library import Library, open_library
+from tracuu.indexing.library import Library, library_state, open_library
 from tracuu.messages import pages
 from tracuu.records import Place, ReportEntry
 from tracuu.settings import Settings
@@ -84,12 +83,11 @@ def open_shelf(settings: Settings) -> Shelf:
 
     Raises what `open_library` raises; a failure is not remembered, so that a repaired library opens.
     """
-    generation, _ = first_good(settings.index, lambda generation: generation.name)
-    return _opened(settings, str(settings.index.resolve()), generation)
+    return _opened(settings, library_state(settings))
 
 
 @st.cache_resource(show_spinner=False, max_entries=1)
-def _opened(_settings: Settings, index: str, generation: str) -> Shelf:
+def _opened(_settings: Settings, state: str) -> Shelf:
     _use_one_thread()
     library = open_library(_settings, _encoder(_settings, _settings.encoder))
     examples = answerable_questions(library)  # they are asked once, which warms the encoder up too
