@@ -53,6 +53,19 @@ def test_the_library_that_was_there_is_kept(backup: Path, tmp_path: Path) -> Non
     assert changes == {"added": ["c"], "removed": ["a", "b"]}
 
 
+def test_what_people_noted_comes_along_and_what_they_noted_since_stays(tmp_path: Path) -> None:
+    make_library(tmp_path / "one", REPORTS)
+    notes = tmp_path / "one" / "index" / "seen.jsonl"
+    notes.write_text('{"key": "a"}\n{"key": "b"}\n', "utf-8")
+    back_up(make_settings(tmp_path / "one"), tmp_path / "kho.zip")
+    notes.write_text('{"key": "b"}\n{"key": "c"}\n', "utf-8")
+    for name in ("one", "two"):
+        restored(tmp_path / name, tmp_path / "kho.zip")
+    assert notes.read_text("utf-8") == '{"key": "a"}\n{"key": "b"}\n{"key": "c"}\n'
+    assert (tmp_path / "two" / "index" / "seen.jsonl").read_text("utf-8") == '{"key": "a"}\n{"key": "b"}\n'
+    assert list_generations(make_settings(tmp_path / "one"))[0].is_current
+
+
 def test_a_backup_is_not_written_over_by_chance(backup: Path, tmp_path: Path) -> None:
     before = backup.read_bytes()
     with pytest.raises(FileTaken):

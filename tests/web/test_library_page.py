@@ -1,6 +1,8 @@
 """Each state of the page Kho báo cáo, drawn by Streamlit's own test runner over a small library."""
 
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from factories import FakeEncoder, make_library, make_place, make_report
@@ -15,7 +17,7 @@ from tracuu.messages import pages
 from tracuu.settings import read_settings
 from tracuu.web import library_page
 from tracuu.web.intake import Coming, Intake
-from tracuu.web.library_page import intake_html
+from tracuu.web.library_page import backup_file, intake_html
 
 REPORTS = [make_report("an-hai-2024", place=make_place("An Hải")), make_report("xuan-lam-2024")]
 
@@ -116,3 +118,10 @@ def test_what_came_in_is_shown_with_reasons() -> None:
     assert "12 đoạn, 30 số liệu" in html
     assert "&lt;b&gt;.docx" in html
     assert "Hãy xin lại" in html
+
+
+def test_the_whole_library_is_taken_along_as_one_file(page: AppTest, folder: Path) -> None:
+    assert [one.label for one in page.get("download_button")] == [said.BACKUP]
+    (folder / "index" / "seen.jsonl").write_text("{}\n")
+    with ZipFile(BytesIO(backup_file(read_settings()))) as archive:
+        assert {"backup.json", "generation/manifest.json", "notes/seen.jsonl"} <= set(archive.namelist())

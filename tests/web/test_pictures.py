@@ -1,15 +1,20 @@
 """A scanned page is there to be compared, by itself where a figure is in doubt."""
 
+import hashlib
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
+import pytest
+from documents import FONT_FILE, pdf_pages
+from PIL import Image
 from web.factories_web import HAMLETS, REPORT, REVENUE, ShownLibrary, make_cited, make_entry, make_passage
 
 from tracuu.indexing.pictures import FOLDER
 from tracuu.messages import pages
 from tracuu.records import UNVERIFIED, Span
 from tracuu.web.cards import passage_card
-from tracuu.web.pictures import pictures_of
+from tracuu.web.pictures import pages_with_pictures, picture_of_page, pictures_of
 
 DOUBTED = replace(REVENUE, status=UNVERIFIED)
 SCAN = {3: b"picture"}
@@ -43,3 +48,27 @@ def test_a_figure_in_doubt_is_marked_and_shows_the_page_by_itself() -> None:
 
 def test_without_a_picture_nothing_is_promised() -> None:
     assert "picture" not in passage_card(make_cited(), None, (), (), ((), ()))
+
+
+@pytest.mark.skipif(FONT_FILE is None, reason="no font with Vietnamese letters (fonts-croscore)")
+def test_pages_are_drawn_while_the_file_is_what_was_read(tmp_path: Path) -> None:
+    file = tmp_path / "a.pdf"
+    file.write_bytes(pdf_pages(["Tổng thu"], ["Tổng chi"], ["Nơi nhận"]))
+    entry = make_entry(path=file, sha256=hashlib.sha256(file.read_bytes()).hexdigest())
+    library = ShownLibrary((entry,), index=tmp_path)
+    assert pages_with_pictures(library, entry) == (1, 2, 3)  # type: ignore[arg-type]
+    picture = Image.open(BytesIO(picture_of_page(library, entry, 2) or b""))  # type: ignore[arg-type]
+    assert picture.format == "WEBP" and picture.height > picture.width > 1000
+    file.write_bytes(pdf_pages(["Một bản khác"]))
+    assert pages_with_pictures(library, entry) == ()  # type: ignore[arg-type]
+    assert picture_of_page(library, entry, 2) is None  # type: ignore[arg-type]
+
+
+def test_pages_are_not_drawn_of_what_is_no_pdf_or_not_there(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_bytes(b"Thu 9")
+    library = ShownLibrary(index=tmp_path)
+    for path in (file, tmp_path / "b.pdf"):
+        entry = make_entry(path=path, sha256=hashlib.sha256(b"Thu 9").hexdigest())
+        assert pages_with_pictures(library, entry) == ()  # type: ignore[arg-type]
+        assert picture_of_page(library, entry, 1) is None  # type: ignore[arg-type]

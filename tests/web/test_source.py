@@ -10,7 +10,7 @@ from web.factories_web import REPORT, REVENUE, ShownLibrary, make_passage
 from tracuu.indexing.library import Library
 from tracuu.records import Aspect, Section, Span
 from tracuu.web.links import Cited
-from tracuu.web.source import anchor, heading_end, page_of, pages_with_pictures, report_html, tree_html
+from tracuu.web.source import anchor, heading_end, page_of, report_html, tree_html
 
 
 @pytest.fixture(scope="module")
@@ -98,7 +98,3 @@ def test_a_report_that_is_not_there_is_told(library: Library) -> None:
 def test_the_page_of_what_is_pointed_at_is_known_where_pages_are() -> None:
     shown = ShownLibrary()
     assert [page_of(shown, Cited(REPORT, number)) for number in (None, 1, 0, 2)] == [3, 3, None, None]  # type: ignore[arg-type]
-
-
-def test_a_report_without_kept_pictures_has_none(library: Library) -> None:
-    assert pages_with_pictures(library, "xuan-lam") == ()

@@ -1,8 +1,9 @@
-"""A library in one file, and back: the generation that is read, and the pictures of its scanned pages.
+"""A library in one file, and back: the generation that is read, the pictures of its scanned pages, what people noted.
 
 backup.json             the size and SHA-256 of every other member
 generation/...          the files of the generation
 pictures/SHA256/N.webp  pictures of scanned pages
+notes/NAME.jsonl        what people said of answers, which checks they have seen
 """
 
 import hashlib
@@ -18,7 +19,7 @@ from typing import IO
 
 from tracuu.errors import BackupUnreadable, DiskFull, EncoderMismatch, FileMissing, FileTaken, IndexBroken
 from tracuu.indexing.catalogue import open_catalogue
-from tracuu.indexing.durable import move_whole, said_if_unwritable
+from tracuu.indexing.durable import move_whole, said_if_unwritable, write_whole
 from tracuu.indexing.embed import Encoder, encoder_name
 from tracuu.indexing.generations import (
     MANIFEST,
@@ -34,12 +35,16 @@ from tracuu.indexing.pictures import SUFFIX, add_pictures
 from tracuu.indexing.verify import faults
 from tracuu.settings import Settings
 
-LISTING, GENERATION = "backup.json", "generation"
+LISTING, GENERATION, NOTES = "backup.json", "generation", "notes"
+NOTED = ".jsonl"  # files beside the generations to which the pages add lines
 FORMAT = 1
 LARGEST_LISTING = 64_000_000
 PIECE = 1 << 20
-MEMBER = re.compile(rf"{GENERATION}(/[\w.-]+)+|{PICTURES}/[0-9a-f]{{64}}/\d+{re.escape(SUFFIX)}", re.ASCII)
-PACKED = (".sqlite", ".json")  # what gets smaller; vectors do not
+MEMBER = re.compile(
+    rf"{GENERATION}(/[\w.-]+)+|{PICTURES}/[0-9a-f]{{64}}/\d+{re.escape(SUFFIX)}|{NOTES}/[\w-]+{re.escape(NOTED)}",
+    re.ASCII,
+)
+PACKED = (".sqlite", ".json", NOTED)  # what gets smaller; vectors do not
 
 Listing = Mapping[str, tuple[int, str]]  # the size and SHA-256 of members by their names
 
@@ -68,6 +73,7 @@ def back_up(settings: Settings, file: Path, overwrite: bool = False) -> Backup:
     with said_if_unwritable(file.parent), ExitStack() as opened:
         opened.callback(aside.unlink, missing_ok=True)
         members = {f"{GENERATION}/{name}": generation / name for name in (*manifest.files, MANIFEST)}
+        members |= {f"{NOTES}/{path.name}": path for path in sorted(settings.index.glob(f"*{NOTED}"))}
         streams = {name: opened.enter_context(path.open("rb")) for name, path in members.items()}  # it may be removed
         with zipfile.ZipFile(aside, "w") as archive:
             listing = {name: _packed(archive, name, stream) for name, stream in streams.items()}
@@ -110,8 +116,8 @@ def _packed_pictures(archive: zipfile.ZipFile, index: Path, generation: Path) ->
 def restore(settings: Settings, file: Path, encoder: Encoder | None = None) -> Backup:
     """What the library holds now: what this backup holds, as a new generation, so that one can go back.
 
-    Every byte is compared before anything is changed. Raises FileMissing, BackupUnreadable, EncoderMismatch, IndexNewer,
-    IndexBusy, DiskFull, WriteDenied.
+    Notes that were made since the backup stay. Every byte is compared before anything is changed. Raises FileMissing,
+    BackupUnreadable, EncoderMismatch, IndexNewer, IndexBusy, DiskFull, WriteDenied.
     """
     if not file.is_file():
         raise FileMissing(file)
@@ -139,8 +145,19 @@ def restore(settings: Settings, file: Path, encoder: Encoder | None = None) -> B
         rewrite_manifest(generation, manifest)
         for folder in sorted((making / PICTURES).iterdir()) if (making / PICTURES).is_dir() else ():
             add_pictures(settings.index, folder.name, {int(path.stem): path for path in folder.iterdir()})
+        for notes in sorted((making / NOTES).glob(f"*{NOTED}")):
+            _bring_back(notes, settings.index / notes.name)
         publish(settings.index, generation, settings.generations_kept)
     return Backup(manifest.counts.get("reports", 0), manifest.counts.get("passages", 0), file.stat().st_size)
+
+
+def _bring_back(notes: Path, target: Path) -> None:
+    """Nothing; the target begins with the lines that it lacked: of two notes on one thing the later one holds."""
+    there = target.read_text("utf-8", "replace").splitlines() if target.is_file() else []
+    known = set(there)
+    lacking = [line for line in notes.read_text("utf-8", "replace").splitlines() if line not in known]
+    if lacking:
+        write_whole(target, "".join(f"{line}\n" for line in (*lacking, *there)))
 
 
 def _listing(archive: zipfile.ZipFile) -> Listing:

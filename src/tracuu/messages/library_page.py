@@ -1,6 +1,7 @@
 """What the page Kho báo cáo says."""
 
 from collections.abc import Sequence
+from datetime import date
 
 TITLE = "Kho báo cáo"
 LEAD = "Xem kho đã có báo cáo của nơi nào, năm nào; nạp thêm tệp; gỡ báo cáo; trở về lần lưu trước."
@@ -58,6 +59,19 @@ STATE = "Tình trạng kho"
 VERIFY = "Kiểm tra toàn bộ kho"
 VERIFYING = "Đang kiểm tra từng tệp của kho…"
 ENCODER = "Bộ mã hóa: {encoder}."
+BACKUP = "Tải bản sao lưu"
+BACKUP_HELP = (
+    "Cả kho trong một tệp .zip, cùng ý kiến về câu trả lời và những chỗ đã xem; tệp báo cáo gốc thì chép riêng"
+)
+
+
+def backup_name(day: date) -> str:
+    """What the file of a backup is called.
+
+    >>> backup_name(date(2026, 11, 2))
+    'kho-2026-11-02.zip'
+    """
+    return f"kho-{day:%Y-%m-%d}.zip"
 
 
 def summary(reports: int, places: int, years: Sequence[int]) -> str:

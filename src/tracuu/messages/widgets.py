@@ -44,6 +44,7 @@ WIDGET_WORDS = {
     "Press Enter to submit form": "Bấm Enter để gửi",
     "Press Ctrl+Enter to submit form": "Bấm Ctrl+Enter để soát",
     "Press ⌘+Enter to submit form": "Bấm ⌘+Enter để soát",
+    "Failed to generate file for download": "Chưa làm được tệp để tải về. Hãy thử lại, hoặc báo người phụ trách máy.",
     "Upload": "Chọn tệp",
     "Drag and drop file here": "Kéo thả tệp vào đây",
     "#MB per file": "Mỗi tệp tối đa # MB",

@@ -1,13 +1,16 @@
 """Kho báo cáo: what the library has, files that come into it, reports that leave it, and the way back."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from html import escape
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import streamlit as st
 
 from tracuu.deposit import not_taken, safe_name
 from tracuu.errors import IndexMissing, TracuuError
+from tracuu.indexing.backup import back_up
 from tracuu.indexing.embed import encoder_name
 from tracuu.indexing.history import list_generations, roll_back
 from tracuu.indexing.library import list_entries, verify_library
@@ -173,9 +176,29 @@ def _show_generations(settings: Settings, generations: Sequence[Generation]) -> 
                 label = said.BACK.format(number=one.number)
                 st.button(label, key=f"back-{one.number}", on_click=_go_back, args=(one.number, False))
     st.html(f'<h2>{said.STATE}</h2><p class="note">{escape(said.ENCODER.format(encoder=encoder_name(settings)))}</p>')
-    if st.button(said.VERIFY, icon=":material/fact_check:", key="verify"):
+    with st.container(horizontal=True, gap="small"):
+        is_asked = st.button(said.VERIFY, icon=":material/fact_check:", key="verify")
+        st.download_button(
+            said.BACKUP,
+            lambda: backup_file(settings),
+            said.backup_name(date.today()),
+            "application/zip",
+            key="backup",
+            help=said.BACKUP_HELP,
+            icon=":material/download:",
+            on_click="ignore",
+        )
+    if is_asked:
         with st.spinner(said.VERIFYING):
             st.html(f'<p class="told" role="status">{escape(commands.verify_text(verify_library(settings)))}</p>')
+
+
+def backup_file(settings: Settings) -> bytes:
+    """The whole library as one file. Raises what `back_up` raises."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / said.backup_name(date.today())
+        back_up(settings, file)
+        return file.read_bytes()
 
 
 def _remove(reports: tuple[str, ...], before: int | None) -> None:

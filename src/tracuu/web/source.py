@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from tracuu.indexing.library import Library
-from tracuu.indexing.pictures import page_picture
 from tracuu.messages import pages
 from tracuu.records import Figure, Passage, Section, Span
 from tracuu.web.cards import capital
@@ -99,12 +98,6 @@ def tree_html(text: str, sections: Sequence[Section], passages: Sequence[Passage
         level = min(section.level, DEEPEST)
         links.append(f'<li class="level-{level}"><a class="jump" href="#{anchor(number)}">{escape(heading)}</a></li>')
     return f'<ul class="tree">{"".join(links)}</ul>' if links and passages else ""
-
-
-def pages_with_pictures(library: Library, report_id: str) -> tuple[int, ...]:
-    """The pages of a report of which pictures were kept."""
-    numbers = {passage.span.page for passage in library.report_passages(report_id)}
-    return tuple(page for page in sorted(filter(None, numbers)) if page_picture(library, report_id, page))
 
 
 def page_of(library: Library, cited: Cited) -> int | None:

@@ -9,7 +9,6 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from tracuu.indexing.library import Library
-from tracuu.indexing.pictures import page_picture
 from tracuu.messages import pages, source_page
 from tracuu.records import ReportEntry
 from tracuu.web import links
@@ -17,8 +16,9 @@ from tracuu.web.cards import DOT, capital, notice, report_label, report_title
 from tracuu.web.copying import address_button
 from tracuu.web.frame import bring_into_view, show_styles
 from tracuu.web.links import Cited
+from tracuu.web.pictures import pages_with_pictures, picture_of_page
 from tracuu.web.shelf import Shelf
-from tracuu.web.source import anchor, page_of, pages_with_pictures, report_html, tree_html
+from tracuu.web.source import anchor, page_of, report_html, tree_html
 
 CHOSEN, POINTED = "source_report", "source_pointed"
 
@@ -74,19 +74,20 @@ def _show_report(library: Library, entry: ReportEntry, cited: Cited) -> None:
     with st.sidebar:
         st.html(f'<h3 class="side">{source_page.SECTIONS}</h3>{_tree(library, entry.id)}')
     st.html(_header(entry, cited))
-    pictured = pages_with_pictures(library, entry.id)
+    pictured = pages_with_pictures(library, entry)
     if pictured:
         show_styles("wide.css")
         text, original = st.columns([3, 2], gap="large")
-        with original, st.container(key="original"):
-            _show_original(library, cited, pictured)
     with text if pictured else nullcontext():
         st.html(report_html(library, cited))
+    if pictured:
+        with original, st.container(key="original"):
+            _show_original(library, entry, cited, pictured)
     if cited.number:
         bring_into_view(anchor(cited.number))
 
 
-def _show_original(library: Library, cited: Cited, pictured: Sequence[int]) -> None:
+def _show_original(library: Library, entry: ReportEntry, cited: Cited, pictured: Sequence[int]) -> None:
     """The picture of a page, at first that of the passage pointed at, and the way to the other pages."""
     begun = page_of(library, cited)
     page = st.selectbox(
@@ -96,7 +97,8 @@ def _show_original(library: Library, cited: Cited, pictured: Sequence[int]) -> N
         key=f"original-{cited.report}-{cited.number}",
         format_func=lambda page: capital(pages.page_number(page)),
     )
-    picture = page_picture(library, cited.report, page)
+    with st.spinner(source_page.DRAWING):
+        picture = picture_of_page(library, entry, page)
     if picture:
         st.image(picture, width="stretch", alt=pages.picture_of(page))
 
