@@ -4,7 +4,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
-from browser.conftest import OFFICE, ROOT, served, tracuu
+from browser.conftest import OFFICE, ROOT, served, settled, tracuu
 from playwright.sync_api import Browser, Page, expect
 
 from tracuu.messages import pages
@@ -23,6 +23,7 @@ def ask(page: Page, question: str) -> None:
     field.press("Enter")
     expect(page.locator("p.question").last).to_have_text(question)
     expect(page.locator(CARD)).to_have_count(page.locator("p.question").count())
+    settled(page)
 
 
 def pasted(page: Page) -> str:
@@ -92,6 +93,7 @@ def test_a_refused_clipboard_is_said(page: Page) -> None:
 def test_the_address_of_an_answer_asks_it_again(page: Page) -> None:
     ask(page, INCOME)
     page.get_by_role("button", name=pages.COPY_ADDRESS).click()
+    expect(page.locator("button.copy.done").first).to_be_visible()
     address = page.evaluate("navigator.clipboard.readText()")
     other = page.context.new_page()
     other.goto(address)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from browser.conftest import settled
 from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
@@ -16,6 +17,7 @@ DRAFT = "Năm 2023, xã Tân Khê có đàn lợn 2.150 con, đàn gia cầm có
 def opened(page: Page, address: str) -> Page:
     page.goto(address)
     expect(page.locator("header.page h1")).to_be_visible()
+    settled(page)
     return page
 
 
@@ -33,6 +35,7 @@ def test_an_indicator_is_found_shown_drawn_and_downloaded(page: Page, server: st
     field.press("Enter")
     expect(page.locator(".matrix")).to_contain_text("46,3%")
     expect(page.get_by_test_id("stVegaLiteChart")).to_be_visible()
+    settled(page)
     with page.expect_download() as download:
         page.get_by_role("button", name=indicators.XLSX).click()
     path = tmp_path / "chi-tieu.xlsx"
@@ -60,6 +63,7 @@ def test_a_pasted_draft_is_reviewed_and_its_table_copied(page: Page, server: str
     expect(page.locator("mark.different")).to_have_text("2.150 con")
     expect(page.locator("mark.found")).to_have_text("86.500 con")
     expect(page.locator("ol.reviewed li.different")).to_contain_text("2.140 con")
+    settled(page)
     page.get_by_role("button", name=review.COPY_TABLE).click()
     expect(page.locator("button.copy.done")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
@@ -73,6 +77,7 @@ def test_a_draft_in_a_file_is_reviewed(page: Page, server: str, tmp_path: Path) 
     opened(page, f"{server}/soat-van-ban")
     page.locator('input[type="file"]').set_input_files(path)
     expect(page.get_by_text("du-thao.txt")).to_be_visible()
+    settled(page)
     page.get_by_role("button", name=review.START).click()
     expect(page.locator("mark.different")).to_have_text("2.150 con")
 
@@ -83,7 +88,9 @@ def test_a_check_is_marked_as_seen_and_taken_back(page: Page, server: str) -> No
     expect(claim).to_be_visible()
     page.get_by_role("button", name=checks.MARK).first.click()
     expect(claim).not_to_be_visible()
+    settled(page)
     page.get_by_role("radio", name=checks.SEEN).click()
     expect(claim).to_be_visible()
+    settled(page)
     page.get_by_role("button", name=checks.UNMARK).first.click()
     expect(claim).not_to_be_visible()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser.conftest import ROOT, served
+from browser.conftest import ROOT, served, settled
 from playwright.sync_api import Browser, Page, expect
 
 from tracuu.messages import library_page as said
@@ -32,6 +32,7 @@ def library_page(chromium: Browser, index: Path, tmp_path: Path) -> Iterator[Pag
             page = session.new_page()
             page.goto(f"{address}/kho")
             page.get_by_role("heading", name=said.COVERAGE).wait_for(timeout=60_000)
+            settled(page)
             yield page
             session.close()
 
@@ -53,12 +54,16 @@ def test_a_good_and_a_bad_file_come_in_and_a_report_leaves(library_page: Page, t
     assert [path.name for path in (tmp_path / "corpus").glob("[!.]*")] == ["tan-khe-2031.txt"]
     expect(page.locator(".coverage thead")).to_contain_text("2031")
 
+    settled(page)
     page.get_by_label(said.CHOOSE_REPORTS).click()
     page.get_by_role("option", name="tan-khe-2031").click()
     page.keyboard.press("Escape")
+    settled(page)
     page.get_by_role("button", name=said.REMOVE_SELECTED).click()
+    settled(page)
     page.get_by_role("button", name=said.YES_REMOVE, exact=True).click()
     expect(page.locator("p.told")).to_contain_text("Đã gỡ tan-khe-2031", timeout=60_000)
     expect(page.locator(".coverage thead")).not_to_contain_text("2031")
+    settled(page)
     page.get_by_role("button", name=said.UNDO, exact=True).click()
     expect(page.locator(".coverage thead")).to_contain_text("2031", timeout=60_000)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from browser.conftest import settled
 from browser.test_asking import INCOME, ask
 from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
@@ -56,8 +57,13 @@ def test_a_verdict_is_kept_and_changes_no_answer(page: Page, index: Path) -> Non
     before = page.locator("section.answer .value").first.text_content()
     page.get_by_role("radio", name=WIDGET_WORDS["Thumbs down"]).click()
     expect(page.get_by_text(feedback.THANKS)).to_be_visible()
+    settled(page)
     page.get_by_label(feedback.COMMENT).fill("chưa rõ năm nào")
     page.get_by_role("button", name=feedback.SEND).click()
     expect(page.locator("section.answer .value").first).to_have_text(before or "")
-    page.wait_for_timeout(500)
-    assert [(verdict.is_good, verdict.comment) for verdict in read_verdicts(index)] == [(False, "chưa rõ năm nào")]
+    for _ in range(600):  # the page keeps it when its turn comes
+        verdicts = [(verdict.is_good, verdict.comment) for verdict in read_verdicts(index)]
+        if verdicts == [(False, "chưa rõ năm nào")]:
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(verdicts)

@@ -97,7 +97,7 @@ def has_ended(number: int) -> bool:
 
 def test_a_child_that_says_too_much_is_stopped(played: object, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bounded, "LARGEST_ANSWER", 1000)
-    played("while True: print('x' * 500)")  # type: ignore[operator]
+    played("while True: print('x' * 500, end='')")  # type: ignore[operator]
     with pytest.raises(FileTooLarge):
         read_bounded(SHOWN, SHOWN)
 
