@@ -35,7 +35,7 @@ programs:  ## as root: install LibreOffice and tesseract, for old Word files and
 
 test: $(VENV)/tested  ## run every test, two files at a time
 	@$(call debian,$(PROGRAMS) $(FOR_TESTS))
-	@$(ONE_THREAD) $(BIN)/python -m pytest -q -n 2 --dist loadfile
+	@$(ONE_THREAD) $(BIN)/python -m pytest -q -n 2 --no-loadscope-reorder
 
 lint: $(VENV)/tested  ## ruff and mypy
 	@$(BIN)/ruff check .

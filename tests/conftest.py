@@ -1,6 +1,41 @@
 """What holds for all tests: no example is too slow (machines differ), and none depends on what was found before."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from factories import EMBEDDED
 from hypothesis import settings
+from xdist.scheduler import LoadFileScheduling
 
 settings.register_profile("tracuu", deadline=None)
 settings.load_profile("tracuu")
+
+SHARING = ("tests/browser/", "tests/test_evaluate.py")
+
+
+class Sharing(LoadFileScheduling):
+    """Of two processes one takes all that needs the embeddings, so that they are made once; else each takes whole files."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        return "embeddings" if file.startswith(SHARING) and not file.endswith("test_tables.py") else file
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Sharing:
+    return Sharing(config, log)
+
+
+@pytest.fixture(scope="session")
+def embeddings(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with the vectors of some reports of corpus/: copied into an index, it spares a test their embedding."""
+    folder = tmp_path_factory.mktemp("embeddings")
+    command = [sys.executable, "-m", "tracuu", "ingest", *map(str, EMBEDDED), "--index", str(folder)]
+    done = subprocess.run(
+        command, env={**os.environ, "HF_HUB_OFFLINE": "1"}, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return folder / "embeddings.sqlite"

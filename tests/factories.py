@@ -281,6 +281,7 @@ def make_library(folder: Path, reports: Sequence[Report] | None = None, encoder:
 CORPUS = Path(__file__).parents[1] / "corpus"
 OUR_REPORTS = ("hoa-lang-2023", "hoa-lang-2024", "tan-khe-2023", "tan-khe-2024-h1", "tan-khe-2024")
 OUR_TEXTS = tuple(CORPUS / f"{name}.txt" for name in OUR_REPORTS)
+EMBEDDED = (*OUR_TEXTS, CORPUS / "tan-khe-2021.pdf", CORPUS / "hoa-lang-2021.docx")  # and another year of both communes
 
 
 def make_corpus_library(folder: Path) -> Library:

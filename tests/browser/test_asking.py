@@ -1,5 +1,6 @@
 """An official's way through the page, in a real browser: ask, read, copy, filter, ask on."""
 
+import shutil
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -200,7 +201,11 @@ def test_nothing_runs_off_the_screen(chromium: Browser, server: str, width: int,
     session.close()
 
 
-def test_a_missing_library_is_explained_and_seen_when_it_is_there(chromium: Browser, tmp_path: Path) -> None:
+def test_a_missing_library_is_explained_and_seen_when_it_is_there(
+    chromium: Browser, embeddings: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "index").mkdir()
+    shutil.copy(embeddings, tmp_path / "index")
     session = chromium.new_context()
     page = session.new_page()
     for address in served(tmp_path / "index"):
