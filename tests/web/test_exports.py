@@ -7,7 +7,16 @@ from io import BytesIO
 import docx
 import pytest
 from openpyxl import load_workbook
-from web.factories_web import HAMLETS, REVENUE, make_answer, make_cited, make_not_found, make_passage
+from web.factories_web import (
+    HAMLETS,
+    REVENUE,
+    RICE,
+    make_answer,
+    make_cited,
+    make_not_found,
+    make_passage,
+    table_passage,
+)
 
 from tracuu.messages import exports
 from tracuu.replies import Answer
@@ -55,6 +64,21 @@ def test_each_passage_is_cited_by_its_own_footnote() -> None:
     other = replace(other, citation=replace(other.citation, long="Báo cáo khác"))
     answer = make_answer((HAMLETS,), passages=(make_cited(), other))
     assert notes(answer)[-1] == "Báo cáo khác"
+
+
+def test_rows_of_a_table_are_a_table_of_word_with_its_headings_and_groups() -> None:
+    passage = table_passage(RICE, before="Kết quả như sau:")
+    written = document(make_answer((), passages=(make_cited(passage),)))
+    (table,) = written.tables
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["TT", "Chỉ tiêu", "2022", "Năm 2023", "Năm 2023"],
+        ["TT", "Chỉ tiêu", "2022", "Kế hoạch", "Thực hiện"],
+        ["Trồng trọt"] * 5,
+        ["1", "Lúa", "4.100", "4.300", "4.512"],
+    ]
+    said = [paragraph.text for paragraph in written.paragraphs]
+    assert said[3:5] == ["“Kết quả như sau:”", "Biểu 1 (đơn vị tính: tấn)"]
+    assert len(written.footnotes) == 2  # the answer's and the passage's
 
 
 def test_an_answer_that_was_not_found_has_its_nearest_passages() -> None:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from tracuu.asking.compose import short_place
 from tracuu.errors import MissingExtra
 from tracuu.messages import exports, pages
-from tracuu.records import Figure
+from tracuu.records import Figure, Passage
 from tracuu.replies import Answer
 from tracuu.vietnamese.characters import fold
 from tracuu.web.answers import in_full, passage_of, shown_name
 from tracuu.web.cards import capital, section_line
+from tracuu.web.printed import Printed, parts_of, printed_table
 from tracuu.web.sheets import INSTALL, Cell, Table, workbook
 from tracuu.web.tables import passage_text
 
@@ -125,8 +126,7 @@ def answer_document(question: str, answer: Answer, today: date) -> bytes:
     if answer.passages:
         document.add_heading(pages.PASSAGES if answer.reason is None else pages.NEAREST, level=2)
     for one in answer.passages:
-        paragraph = document.add_paragraph(_printable(exports.quoted(passage_text(one.hit.passage).strip())))
-        notes.add(paragraph, one.hit.passage.id)
+        _add_passage(document, one.hit.passage, notes)
     document.add_paragraph().add_run(exports.FOOTER.format(day=today)).italic = True
     file = BytesIO()
     document.save(file)
@@ -172,6 +172,40 @@ def _add_figures(document: "Document", answer: Answer, notes: _Footnotes) -> Non
     for row_shown in table.rows:
         for cell in row_shown.cells:
             _tighten(cell.paragraphs[0])
+
+
+def _add_passage(document: "Document", passage: Passage, notes: _Footnotes) -> None:
+    """The passage letter for letter, its table rows as tables, its citation behind the last of them."""
+    last = None
+    for part in parts_of(passage):
+        if isinstance(part, tuple):
+            last = document.add_paragraph(_printable(exports.quoted(passage.text[slice(*part)])))
+        else:
+            last = _add_table(document, printed_table(part))
+    if last is not None:
+        notes.add(last, passage.id)
+
+
+def _add_table(document: "Document", table: Printed) -> "Paragraph":
+    """The caption of a table that stands in the document now."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+    caption = document.add_paragraph(_printable(table.caption))
+    caption.paragraph_format.keep_with_next = True
+    rows = (*table.head, *table.body)
+    drawn = document.add_table(rows=len(rows), cols=table.width, style="Table Grid")
+    for number, row in enumerate(rows):
+        for box in row:
+            cell = drawn.cell(number, box.column)
+            if box.wide > 1 or box.tall > 1:
+                cell = cell.merge(drawn.cell(number + box.tall - 1, box.column + box.wide - 1))
+            paragraph = cell.paragraphs[0]
+            run = paragraph.add_run(_printable(box.text))
+            run.bold = number < len(table.head) or box.is_group
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT if box.is_number else None
+            _tighten(paragraph)
+    document.add_paragraph()  # two tables in a row would become one
+    return caption
 
 
 def _tighten(paragraph: "Paragraph") -> None:
