@@ -8,9 +8,9 @@ WORKDIR /srv/tracuu
 ENV HF_HUB_OFFLINE=1 TRANSFORMERS_OFFLINE=1 TOKENIZERS_PARALLELISM=false OMP_NUM_THREADS=1 TRACUU_HOST=0.0.0.0
 # The build of torch without CUDA: plain "torch" brings several gigabytes that are not used.
 RUN pip install --no-cache-dir --index-url https://download.pytorch.org/whl/cpu torch==2.13.0
-COPY pyproject.toml README.md LICENSE app.py ./
+COPY pyproject.toml requirements.lock README.md LICENSE app.py ./
 COPY src src
-RUN pip install --no-cache-dir -e '.[documents,scans]' && useradd --create-home officer \
+RUN pip install --no-cache-dir -c requirements.lock -e '.[documents,scans]' && useradd --create-home officer \
  && mkdir -p corpus index && chown -R officer corpus index
 USER officer
 VOLUME ["/srv/tracuu/corpus", "/srv/tracuu/index"]

@@ -18,7 +18,7 @@ debian = missing=$$(for package in $(1); do dpkg-query -W -f '$${Status}' $$pack
 	echo installing $$missing; export DEBIAN_FRONTEND=noninteractive; apt-get -qq update; \
 	for package in $$missing; do apt-get -qq install -y --no-install-recommends $$package >/dev/null; done; } || true
 .DEFAULT_GOAL := help
-.PHONY: help run ingest programs test lint format torture pictures bench clean venv-package
+.PHONY: help run ingest programs test lint format torture pictures lock wheel bench clean venv-package
 
 help:  ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -52,6 +52,15 @@ torture: $(VENV)/tested  ## kill the writer of a library at 200 random moments (
 pictures: $(VENV)/tested ingest  ## take the pictures of every page again, into docs/
 	@$(ONE_THREAD) $(BIN)/python benchmarks/pictures.py
 
+lock: $(VENV)/tested  ## write the versions of this tested environment into requirements.lock
+	@$(BIN)/python benchmarks/lock.py
+
+wheel: $(VENV)/installed  ## build the wheel, and ask a question with it in an empty environment
+	@rm -rf build/wheel && $(PIP) wheel --no-deps --wheel-dir build/wheel .
+	@$(BIN)/python -m venv --clear build/tried
+	@build/tried/bin/python -m pip --quiet install -c requirements.lock "$$(ls build/wheel/*.whl)[documents]"
+	@cd build/tried && bin/tracuu ingest ../../corpus/tan-khe-2023.txt && bin/tracuu ask "Thu ngân sách xã Tân Khê năm 2023?"
+
 bench: $(VENV)/installed  ## score figures and answers against hand-made truth (see benchmarks/)
 	@$(ONE_THREAD) $(BIN)/python benchmarks/scores.py
 
@@ -71,12 +80,12 @@ venv-package:
 		&& DEBIAN_FRONTEND=noninteractive apt-get -qq install -y python3-venv >/dev/null \
 		|| { echo "first install the package python3-venv: apt-get install python3-venv"; exit 1; }
 
-$(VENV)/installed: pyproject.toml | $(VENV)/bin/python
+$(VENV)/installed: pyproject.toml requirements.lock | $(VENV)/bin/python
 	@echo "installing the packages (some minutes at the first time)"
-	@$(PIP) install -e '.[documents,scans]'
+	@$(PIP) install -c requirements.lock -e '.[documents,scans]'
 	@touch $@
 
 $(VENV)/tested: $(VENV)/installed
 	@echo "installing what the tests need"
-	@$(PIP) install -e '.[documents,scans,dev]'
+	@$(PIP) install -c requirements.lock -e '.[documents,scans,dev]'
 	@touch $@

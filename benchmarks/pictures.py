@@ -1,4 +1,4 @@
-"""Pictures of every page, on an office screen and on a phone, and of what the page of help explains, into docs/.
+"""Pictures of every page, on an office screen and on a phone, into docs/, and of what the page of help explains.
 
 `make pictures` runs it over the library in index/; look at each before it is committed.
 """
@@ -19,6 +19,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tracuu.messages import help_page
+from tracuu.web.help_page import PICTURES
 from tracuu.web.site import PAGES
 
 ROOT = Path(__file__).parents[1]
@@ -95,7 +96,7 @@ def parts_of_help(browser: Browser, address: str) -> None:
             continue
         place = page.locator(step.shows).first
         place.scroll_into_view_if_needed()
-        path = ROOT / "docs" / step.picture
+        path = PICTURES / step.picture
         place.screenshot(path=path)
         keep(path)
 

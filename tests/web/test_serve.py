@@ -10,11 +10,10 @@ from streamlit import cli_util
 from streamlit.runtime import Runtime
 from streamlit.web.server import Server
 
-from tracuu.errors import FileMissing, PortTaken
+from tracuu.errors import PortTaken
 from tracuu.messages import pages
 from tracuu.settings import PREFIX, Settings, read_settings
-from tracuu.web import serve
-from tracuu.web.serve import hand_over, is_taken, page_address, say_stopping, serve_pages, warm_up
+from tracuu.web.serve import framework_options, hand_over, is_taken, page_address, say_stopping, serve_pages, warm_up
 
 
 @pytest.fixture
@@ -37,13 +36,17 @@ def test_a_free_port_is_free(listener: socket.socket) -> None:
     assert not is_taken("127.0.0.1", port)
 
 
-def test_the_page_runs_from_the_projects_folder(tmp_path: Path) -> None:
-    with pytest.raises(FileMissing):
-        serve_pages(Settings(), 0, door=tmp_path / "app.py")
-
-
-def test_the_door_is_where_the_server_looks_for_it() -> None:
-    assert "show_site()" in (serve.HOME / "app.py").read_text("utf-8")
+def test_the_look_comes_with_the_package_and_an_office_may_have_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert framework_options()["browser_gatherUsageStats"] is False
+    assert framework_options()["theme_primaryColor"] == "#17558f"
+    (tmp_path / ".streamlit").mkdir()
+    (tmp_path / ".streamlit" / "config.toml").write_text("[server]\nmaxUploadSize = 80\n")
+    assert "server_maxUploadSize" not in framework_options()
+    monkeypatch.undo()
+    framework_options()  # what the framework has read is put back
 
 
 def test_settings_are_handed_over_whole(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ LEAD = (
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step of the work. `picture` is a file of docs/, `shows` the part of the page that it is taken of."""
+    """A step of the work. `picture` is a file of web/help/, `shows` the part of the page that it is taken of."""
 
     title: str
     text: str
@@ -24,28 +24,28 @@ STEPS = (
         "Hỏi như khi nói",
         "Ở trang «Hỏi đáp», gõ câu hỏi vào ô cuối trang rồi bấm Enter. Có dấu hay không dấu đều được. Nên nêu đủ ba điều: "
         "chỉ tiêu gì, của nơi nào, trong thời gian nào. Hỏi tiếp được ngay, chẳng hạn: còn năm 2024?",
-        "huong-dan-hoi.png",
+        "hoi.png",
         ".st-key-ask",
     ),
     Step(
         "Xem máy đã hiểu thế nào",
         "Dòng «Đã hiểu câu hỏi là:» cho biết máy hiểu nơi nào, thời gian nào. Hiểu chưa đúng thì bấm dấu × để bỏ phần đó, "
         "bấm lần nữa để lấy lại.",
-        "huong-dan-hieu.png",
+        "hieu.png",
         ".st-key-chips",
     ),
     Step(
         "Đọc con số",
         "Con số in to là câu trả lời, đúng như in trong báo cáo. Dưới nó là nơi, thời gian, và các số so sánh mà chính câu "
         "đó nêu. Số ước thực hiện, số cần đối chiếu lại đều được ghi rõ.",
-        "huong-dan-tra-loi.png",
+        "tra-loi.png",
         "section.answer",
     ),
     Step(
         "Đối chiếu với đoạn báo cáo",
         "Đoạn nguyên văn ở ngay bên dưới: con số trả lời được tô đậm, các con số khác tô vàng. Bấm «Xem trong báo cáo» để "
         "mở cả báo cáo ở đúng đoạn ấy; báo cáo quét có ảnh trang gốc bên cạnh.",
-        "huong-dan-doan.png",
+        "doan.png",
         "details.passage",
     ),
     Step(
@@ -53,7 +53,7 @@ STEPS = (
         "Bấm «Chép đoạn và trích dẫn», sang văn bản của bạn bấm Ctrl+V. «Tải Word» cho cả câu trả lời với trích dẫn ở chân "
         "trang, «Tải Excel» cho bảng số liệu. «Chép đường dẫn câu hỏi» để gửi cho đồng nghiệp: họ mở ra thấy đúng câu trả "
         "lời này.",
-        "huong-dan-chep.png",
+        "chep.png",
         ".st-key-turn-actions",
     ),
     Step(

@@ -3,16 +3,16 @@
 from base64 import b64encode
 from functools import cache
 from html import escape
+from importlib.resources import files
 from pathlib import Path
 
 import streamlit as st
 
-import tracuu
 from tracuu.messages import help_page
 from tracuu.messages.help_page import Step
 from tracuu.web.frame import show_styles
 
-PICTURES = Path(tracuu.__file__).parents[2] / "docs"
+PICTURES = Path(str(files("tracuu.web").joinpath("help")))
 
 
 def show_help() -> None:

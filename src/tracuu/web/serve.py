@@ -4,44 +4,52 @@ import logging
 import os
 import socket
 import sys
+import tomllib
 from dataclasses import fields, replace
-from pathlib import Path
+from importlib.resources import files
 from typing import Any
 
-from streamlit import cli_util
+from streamlit import cli_util, config
 from streamlit.web import bootstrap
 
-import tracuu
-from tracuu.errors import FileMissing, PortTaken, TracuuError
+from tracuu.errors import PortTaken, TracuuError
 from tracuu.messages import pages
 from tracuu.settings import PREFIX, Settings
 from tracuu.web.gathered import gather_ahead
 from tracuu.web.shelf import open_shelf
 
 STOPPING = "Stopping..."
-HOME = Path(tracuu.__file__).parents[2]
 
 
-def serve_pages(settings: Settings, port: int, door: Path = HOME / "app.py") -> int:
+def serve_pages(settings: Settings, port: int) -> int:
     """The exit status, 0, when the page is stopped; until then it is served, and its address is on standard error.
 
-    A library that cannot be opened stops nothing: the page says what is wrong with it. Raises PortTaken, and
-    FileMissing where `app.py` is not beside the package (the page runs from the project's folder).
+    A library that cannot be opened stops nothing: the page says what is wrong with it. Raises PortTaken.
     """
     settings = replace(settings, port=port)
-    if not door.is_file():
-        raise FileMissing(door)
     if is_taken(settings.host, settings.port):
         raise PortTaken(settings.host, settings.port)
     hand_over(settings)
     sys.stderr.write(f"{pages.OPENING}\n")
     warm_up(settings)
-    options = {"server_address": settings.host, "server_port": settings.port}
+    options = {**framework_options(), "server_address": settings.host, "server_port": settings.port}
     bootstrap.load_config_options(flag_options=options)
     sys.stderr.write(f"{pages.serving(page_address(settings))}\n")
     say_stopping()
-    bootstrap.run(str(door), is_hello=False, args=[], flag_options=options)
+    bootstrap.run(str(files("tracuu.web").joinpath("door.py")), is_hello=False, args=[], flag_options=options)
     return 0
+
+
+def framework_options() -> dict[str, Any]:
+    """What the framework is told of its looks and manners, as `server.toml` has it; a config.toml of the office wins."""
+    config.get_config_options(force_reparse=True)
+    told = tomllib.loads(files("tracuu.web").joinpath("server.toml").read_text("utf-8"))
+    return {
+        f"{section}_{name}": value
+        for section, options in told.items()
+        for name, value in options.items()
+        if not config.is_manually_set(f"{section}.{name}")
+    }
 
 
 def say_stopping() -> None:
