@@ -1,11 +1,11 @@
-# The page in a container: docker build -t tracuu . && docker run -p 127.0.0.1:8501:8501 -v "$PWD/corpus:/srv/tracuu/corpus" tracuu
+# The page in a container: docker build -t tracuu . && docker run --network host -v "$PWD/corpus:/srv/tracuu/corpus" tracuu
 FROM python:3.11-slim-bookworm
 RUN apt-get update \
  && apt-get install -y --no-install-recommends \
     libreoffice-writer-nogui libreoffice-calc-nogui tesseract-ocr tesseract-ocr-vie tesseract-ocr-eng \
  && rm -rf /var/lib/apt/lists/*
 WORKDIR /srv/tracuu
-ENV HF_HUB_OFFLINE=1 TRANSFORMERS_OFFLINE=1 TOKENIZERS_PARALLELISM=false OMP_NUM_THREADS=1 TRACUU_HOST=0.0.0.0
+ENV HF_HUB_OFFLINE=1 TRANSFORMERS_OFFLINE=1 TOKENIZERS_PARALLELISM=false OMP_NUM_THREADS=1
 # The build of torch without CUDA: plain "torch" brings several gigabytes that are not used.
 RUN pip install --no-cache-dir --index-url https://download.pytorch.org/whl/cpu torch==2.13.0
 COPY pyproject.toml requirements.lock README.md LICENSE app.py ./
@@ -14,5 +14,4 @@ RUN pip install --no-cache-dir -c requirements.lock -e '.[documents,scans]' && u
  && mkdir -p corpus index && chown -R officer corpus index
 USER officer
 VOLUME ["/srv/tracuu/corpus", "/srv/tracuu/index"]
-EXPOSE 8501
 CMD ["sh", "-c", "tracuu ingest; exec tracuu serve"]

@@ -30,6 +30,7 @@ MAY_IMPORT = {
     "deposit": GROUND | {"settings", "indexing", "ingest"},
     "web": ASKING | {"access", "asking", "ingest", "deposit", "review", "export", "reading", "parsing", "evaluate"},
     "cli_keeping": ASKING | {"asking", "ingest", "export"},
+    "cli_access": ASKING | {"access", "export", "cli_keeping"},
     "cli_comparing": ASKING | {"asking", "export", "review", "cli_keeping"},
     "cli": ASKING
     | {
@@ -41,6 +42,7 @@ MAY_IMPORT = {
         "parsing",
         "evaluate",
         "web",
+        "cli_access",
         "cli_keeping",
         "cli_comparing",
     },

@@ -11,7 +11,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from tracuu import cli_comparing, export
+from tracuu import cli_access, cli_comparing, export
 from tracuu.asking.across import checks_across
 from tracuu.asking.answer import answer_question
 from tracuu.asking.retelling import retold
@@ -22,6 +22,7 @@ from tracuu.evaluate import judge_questions, scores
 from tracuu.indexing.embed import is_prepared, prepare_encoder
 from tracuu.indexing.library import verify_library
 from tracuu.ingest import ingest_files, report_files
+from tracuu.messages import access
 from tracuu.messages import commands as said
 from tracuu.messages.errors import explain
 from tracuu.parsing.parse import parse_report
@@ -93,6 +94,8 @@ def _parser() -> argparse.ArgumentParser:
     add("feedback", _feedback)
     serve = add("serve", _serve)
     serve.add_argument("--port", type=int, metavar="8501", help=said.HELP_PORT)
+    serve.add_argument("--public", action="store_true", help=access.HELP_PUBLIC)
+    cli_access.add_commands(add)
     return parser
 
 
@@ -288,7 +291,7 @@ def _feedback(chosen: argparse.Namespace, settings: Settings) -> int:
 def _serve(chosen: argparse.Namespace, settings: Settings) -> int:
     from tracuu.web.serve import serve_pages
 
-    return serve_pages(settings, chosen.port or settings.port)
+    return serve_pages(settings, chosen.port or settings.port, public=chosen.public)
 
 
 def _complain(error: Exception) -> None:

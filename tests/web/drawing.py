@@ -1,6 +1,9 @@
 """Pages drawn by Streamlit's own test runner."""
 
+import pytest
 from streamlit.testing.v1 import AppTest
+
+from tracuu.access.viewer import Viewer
 
 WAIT = 60
 
@@ -25,3 +28,8 @@ def html_of(app: AppTest) -> str:
     """All that the page shows as HTML; it must have been drawn without an exception."""
     assert not app.exception
     return "\n".join(element.proto.body for element in app.get("html"))
+
+
+def seen_as(monkeypatch: pytest.MonkeyPatch, viewer: Viewer) -> None:
+    """Nothing; the pages are drawn for this person from now on."""
+    monkeypatch.setattr("tracuu.web.viewer.current_viewer", lambda: viewer)

@@ -7,13 +7,16 @@ from zipfile import ZipFile
 import pytest
 from factories import FakeEncoder, make_library, make_place, make_report
 from streamlit.testing.v1 import AppTest
-from web.drawing import drawn, html_of
+from web.drawing import drawn, html_of, seen_as
 
+from tracuu.access.viewer import Role, Viewer
 from tracuu.deposit import NOT_TAKEN
+from tracuu.errors import NotAllowed
 from tracuu.indexing.generations import FOLDER
 from tracuu.indexing.library import list_entries
 from tracuu.messages import library_page as said
 from tracuu.messages import pages
+from tracuu.messages.errors import explain
 from tracuu.settings import read_settings
 from tracuu.web import library_page
 from tracuu.web.intake import Coming, Intake
@@ -125,3 +128,35 @@ def test_the_whole_library_is_taken_along_as_one_file(page: AppTest, folder: Pat
     (folder / "index" / "seen.jsonl").write_text("{}\n")
     with ZipFile(BytesIO(backup_file(read_settings()))) as archive:
         assert {"backup.json", "generation/manifest.json", "notes/seen.jsonl"} <= set(archive.namelist())
+
+
+def test_a_reader_sees_what_there_is_and_can_change_nothing(page: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    page.multiselect(key="library_leaving").select("an-hai-2024").run()
+    seen_as(monkeypatch, Viewer("lan", Role.READER))
+    page.button(key="remove").click().run()  # it was on the screen when the role was taken away
+    assert explain(NotAllowed()) in html_of(page)
+    assert ids() == ["an-hai-2024", "xuan-lam-2024"]
+    assert "2 báo cáo" in html_of(page)
+    assert not page.button
+    assert not page.get("file_uploader")
+
+
+def test_nobody_goes_back_without_the_right_to(page: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen_as(monkeypatch, Viewer("lan", Role.READER))
+    page.button(key="back-1").click().run()
+    assert len(ids()) == 2
+
+
+def test_nobody_puts_files_in_without_the_right_to(page: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    page.get("file_uploader")[0].upload("xuan-lam-2023.txt", b"x").run()
+    seen_as(monkeypatch, Viewer("lan", Role.READER))
+    page.button(key="ingest").click().run()
+    assert not library_page.the_intake().files
+
+
+def test_only_administrators_take_the_whole_library_along(page: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen_as(monkeypatch, Viewer("lan", Role.EDITOR))
+    assert not page.run().get("download_button")
+    assert page.button(key="verify")
+    seen_as(monkeypatch, Viewer("quan.tri", Role.ADMINISTRATOR))
+    assert page.run().get("download_button")

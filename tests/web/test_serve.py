@@ -6,14 +6,27 @@ from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
+from access.quick import SECRET, hash_quickly
 from streamlit import cli_util
 from streamlit.runtime import Runtime
 from streamlit.web.server import Server
 
-from tracuu.errors import PortTaken
+from tracuu.access.accounts import add_account
+from tracuu.access.viewer import Role
+from tracuu.errors import HostOpen, LoginMissing, MissingExtra, PortTaken, SettingInvalid
 from tracuu.messages import pages
-from tracuu.settings import PREFIX, Settings, read_settings
-from tracuu.web.serve import framework_options, hand_over, is_taken, page_address, say_stopping, serve_pages, warm_up
+from tracuu.settings import LOCAL_LOGIN, OIDC_LOGIN, PREFIX, Settings, read_settings
+from tracuu.web import serve
+from tracuu.web.serve import (
+    configured_login,
+    framework_options,
+    hand_over,
+    is_taken,
+    page_address,
+    say_stopping,
+    serve_pages,
+    warm_up,
+)
 
 
 @pytest.fixture
@@ -76,3 +89,42 @@ def test_the_end_is_said_in_vietnamese(monkeypatch: pytest.MonkeyPatch, capsys: 
     monkeypatch.setattr(Runtime, "stop", lambda self: None)
     Server("app.py", is_hello=False).stop()
     assert capsys.readouterr().out == f"{pages.STOPPING}\n"
+
+
+def test_others_do_not_reach_the_page_without_a_login(tmp_path: Path) -> None:
+    for host in ("0.0.0.0", "10.0.0.5", "::", ""):
+        with pytest.raises(HostOpen):
+            serve_pages(replace(Settings(), index=tmp_path, host=host), 0)
+
+
+def test_a_public_page_needs_someone_who_can_log_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    hash_quickly(monkeypatch)
+    settings = replace(Settings(), index=tmp_path)
+    with pytest.raises(LoginMissing):
+        serve_pages(settings, 0, public=True)
+    add_account(tmp_path, "lan@xa.gov.vn", Role.READER, [], None)
+    with pytest.raises(LoginMissing):
+        configured_login(settings)
+    add_account(tmp_path, "lan", Role.READER, [], SECRET)
+    assert configured_login(settings) == LOCAL_LOGIN
+
+
+def test_a_provider_that_the_secrets_name_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = replace(Settings(), index=tmp_path)
+    monkeypatch.setattr(serve, "_names_provider", lambda: True)
+    with pytest.raises(LoginMissing):
+        configured_login(settings)
+    add_account(tmp_path, "lan@xa.gov.vn", Role.READER, [], None)
+    monkeypatch.setattr(serve, "find_spec", lambda name: None)
+    with pytest.raises(MissingExtra):
+        configured_login(settings)
+    monkeypatch.setattr(serve, "find_spec", lambda name: name)
+    assert configured_login(settings) == OIDC_LOGIN
+    monkeypatch.setattr(serve, "_names_provider", lambda: False)
+    with pytest.raises(LoginMissing):
+        configured_login(replace(settings, login=OIDC_LOGIN))
+
+
+def test_a_way_to_log_in_that_there_is_not_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SettingInvalid):
+        serve_pages(replace(Settings(), index=tmp_path, login="locl"), 0)

@@ -33,6 +33,7 @@ HELP = {
     "passage": "in nguyên văn một đoạn theo mã đoạn, kể cả ở bản báo cáo đã được thay",
     "feedback": "in ý kiến của người dùng về các câu trả lời, thành bảng CSV",
     "serve": "mở trang hỏi đáp trên máy này",
+    "user": "lập, liệt kê, bỏ, sửa tài khoản của những người dùng trang",
 }
 HELP_JSON = "in JSON, mỗi dòng một bản ghi"
 HELP_INDEX = "thư mục kho báo cáo (mặc định: index)"

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from tracuu.access.viewer import Right
+from tracuu.errors import TracuuError
 from tracuu.indexing.library import Library
 from tracuu.messages import checks as said
 from tracuu.messages import pages
@@ -14,6 +16,7 @@ from tracuu.web.checks import Looked, across_html, check_html, keep_seen, key_of
 from tracuu.web.frame import show_styles
 from tracuu.web.gathered import gathered_across, gathered_checks
 from tracuu.web.shelf import Shelf
+from tracuu.web.viewer import require
 
 REPORT, GROUP, COUNT, NOT_KEPT = "checks_report", "checks_group", "checks_count", "checks_not_kept"
 ADDRESS = "bao-cao"
@@ -104,8 +107,8 @@ def _show_cards(cards: Sequence[Card], group: str, library: Library) -> None:
 
 
 def _show_marking(card: Card, group: str, library: Library) -> None:
-    """The button that marks a doubtful card as seen, or takes the mark back."""
-    if group not in (OPEN, SEEN):
+    """The button that marks a doubtful card as seen, or takes the mark back, for those who may."""
+    if group not in (OPEN, SEEN) or not require(Right.READ).may(Right.KEEP):
         return
     is_open = group == OPEN
     label, icon = (said.MARK, ":material/check:") if is_open else (said.UNMARK, ":material/undo:")
@@ -115,8 +118,9 @@ def _show_marking(card: Card, group: str, library: Library) -> None:
 
 def _mark(library: Library, key: str, is_seen: bool) -> None:
     try:
+        require(Right.KEEP)
         keep_seen(library.index, key, is_seen)
-    except OSError:
+    except (OSError, TracuuError):
         st.session_state[NOT_KEPT] = True
 
 

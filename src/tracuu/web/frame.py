@@ -7,8 +7,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from tracuu.errors import IndexBroken, IndexMissing, TracuuError
-from tracuu.messages import keeping, pages
+from tracuu.errors import IndexBroken, IndexMissing, LoginNeeded, NotAllowed, TracuuError
+from tracuu.messages import access, keeping, pages
 from tracuu.messages.errors import explain
 from tracuu.messages.widgets import WIDGET_WORDS
 from tracuu.settings import read_settings
@@ -16,7 +16,12 @@ from tracuu.web.cards import notice
 from tracuu.web.copying import said_in_browser, script
 from tracuu.web.shelf import Shelf, open_shelf
 
-TITLES = {IndexMissing: pages.MISSING_TITLE, IndexBroken: pages.BROKEN_TITLE}
+TITLES = {
+    IndexMissing: pages.MISSING_TITLE,
+    IndexBroken: pages.BROKEN_TITLE,
+    LoginNeeded: access.NEEDED_TITLE,
+    NotAllowed: access.NOT_ALLOWED_TITLE,
+}
 IN_VIEW = "in_view"
 log = logging.getLogger(__name__)
 

@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 
 import streamlit as st
 
+from tracuu.access.viewer import Right
 from tracuu.deposit import not_taken, safe_name
 from tracuu.errors import IndexMissing, TracuuError
 from tracuu.indexing.backup import back_up
@@ -25,6 +26,7 @@ from tracuu.web.coverage import coverage_html, coverage_of
 from tracuu.web.frame import show_styles
 from tracuu.web.intake import NOT_TAKEN, WAITING, Coming, Intake, the_intake
 from tracuu.web.shelf import place_names, report_years
+from tracuu.web.viewer import require
 
 TOLD, UNDO, UPLOADS, LEAVING = "library_told", "library_undo", "library_uploads", "library_leaving"
 WATCHED = "library_watched"
@@ -32,7 +34,11 @@ SECONDS = 1.0  # between two looks at what is coming in
 
 
 def show_library() -> None:
-    """The page; it works without a library too, as the first reports come in here."""
+    """The page; it works without a library too, as the first reports come in here.
+
+    Who may not put reports in and out sees what there is.
+    """
+    viewer = require(Right.READ)
     show_styles("library.css")
     settings = read_settings()
     entries, generations = _held(settings)
@@ -44,6 +50,8 @@ def show_library() -> None:
         st.html(notice(pages.BROKEN_TITLE, keeping.fell_back(_good(generations))))
     _show_told()
     _show_coverage(settings, entries)
+    if not viewer.may(Right.KEEP):
+        return
     left, right = st.columns(2, gap="large")
     with left:
         _show_upload(settings, entries)
@@ -102,6 +110,7 @@ def _show_upload(settings: Settings, entries: tuple[ReportEntry, ...]) -> None:
         disabled=not chosen or intake.is_running,
         key="ingest",
     ):
+        require(Right.KEEP)
         if intake.start(settings, [(file.name, file.getvalue()) for file in chosen]):
             st.session_state[UPLOADS] += 1
             _tell("")
@@ -178,16 +187,17 @@ def _show_generations(settings: Settings, generations: Sequence[Generation]) -> 
     st.html(f'<h2>{said.STATE}</h2><p class="note">{escape(said.ENCODER.format(encoder=encoder_name(settings)))}</p>')
     with st.container(horizontal=True, gap="small"):
         is_asked = st.button(said.VERIFY, icon=":material/fact_check:", key="verify")
-        st.download_button(
-            said.BACKUP,
-            lambda: backup_file(settings),
-            said.backup_name(date.today()),
-            "application/zip",
-            key="backup",
-            help=said.BACKUP_HELP,
-            icon=":material/download:",
-            on_click="ignore",
-        )
+        if require(Right.READ).may(Right.ADMINISTER):  # it holds every report, whoever may see it
+            st.download_button(
+                said.BACKUP,
+                lambda: backup_file(settings),
+                said.backup_name(date.today()),
+                "application/zip",
+                key="backup",
+                help=said.BACKUP_HELP,
+                icon=":material/download:",
+                on_click="ignore",
+            )
     if is_asked:
         with st.spinner(said.VERIFYING):
             st.html(f'<p class="told" role="status">{escape(commands.verify_text(verify_library(settings)))}</p>')
@@ -204,6 +214,7 @@ def backup_file(settings: Settings) -> bytes:
 def _remove(reports: tuple[str, ...], before: int | None) -> None:
     """Takes the reports out; what goes wrong is told like what was done."""
     try:
+        require(Right.KEEP)
         removed = remove_reports(read_settings(), reports)
     except TracuuError as error:
         _tell(explain(error))
@@ -214,6 +225,7 @@ def _remove(reports: tuple[str, ...], before: int | None) -> None:
 
 def _go_back(number: int, is_undo: bool) -> None:
     try:
+        require(Right.KEEP)
         generation, changes = roll_back(read_settings(), number)
     except TracuuError as error:
         _tell(explain(error))

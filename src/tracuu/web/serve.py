@@ -7,36 +7,51 @@ import sys
 import tomllib
 from dataclasses import fields, replace
 from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
+import streamlit as st
 from streamlit import cli_util, config
 from streamlit.web import bootstrap
 
-from tracuu.errors import PortTaken, TracuuError
+from tracuu.access.accounts import list_accounts
+from tracuu.errors import HostOpen, LoginMissing, MissingExtra, PortTaken, SettingInvalid, TracuuError
 from tracuu.messages import pages
-from tracuu.settings import PREFIX, Settings
+from tracuu.settings import LOCAL_LOGIN, NO_LOGIN, OIDC_LOGIN, PREFIX, Settings
 from tracuu.web.gathered import gather_ahead
 from tracuu.web.shelf import open_shelf
+from tracuu.web.viewer import is_loopback
+from tracuu.web.wall import guarded_app
 
 STOPPING = "Stopping..."
 
 
-def serve_pages(settings: Settings, port: int) -> int:
+def serve_pages(settings: Settings, port: int, *, public: bool = False) -> int:
     """The exit status, 0, when the page is stopped; until then it is served, and its address is on standard error.
 
-    A library that cannot be opened stops nothing: the page says what is wrong with it. Raises PortTaken.
+    A library that cannot be opened stops nothing: the page says what is wrong with it. Raises PortTaken; HostOpen
+    where others would reach the page without a login, and LoginMissing where they shall log in and cannot.
     """
     settings = replace(settings, port=port)
+    if public or settings.login != NO_LOGIN:
+        settings = replace(settings, login=configured_login(settings))
+    elif not is_loopback(settings.host):
+        raise HostOpen(settings.host)
     if is_taken(settings.host, settings.port):
         raise PortTaken(settings.host, settings.port)
     hand_over(settings)
     sys.stderr.write(f"{pages.OPENING}\n")
     warm_up(settings)
     options = {**framework_options(), "server_address": settings.host, "server_port": settings.port}
-    bootstrap.load_config_options(flag_options=options)
     sys.stderr.write(f"{pages.serving(page_address(settings))}\n")
     say_stopping()
-    bootstrap.run(str(files("tracuu.web").joinpath("door.py")), is_hello=False, args=[], flag_options=options)
+    door = Path(str(files("tracuu.web").joinpath("door.py")))
+    if settings.login == LOCAL_LOGIN:
+        guarded_app(door).run(config={name.replace("_", ".", 1): value for name, value in options.items()})
+    else:
+        bootstrap.load_config_options(flag_options=options)
+        bootstrap.run(str(door), is_hello=False, args=[], flag_options=options)
     return 0
 
 
@@ -50,6 +65,31 @@ def framework_options() -> dict[str, Any]:
         for name, value in options.items()
         if not config.is_manually_set(f"{section}.{name}")
     }
+
+
+def configured_login(settings: Settings) -> str:
+    """How those who use the page log in: as the settings say, else at a provider where one is named, else by accounts.
+
+    Raises LoginMissing where nobody could, MissingExtra without the package for providers, SettingInvalid for a way
+    that there is not.
+    """
+    accounts = list_accounts(settings.index)
+    login = settings.login
+    if login == NO_LOGIN:
+        login = OIDC_LOGIN if _names_provider() else LOCAL_LOGIN
+    if login not in (LOCAL_LOGIN, OIDC_LOGIN):
+        raise SettingInvalid("login", login, "tracuu.toml")
+    can_enter = [account for account in accounts if account.has_password or login == OIDC_LOGIN]
+    if not can_enter or (login == OIDC_LOGIN and not _names_provider()):
+        raise LoginMissing
+    if login == OIDC_LOGIN and find_spec("authlib") is None:
+        raise MissingExtra("Authlib", "pip install 'tracuu[login]'")
+    return login
+
+
+def _names_provider() -> bool:
+    """Whether the secrets of the page name a provider of logins (OpenID Connect)."""
+    return st.secrets.load_if_toml_exists() and "auth" in st.secrets
 
 
 def say_stopping() -> None:

@@ -1,0 +1,95 @@
+"""The commands of who may do what: accounts. A password is typed unseen or read from standard input, never an argument."""
+
+import argparse
+import sys
+from getpass import getpass
+from pathlib import Path
+
+from tracuu.access import accounts
+from tracuu.access.accounts import Account
+from tracuu.access.viewer import Role
+from tracuu.cli_keeping import DONE, Add, print_json
+from tracuu.errors import PasswordsDiffer
+from tracuu.messages import access as said
+from tracuu.messages import commands
+from tracuu.settings import Settings
+
+
+def add_commands(add: Add) -> None:
+    """Nothing; the parser knows these commands."""
+    user = add("user", _list)
+    actions = user.add_subparsers(metavar=said.ACTION, required=True)
+    made = {name: actions.add_parser(name, help=told, description=told) for name, told in said.HELP_USER.items()}
+    for name, command in (
+        ("add", _add),
+        ("list", _list),
+        ("remove", _remove),
+        ("password", _password),
+        ("role", _role),
+    ):
+        made[name].set_defaults(command=command)
+        made[name].add_argument("--json", action="store_true", default=argparse.SUPPRESS, help=commands.HELP_JSON)
+        made[name].add_argument(
+            "--index", type=Path, default=argparse.SUPPRESS, metavar=commands.FOLDER, help=commands.HELP_INDEX
+        )
+        if name != "list":
+            made[name].add_argument("name", metavar=said.ACCOUNT, help=said.HELP_NAME)
+    for name in ("add", "role"):
+        made[name].add_argument(
+            "--role", choices=[*Role], default=Role.READER, type=Role, metavar=said.ROLE, help=said.HELP_ROLE
+        )
+        made[name].add_argument("--group", action="append", default=[], metavar=said.GROUP, help=said.HELP_GROUP)
+    made["add"].add_argument("--no-password", action="store_true", help=said.HELP_NO_PASSWORD)
+
+
+def _add(chosen: argparse.Namespace, settings: Settings) -> int:
+    name = accounts.fit_name(chosen.name)
+    password = None if chosen.no_password else _typed(name)
+    _show(accounts.add_account(settings.index, name, chosen.role, chosen.group, password), chosen, said.ADDED)
+    return DONE
+
+
+def _list(chosen: argparse.Namespace, settings: Settings) -> int:
+    held = accounts.list_accounts(settings.index)
+    for account in held:
+        _show(account, chosen)
+    if not held:
+        print(said.NO_ACCOUNTS, file=sys.stderr)
+    return DONE
+
+
+def _remove(chosen: argparse.Namespace, settings: Settings) -> int:
+    accounts.remove_account(settings.index, chosen.name)
+    print(said.REMOVED.format(name=chosen.name), file=sys.stderr)
+    return DONE
+
+
+def _password(chosen: argparse.Namespace, settings: Settings) -> int:
+    accounts.set_password(settings.index, chosen.name, _typed(chosen.name))
+    print(said.PASSWORD_SET.format(name=chosen.name), file=sys.stderr)
+    return DONE
+
+
+def _role(chosen: argparse.Namespace, settings: Settings) -> int:
+    _show(accounts.set_role(settings.index, chosen.name, chosen.role, chosen.group), chosen)
+    return DONE
+
+
+def _typed(name: str) -> str:
+    """The password that a person types twice unseen, or that another program writes to standard input."""
+    if not sys.stdin.isatty():
+        return sys.stdin.readline().rstrip("\r\n")
+    password = getpass(said.ASK_PASSWORD.format(name=name))
+    if password != getpass(said.ASK_AGAIN):
+        raise PasswordsDiffer
+    return password
+
+
+def _show(account: Account, chosen: argparse.Namespace, done: str = "") -> None:
+    if done:
+        print(done, file=sys.stderr)
+    groups = sorted(account.groups)
+    if chosen.json:
+        print_json({"name": account.name, "role": account.role, "groups": groups, "password": account.has_password})
+    else:
+        print(said.account_line(account.name, account.role, groups, account.has_password))

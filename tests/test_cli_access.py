@@ -1,0 +1,77 @@
+"""The commands of accounts; passwords come from standard input, unseen, and never back."""
+
+import json
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from access.quick import SECRET, hash_quickly
+
+from tracuu import cli, cli_access
+from tracuu.access.accounts import check_login
+from tracuu.errors import PasswordsDiffer
+from tracuu.messages import access as said
+from tracuu.messages.errors import explain
+
+Printed = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    hash_quickly(monkeypatch)
+    monkeypatch.setattr("sys.stdin", StringIO(f"{SECRET}\n"))
+
+
+def user(index: Path, *arguments: str) -> int:
+    return cli.main(["user", *arguments, "--index", str(index)])
+
+
+def test_an_account_is_made_listed_changed_and_removed(tmp_path: Path, capsys: Printed) -> None:
+    assert user(tmp_path, "add", "Lan", "--group", "tài-chính", "--json") == 0
+    made = {"name": "lan", "role": "reader", "groups": ["tài-chính"], "password": True}
+    assert json.loads(capsys.readouterr().out) == made
+    assert check_login(tmp_path, "lan", SECRET).name == "lan"
+    assert user(tmp_path, "role", "lan", "--role", "administrator") == 0
+    assert capsys.readouterr().out == "lan: Người quản trị\n"
+    assert user(tmp_path, "list", "--json") == 0
+    assert json.loads(capsys.readouterr().out) == made | {"role": "administrator", "groups": []}
+    assert user(tmp_path, "remove", "lan") == 0
+    assert user(tmp_path, "list") == 0
+    assert said.NO_ACCOUNTS in capsys.readouterr().err
+
+
+def test_a_password_is_set_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Printed) -> None:
+    user(tmp_path, "add", "lan")
+    monkeypatch.setattr("sys.stdin", StringIO("bay lả bay la\r\n"))
+    assert user(tmp_path, "password", "lan") == 0
+    assert check_login(tmp_path, "lan", "bay lả bay la")
+    assert "bay lả" not in "".join(capsys.readouterr())
+
+
+def test_a_person_types_it_twice_unseen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Printed) -> None:
+    typed = iter([SECRET, SECRET, SECRET, "khác"])
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr(cli_access, "getpass", lambda asked: next(typed))
+    assert user(tmp_path, "add", "lan") == 0
+    assert user(tmp_path, "password", "lan") == 1
+    assert explain(PasswordsDiffer()) in capsys.readouterr().err
+
+
+def test_who_logs_in_elsewhere_is_asked_for_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    assert user(tmp_path, "add", "lan@xa.gov.vn", "--no-password") == 0
+
+
+@pytest.mark.parametrize(
+    "arguments", [["add", "a b"], ["remove", "hoa"], ["password", "hoa"], ["role", "hoa", "--role", "editor"]]
+)
+def test_what_cannot_be_done_is_a_sentence(tmp_path: Path, arguments: list[str], capsys: Printed) -> None:
+    assert user(tmp_path, *arguments) == 1
+    assert "Hãy" in capsys.readouterr().err
+
+
+def test_a_password_is_no_argument_and_a_role_is_one_of_three(tmp_path: Path) -> None:
+    for wrong in (["add", "lan", SECRET], ["add", "lan", "--role", "king"], []):
+        with pytest.raises(SystemExit) as ended:
+            user(tmp_path, *wrong)
+        assert ended.value.code == 2
