@@ -30,7 +30,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder whose library the page shows: none yet."""
     for name in ("index", "corpus", "cache"):
         monkeypatch.setenv(f"TRACUU_{name.upper()}", str(tmp_path / name))
-    for module in ("build", "history", "library"):
+    for module in ("build", "history", "embedded"):
         monkeypatch.setattr(f"tracuu.indexing.{module}.encoder_name", lambda settings: "fake")
     monkeypatch.setattr("tracuu.indexing.build.load_encoder", lambda settings: FakeEncoder())
     intake = Intake()

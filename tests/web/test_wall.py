@@ -6,6 +6,7 @@ import pytest
 from access.quick import SECRET, office
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
+from streamlit.runtime import Runtime
 
 from tracuu.web.login import LOGIN
 from tracuu.web.wall import HEALTH, guarded_app
@@ -26,6 +27,7 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     folder = tmp_path_factory.mktemp("office")
     with pytest.MonkeyPatch.context() as patch:
         office(folder, patch)
+        patch.setattr(Runtime, "_instance", None)  # another test may have left its own
         (folder / "app.py").write_text("")
         with TestClient(guarded_app(folder / "app.py"), base_url="http://testserver", follow_redirects=False) as client:
             yield client
