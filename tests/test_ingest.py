@@ -38,9 +38,9 @@ Tổng thu ngân sách nhà nước trên địa bàn đạt 8.415 triệu đồ
 ENGLISH = "This is a letter of thirty words or more, which no official of any commune has ever written to anyone. " * 2
 
 
-def understood_at_once(document: Document) -> Report:
-    """A report of the file's name and hash: what parsing makes of the text is tested elsewhere."""
-    return replace(make_report(document.path.stem, path=document.path), sha256=document.sha256)
+def understood_at_once(document: Document, name: str) -> Report:
+    """A report of this name and the file's hash: what parsing makes of the text is tested elsewhere."""
+    return replace(make_report(name, path=document.path), sha256=document.sha256)
 
 
 @pytest.fixture
@@ -154,12 +154,12 @@ def test_each_file_of_a_zip_is_a_report(corpus: Path) -> None:
     assert [done.status for done, _ in ingested(corpus)] == ["unchanged", "failed", "unchanged"]
 
 
-def test_a_file_of_a_zip_has_its_name_to_itself(corpus: Path) -> None:
+def test_files_of_two_zips_are_told_apart(corpus: Path) -> None:
     zipped(corpus / "1.zip", a=TEXT)
     zipped(corpus / "2.zip", a=TEXT + "khác")
-    assert [done.status for done, _ in ingested(corpus)] == ["added", "refused"]
+    assert [done.status for done, _ in ingested(corpus)] == ["added", "added"]
     zipped(corpus / "1.zip", a=TEXT + "mới")
-    assert [done.status for done, _ in ingested(corpus)] == ["replaced", "refused"]
+    assert [(done.report, done.status) for done, _ in ingested(corpus)] == [("a", "replaced"), ("2-a", "unchanged")]
 
 
 def test_a_zip_is_outdated_when_a_file_in_it_is(corpus: Path) -> None:
@@ -207,10 +207,10 @@ def test_progress_is_told_and_a_reader_that_fails_stops_nobody(corpus: Path, mon
 
 
 def test_a_file_that_no_one_foresaw_stops_nobody(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def parse(document: Document) -> Report:
+    def parse(document: Document, name: str) -> Report:
         if document.path.stem == "b":
             raise RecursionError("too deep")
-        report = understood_at_once(document)
+        report = understood_at_once(document, name)
         return replace(report, figures=(replace(report.figures[0], passage="?"),)) if report.id == "c" else report
 
     monkeypatch.setattr(ingest, "parse_report", parse)
@@ -227,13 +227,36 @@ def test_only_bad_files_make_no_library(corpus: Path) -> None:
         ids(corpus)
 
 
-def test_two_files_of_one_name_are_not_one_report(corpus: Path) -> None:
-    written(corpus / "2023" / "a.txt")
-    written(corpus / "2024" / "a.txt", TEXT + "khác")
+def test_two_files_of_one_name_in_one_folder_are_not_two_reports(corpus: Path) -> None:
+    written(corpus / "a.html", TEXT + "khác")
+    written(corpus / "a.txt")
     (_, (refused, error)) = ingested(corpus)
     assert refused.status == "refused"
     assert isinstance(error, ReportNameTaken)
-    assert error.other == corpus / "2023" / "a.txt"
+    assert error.other == corpus / "a.html"
+
+
+def test_files_of_one_name_are_told_apart_by_their_folders(corpus: Path) -> None:
+    for number, folder in enumerate(("Hòa Lạng/2024", "Tân Khê/2024", "Xuân Lam/2024")):
+        written(corpus / folder / "báo cáo.txt", TEXT + str(number))
+    assert [done.status for done, _ in ingested(corpus)] == ["added"] * 3
+    assert ids(corpus) == ["2024-báo cáo", "Xuân Lam-2024-báo cáo", "báo cáo"]
+    assert not is_outdated(make_settings(corpus.parent))
+    (corpus / "Hòa Lạng" / "2024" / "báo cáo.txt").unlink()  # whose name nobody inherits
+    written(corpus / "Tân Khê" / "2024" / "báo cáo.txt", TEXT + "sửa")
+    assert [(done.report, done.status) for done, _ in ingested(corpus)] == [
+        ("2024-báo cáo", "replaced"),
+        ("Xuân Lam-2024-báo cáo", "unchanged"),
+    ]
+
+
+def test_a_copy_in_another_folder_is_the_same_report(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    written(corpus / "2023" / "a.txt")
+    written(corpus / "2024" / "a.txt")
+    assert [done.status for done, _ in ingested(corpus)] == ["added", "unchanged"]
+    monkeypatch.setattr(ingest, "this_reader", lambda: "another program")
+    assert [done.status for done, _ in ingested(corpus, corpus / "2024")] == ["replaced"]
+    assert ids(corpus) == ["a"]
 
 
 def test_a_file_that_moved_is_the_same_report(corpus: Path) -> None:

@@ -2,7 +2,7 @@
 
 import hashlib
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
@@ -104,24 +104,23 @@ def is_outdated(settings: Settings) -> bool:
     A file that was refused counts each time: its reason is worth saying again.
     """
     try:
-        held = {(entry.id, entry.sha256) for entry in list_entries(settings) if entry.reader == this_reader()}
+        held = {entry.sha256 for entry in list_entries(settings) if entry.reader == this_reader()}
         removed = {one.sha256 for one in list_removed(settings)}
     except (IndexMissing, IndexBroken):
         return True
-    parts = (part for path in report_files([settings.corpus]) for part in _parts(path))
-    return any(part not in held and part[1] not in removed for part in parts)
+    return any(not held | removed >= set(_digests(path)) for path in report_files([settings.corpus]))
 
 
-def _parts(path: Path) -> Iterator[tuple[str, str | None]]:
-    """The name and the SHA-256 of a file, or of each file in a zip."""
+def _digests(path: Path) -> Iterator[str | None]:
+    """The SHA-256 of a file, or of each file in a zip."""
     try:
         members = list(archive_members(path))
     except TracuuError:
         members = []
     if not members:
-        yield report_name(path), _sha256(path)
-    for shown, member in members:
-        yield report_name(shown), hashlib.sha256(member).hexdigest() if isinstance(member, bytes) else None
+        yield _sha256(path)
+    for _, member in members:
+        yield hashlib.sha256(member).hexdigest() if isinstance(member, bytes) else None
 
 
 def _sha256(path: Path) -> str | None:
@@ -130,13 +129,25 @@ def _sha256(path: Path) -> str | None:
     return None
 
 
-def report_name(path: Path) -> str:
+def report_name(path: Path, sha256: str | None = None, held: Mapping[str, Held] | None = None) -> str:
     """The id that the report of this file has: the file's name without its suffix.
+
+    Before it stand the names of as many folders as tell it from the reports that are held of files elsewhere.
 
     >>> report_name(Path("corpus/tan-khe-2024.txt"))
     'tan-khe-2024'
     """
-    return path.stem
+    held = held or {}
+    folders = [folder.name.removesuffix(".zip") for folder in path.absolute().parents if folder.name]
+    names = ["-".join([*reversed(folders[:count]), path.stem]) for count in range(len(folders) + 1)]
+    own = (name for name in names if name in held and _is_same(held[name].path, path))
+    free = (name for name in names if not (name in held and _is_elsewhere(held[name], path, sha256)))
+    return next(own, None) or next(free, path.stem)
+
+
+def _is_elsewhere(other: Held, path: Path, sha256: str | None) -> bool:
+    """Whether a report is of another file, still there in another folder; one of the same bytes is no other."""
+    return other.state[0] != sha256 and other.path.parent != path.absolute().parent and _is_there(other.path)
 
 
 def _ingest_file(
@@ -149,15 +160,15 @@ def _ingest_file(
 ) -> Iterator[tuple[Ingested, Exception | None]]:
     """What became of a file, or of each file in a zip; one that did not change is not read again."""
     started = perf_counter()
-    before, sha256 = held.get(report_name(path)), _sha256(path)
+    sha256 = _sha256(path)
+    name = report_name(path, sha256, held)
+    before = held.get(name)
     if sha256 in left_out:
-        yield Ingested(path, report_name(path), "removed", None, None, 0, 0, _since(started)), None
+        yield Ingested(path, name, "removed", None, None, 0, 0, _since(started)), None
         return
     if before and before.state == (sha256, this_reader()):
         yield (
-            Ingested(
-                path, report_name(path), "unchanged", None, None, before.passages, before.figures, _since(started)
-            ),
+            Ingested(path, name, "unchanged", None, None, before.passages, before.figures, _since(started)),
             None,
         )
         return
@@ -190,7 +201,7 @@ def _ingest_document(
     if isinstance(found, Exception):
         return _not_taken(path, found, None, _since(started)), found
     pages = max((line.page for line in found.lines if line.page), default=None)
-    name = report_name(path)
+    name = report_name(path, found.sha256, held)
     try:
         status = _put(name, found, writer, held, cache)
     except OF_THE_LIBRARY:
@@ -207,7 +218,7 @@ def _put(name: str, document: Document, writer: LibraryWriter, held: dict[str, H
     before = held.get(name)
     if before and before.state == (document.sha256, this_reader()):
         return "unchanged"
-    report = replace(_understood(document, before), reader=this_reader())
+    report = replace(_understood(document, name, before), reader=this_reader())
     writer.put(report, kept_pictures(cache, document.sha256))
     held[name] = Held(report.path, (report.sha256, report.reader), len(report.passages), len(report.figures))
     return "replaced" if before else "added"
@@ -228,12 +239,13 @@ def _since(started: float) -> float:
     return perf_counter() - started
 
 
-def _understood(document: Document, before: Held | None) -> Report:
+def _understood(document: Document, name: str, before: Held | None) -> Report:
     """The document as a report, if it may be ingested: raises NotAReport or ReportNameTaken."""
     require_report(document)
-    if before and _is_there(before.path) and not _is_same(before.path, document.path):
+    is_other = before and before.state[0] != document.sha256 and not _is_same(before.path, document.path)
+    if before and is_other and _is_there(before.path):
         raise ReportNameTaken(document.path, before.path)
-    return parse_report(document)
+    return parse_report(document, name)
 
 
 def _is_there(path: Path) -> bool:

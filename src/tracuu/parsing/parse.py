@@ -15,10 +15,10 @@ from tracuu.records import Aspect, Document, Report
 PLAN = "plan"
 
 
-def parse_report(document: Document) -> Report:
+def parse_report(document: Document, name: str | None = None) -> Report:
     """The report that a document holds: header, sections, passages, figures, checks; odd text has fewer of them.
 
-    `kind` is the part of the year of its results ("year", "h1", "q2" ...), "plan" for a plan. Nothing is raised:
+    Its id is this name, else the file's. `kind` is the part of the year of its results ("year", "h1", "q2" ...), "plan" for a plan. Nothing is raised:
     whether a text is a report at all is for `ingest` to say.
     """
     cleaned = clean_document(document)
@@ -28,7 +28,7 @@ def parse_report(document: Document) -> Report:
     outline = outline_of(cleaned.text, frame.start, frame.end, times)
     is_plan = times.aspect is Aspect.TASK
     period = times.period_of(times.aspect)
-    name = document.path.stem
+    name = name or document.path.stem
     source = Source(name, cleaned.text, cleaned.line_starts, place, period, times.aspect)
     report = Report(
         id=name,
