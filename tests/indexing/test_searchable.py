@@ -17,6 +17,7 @@ from tracuu.indexing.library import Library, open_library, verify_library
 from tracuu.indexing.searchable import Searched
 from tracuu.indexing.segments import read_ledger
 from tracuu.records import Report
+from tracuu.vietnamese.personal import hidden_in
 
 WORDS = ("lúa", "ngô", "lợn", "trâu", "thu ngân sách", "chi ngân sách", "hộ nghèo", "trường học")
 
@@ -34,7 +35,7 @@ LAST = report("z", 1)
 
 def test_a_passage_is_embedded_with_its_headings_and_each_sentence_alone() -> None:
     report, searched = make_report(), Searched()
-    searched.add(report.passages[0], report.text)
+    searched.add(report.passages[0], hidden_in(report.text))
     assert searched.passages[0].startswith("KẾT QUẢ THỰC HIỆN › Sản xuất nông nghiệp\nDiện tích gieo cấy")
     assert searched.sentences[1] == "Năng suất bình quân đạt 64,8 tạ/ha, tăng 1,2 tạ/ha."
     assert searched.rows == [2]
@@ -42,8 +43,18 @@ def test_a_passage_is_embedded_with_its_headings_and_each_sentence_alone() -> No
 
 def test_a_passage_without_sentences_is_its_own_sentence() -> None:
     report, searched = make_report(), Searched()
-    searched.add(replace(report.passages[1], sentences=(), heading=""), report.text)
+    searched.add(replace(report.passages[1], sentences=(), heading=""), hidden_in(report.text))
     assert searched.passages == searched.sentences == [report.passages[1].text]
+
+
+def test_personal_data_are_not_searched() -> None:
+    titled = Part(
+        "I.1", "Đơn của ông Trần Văn Mẫu", (("Hộ ông Trần Văn Mẫu ở thôn Đoài được bồi thường 20 triệu đồng.",),)
+    )
+    report, searched = make_report(parts=[titled]), Searched()
+    searched.add(report.passages[0], hidden_in(report.text))
+    assert searched.sentences == ["Hộ ông ● ở thôn ● được bồi thường 20 triệu đồng."]
+    assert searched.passages == ["Đơn của ông ●\nHộ ông ● ở thôn ● được bồi thường 20 triệu đồng."]
 
 
 def assert_same(one: Library, other: Library) -> None:

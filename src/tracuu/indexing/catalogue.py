@@ -31,6 +31,7 @@ from tracuu.indexing.rows import (
 )
 from tracuu.indexing.schema import connect_to_read, connect_to_write
 from tracuu.records import Check, Figure, Former, Passage, Period, Place, Removed, Report, ReportEntry, Section
+from tracuu.vietnamese.personal import hidden_in
 from tracuu.vietnamese.vocabulary import Vocabulary, count_vocabulary
 from tracuu.vietnamese.words import syllables
 
@@ -260,7 +261,8 @@ class CatalogueWriter(Catalogue):
 
     def _remove(self, report_id: str) -> None:
         if self._rows("SELECT id FROM reports WHERE id = ?", report_id):
-            self._count(_vocabulary_of(self.report(report_id)), -1)
+            if self._report_row(report_id)["is_counted"]:
+                self._count(_vocabulary_of(self.report(report_id)), -1)
             self._connection.execute("DELETE FROM figures WHERE report = ?", (report_id,))
             self._connection.execute("DELETE FROM reports WHERE id = ?", (report_id,))
 
@@ -318,9 +320,13 @@ class CatalogueWriter(Catalogue):
 
 
 def _vocabulary_of(report: Report) -> Vocabulary:
-    """What a report's sentences and titles hold; numbers are no words, and their neighbours meet over them."""
-    sentences = [report.text[span.start : span.end] for passage in report.passages for span in passage.sentences]
-    titles = [section.title for section in report.sections]
+    """What a report's sentences and titles hold; numbers are no words, and their neighbours meet over them.
+
+    Personal data are not in it: by its words questions are corrected and written out before the asker.
+    """
+    hidden = hidden_in(report.text)
+    sentences = [hidden.text[span.start : span.end] for passage in report.passages for span in passage.sentences]
+    titles = [hidden.hide(section.title) for section in report.sections]
     return count_vocabulary(
         [syllable for syllable in syllables(text) if not syllable[0].isdigit()] for text in sentences + titles
     )

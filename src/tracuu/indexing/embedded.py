@@ -14,6 +14,7 @@ from tracuu.errors import EncoderMismatch, IndexBroken
 from tracuu.indexing.catalogue import Catalogue, open_catalogue
 from tracuu.indexing.embed import Encoder, encoder_name, load_encoder
 from tracuu.indexing.generations import current_generation, first_good, when_made
+from tracuu.indexing.lexical import with_personal
 from tracuu.indexing.parts import CATALOGUE, Parts, open_parts
 from tracuu.indexing.ranked import Numbers, Ranked
 from tracuu.indexing.verify import faults
@@ -166,9 +167,11 @@ class EmbeddedLibrary:
         """The passages that have the sentences nearest in meaning to the query, each with its best one's score."""
         return self._parts.sentences.search(self._vector(query), count, allowed)
 
-    def search_terms(self, terms: Sequence[str], count: int, allowed: Numbers | None = None) -> Ranked:
-        """The passages that match these terms (`words.lexical_terms`) best by BM25; those that match none are not there."""
-        return self._parts.lexical.search(terms, count, allowed)
+    def search_terms(
+        self, terms: Sequence[str], count: int, allowed: Numbers | None = None, *, is_masked: bool = False
+    ) -> Ranked:
+        """The passages that match these terms best by BM25; masked, by no personal data."""
+        return self._parts.lexical.search(terms if is_masked else with_personal(terms, terms), count, allowed)
 
     def _place(self, number: int) -> tuple[int, int]:
         """The place of the report among the entries, and of the passage in the report."""

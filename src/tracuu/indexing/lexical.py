@@ -15,6 +15,15 @@ POSITION_BITS = 24  # of a passage's number: its position in the report; before 
 ONE_REPORT = np.zeros(1, np.int64)
 
 
+def with_personal(terms: Sequence[str], personal: Sequence[str]) -> list[str]:
+    """Terms that everybody finds, and terms of personal data, marked so that only who may see them looks for them.
+
+    >>> with_personal(["ho", "ong"], ["mau"])
+    ['ho', 'ong', '=mau']
+    """
+    return [*terms, *(f"={term}" for term in personal)]
+
+
 def _schema() -> Any:
     import tantivy
 

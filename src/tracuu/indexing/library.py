@@ -105,8 +105,13 @@ class Library(Protocol):
     def search_sentences(self, query: str, count: int, allowed: Numbers | None = None) -> Ranked:
         """The passages that have the sentences nearest in meaning to the query, each with its best one's score."""
 
-    def search_terms(self, terms: Sequence[str], count: int, allowed: Numbers | None = None) -> Ranked:
-        """The passages that match these terms (`words.lexical_terms`) best by BM25; those that match none are not there."""
+    def search_terms(
+        self, terms: Sequence[str], count: int, allowed: Numbers | None = None, *, is_masked: bool = False
+    ) -> Ranked:
+        """The passages that match these terms (`words.lexical_terms`) best by BM25; those that match none are not there.
+
+        Where it is masked, personal data match nothing.
+        """
 
 
 def open_library(settings: Settings, encoder: Encoder | None = None) -> Library:

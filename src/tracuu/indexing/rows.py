@@ -89,6 +89,7 @@ def report_row(report: Report, place: PlaceNumber, period: PeriodNumber) -> Row:
         "cleaning": _json(report.cleaning),
         "line_starts": _json(report.line_starts),
         "reader": report.reader,
+        "is_counted": 1,
     }
 
 

@@ -69,6 +69,12 @@ STEPS = (
     CREATE TABLE former_passages AS SELECT *, '' AS sha256 FROM passages WHERE 0;
     CREATE INDEX former_passages_by_id ON former_passages (id);
     """,  # removed reports do not come back by themselves; replaced versions can be cited
+    """
+    ALTER TABLE reports ADD COLUMN is_counted INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE former_reports ADD COLUMN is_counted INTEGER NOT NULL DEFAULT 0;
+    DELETE FROM syllables;
+    DELETE FROM pairs;
+    """,  # to 5: the vocabulary is without personal data, and counted anew as the reports are read again
 )
 VERSION = 1 + len(STEPS)
 

@@ -1,6 +1,7 @@
 """What is searched, made from the catalogue; what did not change since the generation before is taken over from it."""
 
 import os
+import re
 import shutil
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field, replace
@@ -10,14 +11,16 @@ import numpy as np
 
 from tracuu.indexing import segments
 from tracuu.indexing.catalogue import Catalogue
-from tracuu.indexing.lexical import LexicalWriter
+from tracuu.indexing.lexical import LexicalWriter, with_personal
 from tracuu.indexing.parts import LEXICAL, MOMENTS
 from tracuu.indexing.segments import Block, Ledger, Matrix, SegmentWriter, Stored, merged_from, stored_blocks
 from tracuu.indexing.vectors import Sums, read_sums, write_sums
 from tracuu.records import Passage
+from tracuu.vietnamese.personal import MASK, Hidden, hidden_in
 from tracuu.vietnamese.words import lexical_terms
 
 SHARED_FROM = 32_000_000  # bytes; smaller files are copied, so that damage to one harms one generation
+CIRCLES = re.compile(rf"{MASK}(?:\n?{MASK})*")
 MOST_LEFT_LEXICAL = 0.02  # of the passages: those that left still count in the frequencies of terms
 
 VectorsOf = Callable[[list[str]], Matrix]
@@ -25,29 +28,41 @@ VectorsOf = Callable[[list[str]], Matrix]
 
 @dataclass(slots=True)
 class Searched:
-    """The texts of a report as they are searched: whole passages, and their sentences, in order."""
+    """The texts of a report as they are searched: whole passages, and their sentences, in order.
+
+    `personal` are the words hidden in each passage: found by who may see them, by nobody else.
+    """
 
     passages: list[str] = field(default_factory=list)
+    personal: list[str] = field(default_factory=list)
     sentences: list[str] = field(default_factory=list)
     rows: list[int] = field(default_factory=list)
 
-    def add(self, passage: Passage, text: str) -> None:
-        """Nothing; a passage of the report with this text is in, under the headings that it stands under.
+    def add(self, passage: Passage, hidden: Hidden) -> None:
+        """Nothing; a passage of the report is in with what this shows of it, under the headings that it stands under.
 
         A figure's indicator often stands only in a heading. A passage without sentences is its own sentence.
         """
-        sentences = [text[span.start : span.end] for span in passage.sentences] or [passage.text]
-        self.passages.append(f"{passage.heading}\n{passage.text}" if passage.heading else passage.text)
+        text, heading = hidden.text, hidden.hide(passage.heading)
+        sentences = [_short(text[span.start : span.end]) for span in passage.sentences or (passage.span,)]
+        whole = text[passage.span.start : passage.span.end]
+        self.passages.append(_short(f"{heading}\n{whole}" if heading else whole))
+        self.personal.append(" ".join(f"{one}." for one in hidden.within(passage.span.start, passage.span.end)))
         self.sentences += sentences
         self.rows.append(len(sentences))
 
 
 def searched_texts(catalogue: Catalogue, report_id: str) -> Searched:
-    """The texts of this report as they are searched."""
-    searched, text = Searched(), catalogue.text(report_id)
+    """The texts of this report as they are searched: without personal data, which nobody finds by searching."""
+    searched, hidden = Searched(), hidden_in(catalogue.text(report_id))
     for passage in catalogue.passages(report_id):
-        searched.add(passage, text)
+        searched.add(passage, hidden)
     return searched
+
+
+def _short(text: str) -> str:
+    """The text with one circle for all that is hidden in one place, however long it is."""
+    return CIRCLES.sub(MASK, text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +140,9 @@ class SearchableMaker:
             for block in () if is_new else leaving:
                 writer.remove(block.serial)
             for report in blocks if is_new else coming:
-                texts = searched_texts(self._catalogue, report).passages
-                writer.add(blocks[report].serial, map(lexical_terms, texts))
+                searched = searched_texts(self._catalogue, report)
+                terms, personal = (map(lexical_terms, texts) for texts in (searched.passages, searched.personal))
+                writer.add(blocks[report].serial, map(with_personal, terms, personal))
             writer.close()
         return replace(ledger, left_lexical=0 if is_new else left)
 
