@@ -88,7 +88,9 @@ def as_first_written(generation: Path) -> Path:
 
     parts = open_parts(generation)
     for name, index in (("passages", parts.passages), ("sentences", parts.sentences)):
-        faiss.write_index(index._index, str(generation / f"{name}.faiss"))
+        flat = faiss.IndexFlatIP(index.dimension)
+        flat.add(index._pieces[0].vectors)
+        faiss.write_index(flat, str(generation / f"{name}.faiss"))
         moments = index._moments
         np.savez(generation / f"{name}.npz", first_rows=index._first_rows, mean=moments.mean, second=moments.second)
     for path in (generation / FOLDER, generation / LEXICAL):

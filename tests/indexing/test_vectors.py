@@ -9,6 +9,7 @@ from tracuu.indexing import vectors
 from tracuu.indexing.ranked import Numbers, Ranked
 from tracuu.indexing.vectors import (
     Matrix,
+    Piece,
     Sums,
     VectorIndex,
     gather_vectors,
@@ -99,8 +100,9 @@ def saved(folder: Path) -> tuple[VectorIndex, Path]:
     """As the first generations were written."""
     import faiss
 
-    index = make_vectors(unit_vectors(20), np.full(5, 4))
-    faiss.write_index(index._index, str(folder / "sentences.faiss"))
+    index, flat = make_vectors(unit_vectors(20), np.full(5, 4)), faiss.IndexFlatIP(DIMENSION)
+    flat.add(unit_vectors(20))
+    faiss.write_index(flat, str(folder / "sentences.faiss"))
     moments = index._moments
     np.savez(folder / "sentences.npz", first_rows=index._first_rows, mean=moments.mean, second=moments.second)
     return index, folder / "sentences.faiss"
@@ -122,11 +124,18 @@ def test_a_damaged_file_is_not_opened(tmp_path: Path, name: str) -> None:
         open_vectors(path)
 
 
-def test_vectors_in_pieces_are_those_in_one() -> None:
-    rows, per_passage = unit_vectors(20), np.full(5, 4)
-    whole = make_vectors(rows, per_passage)
-    pieces = gather_vectors([rows[:7], rows[7:7], rows[7:]], per_passage, moments_of(rows), DIMENSION)
-    assert whole.search(unit_vectors(1, 9)[0], 5).z.tolist() == pieces.search(unit_vectors(1, 9)[0], 5).z.tolist()
+def test_vectors_in_pieces_are_those_in_one_without_what_has_left() -> None:
+    rows, query = unit_vectors(24), unit_vectors(1, 9)[0]
+    numbers = np.array([3, 4, -1, 0, 1, 2])  # of passages of four rows each, in the order in which they were written
+    pieces = [Piece(rows[:8]), Piece(rows[8:8]), Piece(rows[8:])]
+    moments = moments_of(np.concatenate([rows[:8], rows[12:]]))
+    index = gather_vectors(pieces, np.full(6, 4), numbers, moments)
+    in_order = np.concatenate([rows[12:], rows[:8]])
+    assert (index.rows, index.passages) == (20, 5)
+    for allowed in (None, np.array([4, 0])):
+        assert_same(index.search(query, 3, allowed), by_looking_at_all(in_order, np.full(5, 4), query, 3, allowed))
+    assert index.has_own_moments()
+    assert index.is_of_unit_length()
 
 
 def test_sums_forget_what_is_taken_out(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """The parts of one generation, opened together; they are used only if they agree."""
 
 import sqlite3
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -13,7 +13,8 @@ from tracuu.errors import IndexBroken
 from tracuu.indexing.catalogue import Catalogue, open_catalogue
 from tracuu.indexing.generations import Manifest, read_manifest, sample_of
 from tracuu.indexing.lexical import LexicalIndex, open_lexical
-from tracuu.indexing.segments import FOLDER, LEDGER, Ledger, Stored, read_ledger, stored_blocks
+from tracuu.indexing.ranked import Numbers
+from tracuu.indexing.segments import FOLDER, LEDGER, Ledger, pieces_of, read_ledger, stored_segment
 from tracuu.indexing.vectors import VectorIndex, gather_vectors, open_vectors, read_sums
 
 CATALOGUE = "catalogue.sqlite"
@@ -72,32 +73,42 @@ def opened_parts(generation: Path, manifest: Manifest) -> Parts:
 def _opened_segments(generation: Path, manifest: Manifest, catalogue: Catalogue) -> Parts:
     ledger = _opened(lambda path: read_ledger(path.parent), generation / LEDGER)
     check_ledger(generation, ledger, catalogue)
-    stored = _opened(lambda path: dict(_stored(path.parent, ledger, manifest.dimension)), generation / FOLDER)
-    in_order = [stored[report] for report in catalogue.states()]
     passages, sentences = _opened(read_sums, generation / MOMENTS)
-    rows = np.concatenate([np.zeros(0, np.int64), *(one.rows for one in in_order)])
-    blocks = ledger.blocks
-    first_numbers, number = np.zeros(ledger.following, np.int64), 0
-    for report in catalogue.states():
-        first_numbers[blocks[report].serial] = number
-        number += blocks[report].passages
+    first_numbers = _first_numbers(ledger, catalogue)
+    stored = _opened(
+        lambda _: [(one, stored_segment(generation, one, manifest.dimension)) for one in ledger.segments],
+        generation / FOLDER,
+    )
+    pieces = _opened(lambda _: [pieces_of(generation, *one) for one in stored], generation / FOLDER)
+    numbers = _numbers(ledger, first_numbers)
+    rows = np.concatenate([np.zeros(0, np.int64), *(one.rows for _, one in stored)])
     return Parts(
         generation,
         manifest,
         catalogue,
-        gather_vectors(
-            (one.passages for one in in_order), np.ones(number, np.int64), passages.moments(), manifest.dimension
-        ),
-        gather_vectors((one.sentences for one in in_order), rows, sentences.moments(), manifest.dimension),
+        gather_vectors([one for one, _ in pieces], np.ones(len(numbers), np.int64), numbers, passages.moments()),
+        gather_vectors([one for _, one in pieces], rows, numbers, sentences.moments()),
         _opened(lambda path: open_lexical(path, first_numbers), generation / LEXICAL),
     )
 
 
-def _stored(generation: Path, ledger: Ledger, dimension: int) -> Iterator[tuple[str, Stored]]:
-    for segment in ledger.segments:
-        for block, stored in stored_blocks(generation, segment, dimension):
-            if block.report:
-                yield block.report, stored
+def _first_numbers(ledger: Ledger, catalogue: Catalogue) -> Numbers:
+    """The number of the first passage of each report, by its serial."""
+    blocks, found, number = ledger.blocks, np.zeros(ledger.following, np.int64), 0
+    for report in catalogue.states():
+        found[blocks[report].serial] = number
+        number += blocks[report].passages
+    return found
+
+
+def _numbers(ledger: Ledger, first_numbers: Numbers) -> Numbers:
+    """The numbers of the passages in the order in which their vectors stand, -1 for those that have left."""
+    blocks = [block for segment in ledger.segments for block in segment.blocks]
+    of_each = (
+        first_numbers[block.serial] + np.arange(block.passages) if block.report else np.full(block.passages, -1)
+        for block in blocks
+    )
+    return np.concatenate([np.zeros(0, np.int64), *of_each])
 
 
 def check_ledger(generation: Path, ledger: Ledger, catalogue: Catalogue) -> None:

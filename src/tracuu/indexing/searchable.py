@@ -111,8 +111,8 @@ class SearchableMaker:
         first = merged_from(ledger.segments, sum(passages[report] for report in coming))
         staying, merged = ledger.segments[:first], ledger.segments[first:]
         for segment in staying:
-            for suffix in segments.SUFFIXES:
-                self._take_over(f"{segments.FOLDER}/{segment.name}{suffix}")
+            for name in segment.files:
+                self._take_over(f"{segments.FOLDER}/{name}")
         if not merged and not coming:
             return ledger
         writer = SegmentWriter(self._making, f"{ledger.following:08}")
@@ -124,7 +124,7 @@ class SearchableMaker:
             stored = self._new(searched_texts(self._catalogue, report))
             writer.add(Block(serial, report, len(stored.passages), len(stored.sentences)), stored)
             self._count(stored, 1)
-        written = writer.close()
+        written = writer.close(self._dimension)
         return replace(ledger, segments=(*staying, written), following=ledger.following + max(len(coming), 1))
 
     def _write_lexical(self, ledger: Ledger, leaving: list[Block], coming: list[str]) -> Ledger:

@@ -7,20 +7,25 @@ segments.json           which report has which block; blocks without a report ar
 segments/NAME.passages  a row a passage, float32
 segments/NAME.sentences a row a sentence, float32
 segments/NAME.rows      how many sentences each passage has, int32
+segments/NAME.*.lists   inverted lists over these rows, where they are very many (`lists`)
 """
 
 import json
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from tracuu.indexing.lists import Lists, Measured, make_lists, open_lists
+from tracuu.indexing.vectors import Piece
+
 LEDGER = "segments.json"
 FOLDER = "segments"
 SUFFIXES = (".passages", ".sentences", ".rows")
+LISTS = ".lists"
 MOST_LEFT_OVER = 0.25  # of a segment's passages; with more it is written anew
 
 Matrix = NDArray[np.float32]
@@ -39,10 +44,19 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A segment's name and its blocks in the order of their rows."""
+    """A segment's name and its blocks in the order of their rows.
+
+    `lists` has what was measured of the inverted lists over its vectors, by the vectors' suffix, where there are some.
+    """
 
     name: str
     blocks: tuple[Block, ...]
+    lists: Mapping[str, Measured] = field(default_factory=dict)
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The names of its files."""
+        return (*(f"{self.name}{one}" for one in SUFFIXES), *(f"{self.name}{one}{LISTS}" for one in self.lists))
 
     @property
     def size(self) -> int:
@@ -75,7 +89,7 @@ class Ledger:
 
 def _without(segment: Segment, reports: Collection[str]) -> Segment:
     blocks = (replace(block, report="") if block.report in reports else block for block in segment.blocks)
-    return Segment(segment.name, tuple(blocks))
+    return replace(segment, blocks=tuple(blocks))
 
 
 def merged_from(segments: Sequence[Segment], new: int) -> int:
@@ -100,7 +114,12 @@ def read_ledger(generation: Path) -> Ledger:
     """What the generation says of its segments; raises OSError, ValueError, KeyError or TypeError if it cannot be read."""
     found: dict[str, Any] = json.loads((generation / LEDGER).read_text("utf-8"))
     segments = tuple(
-        Segment(str(one["name"]), tuple(Block(*block) for block in one["blocks"])) for one in found["segments"]
+        Segment(
+            str(one["name"]),
+            tuple(Block(*block) for block in one["blocks"]),
+            {suffix: Measured(**measured) for suffix, measured in one.get("lists", {}).items()},
+        )
+        for one in found["segments"]
     )
     return Ledger(segments, int(found["following"]), int(found["left_lexical"]))
 
@@ -111,6 +130,7 @@ def write_ledger(generation: Path, ledger: Ledger) -> None:
         {
             "name": segment.name,
             "blocks": [[block.serial, block.report, block.passages, block.sentences] for block in segment.blocks],
+            "lists": {suffix: asdict(measured) for suffix, measured in segment.lists.items()},
         }
         for segment in ledger.segments
     ]
@@ -120,15 +140,17 @@ def write_ledger(generation: Path, ledger: Ledger) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """What the disk has of a report: the vectors of its passages and of its sentences, and the sentences a passage has."""
+    """What the disk has of a report or of a segment: the vectors of its passages and of its sentences, and how many
+    sentences each passage has.
+    """
 
     passages: Matrix
     sentences: Matrix
     rows: Rows
 
 
-def stored_blocks(generation: Path, segment: Segment, dimension: int) -> Iterator[tuple[Block, Stored]]:
-    """The blocks of a segment with what is stored of each, mapped and not read yet; raises ValueError if one is cut off."""
+def stored_segment(generation: Path, segment: Segment, dimension: int) -> Stored:
+    """What is stored of a segment, mapped and not read yet; raises ValueError if it is cut off."""
     path = generation / FOLDER / segment.name
     passages, sentences = (_mapped(path.with_suffix(suffix), np.float32) for suffix in SUFFIXES[:2])
     passages, sentences = passages.reshape(-1, dimension), sentences.reshape(-1, dimension)
@@ -136,16 +158,44 @@ def stored_blocks(generation: Path, segment: Segment, dimension: int) -> Iterato
     expected = [sum(block.passages for block in segment.blocks), sum(block.sentences for block in segment.blocks)]
     if [len(passages), len(sentences)] != expected or len(rows) != expected[0]:
         raise ValueError(f"segment {segment.name}: {len(passages)} and {len(sentences)} rows, not {expected}")
+    return Stored(passages, sentences, rows)
+
+
+def stored_blocks(generation: Path, segment: Segment, dimension: int) -> Iterator[tuple[Block, Stored]]:
+    """The blocks of a segment with what is stored of each; raises ValueError if it is cut off."""
+    whole = stored_segment(generation, segment, dimension)
     passage = sentence = 0
     for block in segment.blocks:
         after = slice(passage, passage + block.passages)
-        yield block, Stored(passages[after], sentences[sentence : sentence + block.sentences], rows[after])
+        sentences = whole.sentences[sentence : sentence + block.sentences]
+        yield block, Stored(whole.passages[after], sentences, whole.rows[after])
         passage, sentence = passage + block.passages, sentence + block.sentences
 
 
+def pieces_of(generation: Path, segment: Segment, stored: Stored) -> tuple[Piece, Piece]:
+    """The vectors of a segment's passages and sentences with the lists that search them.
+
+    Raises RuntimeError or ValueError if the lists are damaged or are not theirs.
+    """
+    return (
+        Piece(stored.passages, _lists(generation, segment, ".passages", len(stored.passages))),
+        Piece(stored.sentences, _lists(generation, segment, ".sentences", len(stored.sentences))),
+    )
+
+
+def _lists(generation: Path, segment: Segment, suffix: str, rows: int) -> Lists | None:
+    if suffix not in segment.lists:
+        return None
+    path = generation / FOLDER / f"{segment.name}{suffix}{LISTS}"
+    lists = open_lists(path, segment.lists[suffix])
+    if lists.size != rows:
+        raise ValueError(f"{path.name}: {lists.size} rows, not {rows}")
+    return lists
+
+
 def _mapped(path: Path, kind: type[np.generic]) -> NDArray[Any]:
-    """The numbers in a file; an empty one cannot be mapped."""
-    return np.memmap(path, kind, "r") if path.stat().st_size else np.zeros(0, kind)
+    """The numbers in a file, as a plain array; an empty one cannot be mapped."""
+    return np.asarray(np.memmap(path, kind, "r")) if path.stat().st_size else np.zeros(0, kind)
 
 
 class SegmentWriter:
@@ -154,6 +204,7 @@ class SegmentWriter:
     def __init__(self, generation: Path, name: str) -> None:
         folder = generation / FOLDER
         folder.mkdir(exist_ok=True)
+        self._generation = generation
         self.name = name
         self._files = [(folder / f"{name}{suffix}").open("wb") for suffix in SUFFIXES]
         self._blocks: list[Block] = []
@@ -164,8 +215,15 @@ class SegmentWriter:
             file.write(np.ascontiguousarray(rows).data)
         self._blocks.append(block)
 
-    def close(self) -> Segment:
-        """The segment as it was written."""
+    def close(self, dimension: int) -> Segment:
+        """The segment as it was written, with lists over vectors that are very many."""
         for file in self._files:
             file.close()
-        return Segment(self.name, tuple(self._blocks))
+        segment = Segment(self.name, tuple(self._blocks))
+        whole = stored_segment(self._generation, segment, dimension)
+        each = ((".passages", whole.passages, whole.sentences), (".sentences", whole.sentences, whole.passages))
+        made = {  # of a report's own words some stand for questions: its sentences for those on passages, and the reverse
+            suffix: make_lists(vectors, self._generation / FOLDER / f"{self.name}{suffix}{LISTS}", trials)
+            for suffix, vectors, trials in each
+        }
+        return replace(segment, lists={suffix: measured for suffix, measured in made.items() if measured})

@@ -1,17 +1,18 @@
-"""Dense search: unit vectors of passages and of their sentences in FAISS, with exact statistics of all scores."""
+"""Dense search: unit vectors of passages and of their sentences, mapped from the disk, with exact statistics of all scores."""
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from tracuu.indexing.lists import Lists
 from tracuu.indexing.ranked import Numbers, Ranked, best_ranked
 
-SCAN_BELOW = 20_000  # so few rows are compared one by one faster than through a selector
+SCAN_BELOW = 20_000  # so few chosen rows of a piece are compared one by one, 15 ms at most
+READ_AT_ONCE = 8192
 
 ONE_AT_A_TIME = (
     threading.Lock()
@@ -53,8 +54,8 @@ class Sums:
 
     def count(self, vectors: Matrix, sign: int = 1) -> None:
         """Nothing; the vectors are added, or taken out where `sign` is -1, block by block."""
-        for start in range(0, len(vectors), 8192):
-            block = vectors[start : start + 8192].astype(np.float64)
+        for start in range(0, len(vectors), READ_AT_ONCE):
+            block = vectors[start : start + READ_AT_ONCE].astype(np.float64)
             self.rows += sign * len(block)
             self.total += sign * block.sum(axis=0)
             self.outer += sign * (block.T @ block)
@@ -87,111 +88,143 @@ def read_sums(path: Path) -> tuple[Sums, Sums]:
     return passages, sentences
 
 
-class VectorIndex:
-    """Unit vectors with the passage that each row belongs to; rows of a passage stand together, in its order.
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Vectors that stand together in a file, and the lists that search them where they are very many."""
 
-    `first_rows[n]` is the first row of passage n, `first_rows[-1]` the number of rows.
+    vectors: Matrix
+    lists: Lists | None = None
+
+    def nearest(self, query: Matrix, count: int, chosen: Numbers | None) -> tuple[Numbers, Matrix]:
+        """At least the `count` rows nearest to the question with their scores; only chosen ones, if given."""
+        if chosen is not None and len(chosen) <= SCAN_BELOW:
+            return chosen, self.vectors[chosen] @ query
+        if self.lists:
+            rows = np.sort(self.lists.nearest(query, count, chosen))
+            return rows, self.vectors[rows] @ query
+        scores = self.vectors @ query
+        rows = np.arange(len(scores)) if chosen is None else chosen
+        scores = scores[rows]
+        if count < len(rows):
+            best = np.argpartition(scores, len(rows) - count)[len(rows) - count :]
+            rows, scores = rows[best], scores[best]
+        return rows, scores
+
+
+class VectorIndex:
+    """Unit vectors in pieces; each row belongs to a passage, and the rows of a passage stand together.
+
+    `first_rows[at]` is the first row of the passage that was written at this place, `first_rows[-1]` the number of
+    rows; `numbers[at]` is the passage's number, or -1 where it has left the library.
     """
 
-    def __init__(self, index: Any, first_rows: Numbers, moments: Moments) -> None:
-        self._index = index
+    def __init__(self, pieces: Sequence[Piece], first_rows: Numbers, numbers: Numbers, moments: Moments) -> None:
+        self._pieces = pieces
+        self._starts = np.cumsum([0, *(len(piece.vectors) for piece in pieces)])
         self._first_rows = first_rows
+        self._numbers = numbers
         self._moments = moments
+        places = np.flatnonzero(numbers >= 0)
+        self._places = places[np.argsort(numbers[places])]
+        self._all = self._rows_of(np.arange(self.passages))
 
     @property
     def rows(self) -> int:
         """How many vectors there are."""
-        return int(self._index.ntotal)
+        return sum(self._sizes(self._all))
 
     @property
     def passages(self) -> int:
         """How many passages the vectors belong to."""
-        return len(self._first_rows) - 1
+        return len(self._places)
 
     @property
     def dimension(self) -> int:
         """How many numbers a vector has."""
-        return int(self._index.d)
+        return len(self._moments.mean)
 
     def is_of_unit_length(self) -> bool:
         """Whether every vector has the length that an encoder gives it."""
-        lengths = np.linalg.norm(self._vectors(), axis=1) if self.rows else np.ones(1)
-        return bool(np.abs(lengths - 1).max() < 1e-3)
+        return all(np.abs(np.linalg.norm(vectors, axis=1) - 1).max() < 1e-3 for vectors in self._read())
 
     def has_own_moments(self) -> bool:
         """Whether the statistics are those of the vectors: they are computed again."""
-        if not self.rows:
-            return True
-        own = moments_of(self._vectors())
-        return np.allclose(own.mean, self._moments.mean, atol=1e-9) and np.allclose(
-            own.second, self._moments.second, atol=1e-9
+        sums = Sums.of_none(self.dimension)
+        for vectors in self._read():
+            sums.count(vectors)
+        own = sums.moments()
+        return not sums.rows or (
+            np.allclose(own.mean, self._moments.mean, atol=1e-9)
+            and np.allclose(own.second, self._moments.second, atol=1e-9)
         )
 
     def search(self, query: Matrix, count: int, allowed: Numbers | None = None) -> Ranked:
         """The passages whose best row is nearest to the question's vector; only the allowed ones, if given."""
         mean, deviation = self._moments.spread(query)
-        rows = None if allowed is None else self._rows_of(np.unique(allowed))
+        rows = self._all if allowed is None else self._rows_of(np.unique(allowed))
         numbers, scores = self._nearest(query, count, rows)
         return best_ranked(numbers, scores, count, mean, deviation)
 
-    def _rows_of(self, numbers: Numbers) -> Numbers:
-        """All rows of these passages, ascending."""
-        starts, lengths = self._first_rows[numbers], self._first_rows[numbers + 1] - self._first_rows[numbers]
+    def _rows_of(self, numbers: Numbers) -> list[Numbers | None]:
+        """The rows of these passages in each piece, ascending; None for all rows of a piece."""
+        places = np.sort(self._places[numbers])
+        starts, lengths = self._first_rows[places], self._first_rows[places + 1] - self._first_rows[places]
         before = np.cumsum(lengths) - lengths
-        return np.repeat(starts - before, lengths) + np.arange(lengths.sum())
+        rows = np.repeat(starts - before, lengths) + np.arange(lengths.sum())
+        bounds = np.searchsorted(rows, self._starts)
+        split = [rows[bounds[at] : bounds[at + 1]] - self._starts[at] for at in range(len(self._pieces))]
+        return [
+            None if len(chosen) == len(piece.vectors) else chosen
+            for chosen, piece in zip(split, self._pieces, strict=True)
+        ]
 
-    def _nearest(self, query: Matrix, count: int, rows: Numbers | None) -> tuple[Numbers, Matrix]:
+    def _sizes(self, rows: Sequence[Numbers | None]) -> list[int]:
+        """How many rows of each piece these are."""
+        pairs = zip(self._pieces, rows, strict=True)
+        return [len(piece.vectors) if chosen is None else len(chosen) for piece, chosen in pairs]
+
+    def _nearest(self, query: Matrix, count: int, rows: Sequence[Numbers | None]) -> tuple[Numbers, Matrix]:
         """At least the `count` best passages, each with the score of its best row."""
-        total = self.rows if rows is None else len(rows)
+        total = sum(self._sizes(rows))
         if count < 1 or total == 0:
             return np.zeros(0, np.int64), np.zeros(0, np.float32)
-        if rows is not None and total <= SCAN_BELOW:
-            return self._best_rows(rows, self._vectors()[rows] @ query)
         wanted = count
         while True:  # the best rows may belong to few passages: then ask for more of them
             wanted = min(wanted * 4, total)
-            numbers, scores = self._best_rows(*self._search_rows(query, wanted, rows))
-            if len(numbers) >= count or wanted == total:
+            found = [piece.nearest(query, wanted, chosen) for piece, chosen in zip(self._pieces, rows, strict=True)]
+            of_all = np.concatenate([own + start for (own, _), start in zip(found, self._starts, strict=False)])
+            numbers, scores = self._best_rows(of_all, np.concatenate([scores for _, scores in found]))
+            if len(numbers) >= count or len(of_all) < wanted or wanted == total:
                 return numbers, scores
-
-    def _search_rows(self, query: Matrix, wanted: int, rows: Numbers | None) -> tuple[Numbers, Matrix]:
-        import faiss
-
-        chosen = None if rows is None else faiss.SearchParameters(sel=faiss.IDSelectorBatch(rows))  # type: ignore[call-arg]
-        scores, found = self._index.search(query[None, :], wanted, params=chosen)
-        return found[0], scores[0]
 
     def _best_rows(self, rows: Numbers, scores: Matrix) -> tuple[Numbers, Matrix]:
         """The passages of these rows, each once, with its best score."""
-        passages = np.searchsorted(self._first_rows, rows, side="right") - 1
-        numbers, places = np.unique(passages, return_inverse=True)
+        owners = self._numbers[np.searchsorted(self._first_rows, rows, side="right") - 1]
+        numbers, places = np.unique(owners, return_inverse=True)
         best = np.full(len(numbers), -np.inf, np.float32)
         np.maximum.at(best, places, scores)
         return numbers, best
 
-    def _vectors(self) -> Matrix:
-        """All vectors as FAISS holds them, not copied."""
-        import faiss
-
-        held: Matrix = faiss.rev_swig_ptr(self._index.get_xb(), self.rows * self.dimension)
-        return held.reshape(self.rows, self.dimension)
+    def _read(self) -> Iterator[Matrix]:
+        """All vectors, some at a time."""
+        for piece, chosen in zip(self._pieces, self._all, strict=True):
+            rows = np.arange(len(piece.vectors)) if chosen is None else chosen
+            for start in range(0, len(rows), READ_AT_ONCE):
+                yield piece.vectors[rows[start : start + READ_AT_ONCE]]
 
 
 def make_vectors(vectors: Matrix, rows_per_passage: Numbers) -> VectorIndex:
     """An index of these unit vectors, of which passage n has the next `rows_per_passage[n]`."""
-    return gather_vectors([vectors], rows_per_passage, moments_of(vectors), vectors.shape[1])
+    numbers = np.arange(len(rows_per_passage))
+    return gather_vectors([Piece(vectors)], rows_per_passage, numbers, moments_of(vectors))
 
 
 def gather_vectors(
-    pieces: Iterable[Matrix], rows_per_passage: Numbers, moments: Moments, dimension: int
+    pieces: Sequence[Piece], rows_per_passage: Numbers, numbers: Numbers, moments: Moments
 ) -> VectorIndex:
-    """The same of vectors that lie in pieces, one after the other, and whose moments are known."""
-    import faiss
-
-    index = faiss.IndexFlatIP(dimension)
-    for piece in pieces:
-        index.add(np.ascontiguousarray(piece, np.float32))
-    return VectorIndex(index, np.concatenate([[0], np.cumsum(rows_per_passage)]).astype(np.int64), moments)
+    """The same of vectors in pieces, of passages with these numbers (-1 has left), whose moments are known."""
+    first_rows = np.concatenate([[0], np.cumsum(rows_per_passage)]).astype(np.int64)
+    return VectorIndex(pieces, first_rows, numbers, moments)
 
 
 def open_vectors(path: Path) -> VectorIndex:
@@ -202,5 +235,7 @@ def open_vectors(path: Path) -> VectorIndex:
     import faiss
 
     with ONE_AT_A_TIME, np.load(path.with_suffix(".npz"), allow_pickle=False) as saved:
-        moments = Moments(saved["mean"], saved["second"])
-        return VectorIndex(faiss.read_index(str(path)), saved["first_rows"], moments)
+        moments, first_rows = Moments(saved["mean"], saved["second"]), saved["first_rows"]
+    index = faiss.read_index(str(path))
+    pieces = [Piece(index.reconstruct_n(0, index.ntotal))] if index.ntotal else []
+    return VectorIndex(pieces, first_rows, np.arange(len(first_rows) - 1), moments)
