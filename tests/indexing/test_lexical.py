@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tracuu.indexing import lexical
 from tracuu.indexing.lexical import LexicalIndex, LexicalWriter, open_lexical
+from tracuu.indexing.ranked import Numbers
 from tracuu.vietnamese.words import lexical_terms
 
 PASSAGES = [
@@ -127,3 +129,42 @@ def test_reports_come_and_go_by_their_serials(tmp_path: Path) -> None:
     assert sorted(index.search(["thu"], 9).numbers) == [1, 2]
     assert index.search(["ho"], 9).numbers.tolist()[0] == 0
     assert len(index.search(["chi"], 9).numbers) == 0
+
+
+def a_large_index(folder: Path) -> LexicalIndex:
+    """Reports of 1 to 7 passages, written in another order than they are numbered; one has left."""
+    random = np.random.default_rng(0)
+    writer, sizes = LexicalWriter(folder / "lexical"), random.integers(1, 8, 60)
+    for serial, size in enumerate(sizes):
+        writer.add(serial, [[f"w{n}" for n in random.zipf(1.6, 9) % 40] for _ in range(size)])
+    writer.close()
+    leaving = LexicalWriter(folder / "lexical")
+    leaving.remove(7)
+    leaving.close()
+    order = [int(serial) for serial in random.permutation(60) if serial != 7]
+    firsts = np.full(60, -1, np.int64)
+    firsts[order] = np.cumsum([0, *sizes[order]])[:-1]
+    return open_lexical(folder / "lexical", firsts)
+
+
+@pytest.mark.parametrize("most_reports", [500, 1], ids=["narrowed before", "left out after"])
+@pytest.mark.parametrize("allowed", [None, np.arange(20, 150, 2)], ids=["all", "some"])
+def test_asking_for_the_best_finds_what_taking_all_in_finds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most_reports: int, allowed: Numbers | None
+) -> None:
+    index, terms = a_large_index(tmp_path), ["w1", "w2", "w9", "w17"]
+    exact = index.search(terms, 10, allowed)
+    monkeypatch.setattr(lexical, "EXACT_UP_TO", 0)
+    monkeypatch.setattr(lexical, "MOST_REPORTS", most_reports)
+    best = index.search(terms, 10, allowed)
+    np.testing.assert_allclose(best.scores, exact.scores)
+    np.testing.assert_allclose(best.z, exact.z, rtol=1e-5)  # the sample is all of it here
+
+
+def test_a_sample_of_reports_tells_the_spread_of_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    index, terms = a_large_index(tmp_path), ["w1", "w2", "w9", "w17"]
+    exact = index.search(terms, 10)
+    monkeypatch.setattr(lexical, "EXACT_UP_TO", 0)
+    monkeypatch.setattr(lexical, "SAMPLED", 120)
+    np.testing.assert_allclose(index.search(terms, 10).z, exact.z, rtol=0.15)
+    assert 120 <= index._sample[1] < 130

@@ -16,7 +16,7 @@ from tracuu.indexing.embed import Encoder, encoder_name, load_encoder
 from tracuu.indexing.generations import current_generation, first_good, when_made
 from tracuu.indexing.lexical import with_personal
 from tracuu.indexing.parts import CATALOGUE, Parts, open_parts
-from tracuu.indexing.ranked import Numbers, Ranked
+from tracuu.indexing.ranked import Numbers, Ranked, stretches
 from tracuu.indexing.verify import faults
 from tracuu.records import Aspect, Check, Figure, Former, Passage, Removed, ReportEntry, Section
 from tracuu.settings import Settings
@@ -137,9 +137,9 @@ class EmbeddedLibrary:
 
     def numbers_of(self, report_ids: Collection[str], aspect: Aspect | None = None) -> Numbers:
         """The numbers of the passages that a filter leaves, ascending; reports that are not there are passed over."""
-        places = sorted(self._places[report_id] for report_id in set(report_ids) & self._places.keys())
-        ranges = [np.arange(self._first[place], self._first[place + 1]) for place in places]
-        numbers = np.concatenate([np.zeros(0, np.int64), *ranges]).astype(np.int64)
+        there = set(report_ids) & self._places.keys()
+        places = np.array(sorted(self._places[report_id] for report_id in there), np.int64)
+        numbers = stretches(self._first[places], self._first[places + 1] - self._first[places])
         return numbers if aspect is None else numbers[self._aspects[numbers] == aspect.value]
 
     def under_headings(self, numbers: Numbers, is_meant: Callable[[str], bool]) -> Numbers:

@@ -93,8 +93,8 @@ def _opened_segments(generation: Path, manifest: Manifest, catalogue: Catalogue)
 
 
 def _first_numbers(ledger: Ledger, catalogue: Catalogue) -> Numbers:
-    """The number of the first passage of each report, by its serial."""
-    blocks, found, number = ledger.blocks, np.zeros(ledger.following, np.int64), 0
+    """The number of the first passage of each report, by its serial; -1 where it has left."""
+    blocks, found, number = ledger.blocks, np.full(ledger.following, -1, np.int64), 0
     for report in catalogue.states():
         found[blocks[report].serial] = number
         number += blocks[report].passages

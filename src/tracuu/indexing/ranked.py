@@ -36,3 +36,14 @@ def best_ranked(numbers: Numbers, scores: NDArray[np.float32], count: int, mean:
     chosen = scores[order].astype(np.float32)
     z = (chosen - mean) / deviation if deviation > 1e-6 else np.zeros(len(chosen))
     return Ranked(numbers[order].astype(np.int64), chosen, z.astype(np.float32))
+
+
+def stretches(starts: Numbers, lengths: Numbers) -> Numbers:
+    """So many numbers from each start on, one stretch after the other.
+
+    >>> stretches(np.array([7, 0, 2]), np.array([2, 0, 3])).tolist()
+    [7, 8, 2, 3, 4]
+    """
+    before = np.cumsum(lengths) - lengths
+    found: Numbers = np.repeat(starts - before, lengths) + np.arange(lengths.sum())
+    return found

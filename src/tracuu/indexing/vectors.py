@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tracuu.indexing.lists import Lists
-from tracuu.indexing.ranked import Numbers, Ranked, best_ranked
+from tracuu.indexing.ranked import Numbers, Ranked, best_ranked, stretches
 
 SCAN_BELOW = 20_000  # so few chosen rows of a piece are compared one by one, 15 ms at most
 READ_AT_ONCE = 8192
@@ -169,8 +169,7 @@ class VectorIndex:
         """The rows of these passages in each piece, ascending; None for all rows of a piece."""
         places = np.sort(self._places[numbers])
         starts, lengths = self._first_rows[places], self._first_rows[places + 1] - self._first_rows[places]
-        before = np.cumsum(lengths) - lengths
-        rows = np.repeat(starts - before, lengths) + np.arange(lengths.sum())
+        rows = stretches(starts, lengths)
         bounds = np.searchsorted(rows, self._starts)
         split = [rows[bounds[at] : bounds[at + 1]] - self._starts[at] for at in range(len(self._pieces))]
         return [
