@@ -154,7 +154,9 @@ def match(concept: Concept, text: Wording) -> float:
 
 
 def _phrase_match(concept: Concept, text: Wording) -> float:
-    if f" {' '.join(concept.phrase)} " in text.line:
+    if text.words.isdisjoint(concept.phrase):
+        return 0.0
+    if _spelled(concept.phrase) in text.line:
         return 1.0
     total = sum(concept.syllable_weights)
     present = sum(
@@ -166,9 +168,17 @@ def _phrase_match(concept: Concept, text: Wording) -> float:
 
 
 def _synonym_match(phrase: Phrase, text: Wording) -> float:
-    if f" {' '.join(phrase)} " in text.line:
+    if not text.words.issuperset(phrase):
+        return 0.0
+    if _spelled(phrase) in text.line:
         return SYNONYM
-    return SCATTERED_SYNONYM if len(phrase) > 2 and text.words.issuperset(phrase) else 0.0
+    return SCATTERED_SYNONYM if len(phrase) > 2 else 0.0
+
+
+@lru_cache(maxsize=4096)
+def _spelled(phrase: Phrase) -> str:
+    """A phrase as it stands in a wording's line."""
+    return f" {' '.join(phrase)} "
 
 
 def coverage(concepts: Sequence[Concept], text: Wording) -> float:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tracuu.asking import weights
-from tracuu.asking.concepts import Concept, Wording, match, wording
+from tracuu.asking.concepts import Concept, match, wording
 from tracuu.asking.question import Understood
 from tracuu.asking.scope import PARTS_OF_YEAR, overlap
 from tracuu.asking.wants import AGAINST_EARLIER, CHANGES, Wanted
@@ -77,12 +77,10 @@ def fits(number: int, passage: Passage, figures: Sequence[Figure], understood: U
     if not total:
         return []
     heading, whole = wording(passage.heading), wording(passage.text)
-    around = [
-        max(weights.IN_HEADING * match(thing, heading), weights.IN_PASSAGE * match(thing, whole)) for thing, _ in things
-    ]
-    covered = sum(weight * max(match(thing, heading), match(thing, whole)) for thing, weight in things) / total
+    matched = [(match(thing, heading), match(thing, whole)) for thing, _ in things]
+    covered = sum(weight * max(found) for (_, weight), found in zip(things, matched, strict=True)) / total
     near = [surroundings(figures, at, passage) for at in range(len(figures))]
-    shares = [_shares(figure, place, things, around, understood) for figure, place in zip(figures, near, strict=True)]
+    shares = [_shares(figure, place, things, matched, understood) for figure, place in zip(figures, near, strict=True)]
     found = []
     for figure, place, share in zip(figures, near, shares, strict=True):
         spoken = sum(weight * said for (_, weight), said in zip(things, share, strict=True)) / total
@@ -93,17 +91,35 @@ def fits(number: int, passage: Passage, figures: Sequence[Figure], understood: U
 
 
 def _shares(
-    figure: Figure, place: "Surroundings", things: Things, around: Sequence[float], understood: Understood
+    figure: Figure,
+    place: "Surroundings",
+    things: Things,
+    matched: Sequence[tuple[float, float]],
+    understood: Understood,
 ) -> list[float]:
-    """How fully each thing is said of a figure; of what is only counted, its unit speaks."""
+    """How fully each thing is said of a figure; of what is only counted, its unit speaks.
+
+    `matched` is how fully each is said in the headings and in the whole passage.
+    """
     unit = unit_fit(figure, understood.wanted)
     in_unit = unit >= weights.UNIT_FITS or (unit > 0 and understood.wanted.unit in GENERAL_UNITS)
     return [
-        1.0
-        if in_unit and is_unit(thing, understood.wanted.unit)
-        else max(farther, *(counts * match(thing, words) for words, counts in place.stretches))
-        for (thing, _), farther in zip(things, around, strict=True)
+        1.0 if in_unit and is_unit(thing, understood.wanted.unit) else _share(thing, place, above, within)
+        for (thing, _), (above, within) in zip(things, matched, strict=True)
     ]
+
+
+def _share(thing: Concept, place: "Surroundings", above: float, within: float) -> float:
+    """How fully a thing is said of a figure: no stretch is looked at that cannot say more than is known already."""
+    share = max(
+        weights.IN_HEADING * above,
+        weights.IN_PASSAGE * within,
+        weights.IN_INDICATOR * match(thing, wording(place.indicator)),
+    )
+    for text, counts in place.stretches if within else ():
+        if share < counts:
+            share = max(share, counts * match(thing, wording(text)))
+    return share
 
 
 def _other_fit(figure: Figure, place: "Surroundings", things: Things, understood: Understood) -> float:
@@ -127,9 +143,10 @@ def is_unit(thing: Concept, unit: str | None) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The words around a figure, each stretch with what a thing counts that stands there."""
+    """The words that say what a figure is, and those around it, each stretch with what a thing counts that stands there."""
 
-    stretches: tuple[tuple[Wording, float], ...]
+    indicator: str
+    stretches: tuple[tuple[str, float], ...]
     is_first_of_two: bool  # "từ 142 hộ xuống còn 106 hộ": what was, not what is
     rises_or_falls: bool
 
@@ -153,12 +170,12 @@ def surroundings(figures: Sequence[Figure], at: int, passage: Passage) -> Surrou
     indicator = " ".join(filter(None, (figure.indicator, figure.base, figure.unit)))
     before, after = cues.FROM_VALUE
     return Surroundings(
+        indicator,
         (
-            (wording(indicator), weights.IN_INDICATOR),
-            (wording(text[begin:finish]), weights.IN_CLAUSE),
-            (wording(text[near:finish]), weights.BEFORE_IN_SENTENCE),
-            (wording(f"{_continued(passage, first, text)} {text[:begin]}"), weights.FAR_BEFORE_IN_SENTENCE),
-            (wording(text[finish:]), later),
+            (text[begin:finish], weights.IN_CLAUSE),
+            (text[near:finish], weights.BEFORE_IN_SENTENCE),
+            (f"{_continued(passage, first, text)} {text[:begin]}", weights.FAR_BEFORE_IN_SENTENCE),
+            (text[finish:], later),
         ),
         bool(before.search(text[:start]) and after.match(text[end:])),
         bool(cues.RISES_OR_FALLS.search(text[begin:start].lower())),
@@ -234,11 +251,13 @@ def unit_fit(figure: Figure, wanted: Wanted) -> float:
     return weights.UNIT_SAYS_LITTLE if figure.unit in SAYS_LITTLE else weights.COUNT_WRONG
 
 
+@lru_cache(maxsize=4_000)
 def _plain(unit: str) -> str:
     unit = re.sub(r"\s*/\s*", "/", unit.lower().replace(",", ""))
     return re.sub(r"^(?:đ|vnđ|vnd)(?=/|$)", "đồng", unit)
 
 
+@lru_cache(maxsize=20_000)
 def _alike(asked: str, printed: str) -> bool:
     """Whether a unit answers for another: "thanh niên" for "người", "tạ/ha" for "tạ", "tấn" for "tạ"."""
     (one, *one_per), (other, *other_per) = asked.split("/"), printed.split("/")

@@ -7,7 +7,7 @@ cues are words that speak for that meaning, parted by semicolons, and the first 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from tracuu.vietnamese.characters import compose, fold, is_syllable, key
@@ -25,6 +25,7 @@ HASTY_PERIODS = (
     (re.compile(r"\b[Qq]\.?\s?([1-4]|I{1,3}|IV)\s?[/-]\s?(20\d\d)\b"), r"quý \1 năm \2"),
     (re.compile(r"\b[Nn]\s?(20\d\d)\b"), r"năm \1"),
 )
+HASTY = re.compile(r"\b(?:\d{1,2}\s?[Tt]|[Tt]\s?\d|[Qq]\.?\s?[1-4I]|[Nn]\s?20)")  # one of them may be there
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,24 +70,40 @@ def write_out(text: str) -> str:
     ('Mấy học sinh trung học cơ sở đỗ?', 'Tổng số hồ sơ bảo trợ xã hội đã giải quyết')
     """
     text = compose(text)
-    for pattern, instead in HASTY_PERIODS:
-        text = pattern.sub(instead, text)
+    if HASTY.search(text):
+        for pattern, instead in HASTY_PERIODS:
+            text = pattern.sub(instead, text)
+    if all(map(_is_plain, RUN.findall(text))):
+        return text
     folded = fold(text)
     return RUN.sub(lambda run: _run_written_out(run.group(), folded), text)
 
 
+@lru_cache(maxsize=65_536)
+def _is_plain(run: str) -> bool:
+    """Whether nothing in a run of words is an abbreviation."""
+    return not _meanings_of(JOINT.sub("-", run)) and not any(map(_meanings_of, LETTERS.findall(run)))
+
+
 def _run_written_out(run: str, question: str) -> str:
     """A run of words joined by hyphens: as a whole if the table has it so, else word by word."""
+    if _is_plain(run):
+        return run
     whole = _written_out(JOINT.sub("-", run), question)
     return whole or LETTERS.sub(lambda word: _written_out(word.group(), question) or word.group(), run)
 
 
 def _written_out(word: str, question: str) -> str | None:
+    meanings = _meanings_of(word)
+    return _meant(meanings, question).expansion if meanings else None
+
+
+def _meanings_of(word: str) -> tuple[Abbreviation, ...] | None:
+    """What a word may mean as an abbreviation; None if it is none."""
     small = word != word.upper() and word not in _meanings()
     if len(word) < 2 or (small and is_syllable(word)):
         return None
-    meanings = _meanings().get(word) or _meanings().get(fold(word).upper() if small or word.isascii() else word)
-    return _meant(meanings, question).expansion if meanings else None
+    return _meanings().get(word) or _meanings().get(fold(word).upper() if small or word.isascii() else word)
 
 
 def _meant(meanings: tuple[Abbreviation, ...], question: str) -> Abbreviation:

@@ -13,8 +13,6 @@ MARKS = re.compile("[\u0300-\u036f]")
 LOOKALIKES = str.maketrans("ðÐƉɖƣƢ", "đĐĐđưƯ")  # eth and African D for đ; ƣ for ư in legacy fonts
 LOOKALIKE = re.compile(f"[{''.join(map(chr, LOOKALIKES))}]")
 
-BARE = {"đ": "d", "Đ": "d"}
-
 # Tone on the first vowel of an open oa, oe, uy ("hòa"), on the second of a closed one ("hoàn"): one way each.
 OPEN_PAIR = re.compile(r"(?<!q)(o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\w)")
 CLOSED_PAIR = re.compile(r"(?<!q)([òóỏõọ][ae]|[ùúủũụ]y)(?=\w)")
@@ -66,15 +64,19 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    return "".join(map(_bare, text))
+    return text.translate(_BARE)
 
 
-@lru_cache(maxsize=4096)
-def _bare(letter: str) -> str:
-    if letter in BARE:
-        return BARE[letter]
-    split = unicodedata.normalize("NFD", letter)
-    return "".join(part for part in split if not unicodedata.combining(part)).lower().replace("đ", "d")
+class _Bare(dict[int, str]):
+    """Every letter without diacritics in lower case, by its code; each is looked up once."""
+
+    def __missing__(self, code: int) -> str:
+        split = unicodedata.normalize("NFD", chr(code))
+        bare = "".join(part for part in split if not unicodedata.combining(part)).lower().replace("đ", "d")
+        return self.setdefault(code, bare)
+
+
+_BARE = _Bare()
 
 
 def key(text: str) -> str:

@@ -1,6 +1,7 @@
 """The words by which a question says what it wants: a number, a reason, a list, a plan, a change, a unit."""
 
 import re
+from functools import lru_cache
 
 from tracuu.vietnamese.units import unit_table
 
@@ -256,6 +257,7 @@ LIGHT_WORDS = frozenset(word for phrase in LIGHT_LIST.split(";") for word in phr
 LIGHT = frozenset(" ".join(word.split()) for word in LIGHT_LIST.split(";"))
 
 
+@lru_cache(maxsize=4_000)
 def unit_class(unit: str) -> str:
     """The class of a unit by its head: area, mass, money, rate for "%", count for what no table knows.
 
