@@ -55,11 +55,13 @@ pictures: $(VENV)/tested ingest  ## take the pictures of every page again, into 
 lock: $(VENV)/tested  ## write the versions of this tested environment into requirements.lock
 	@$(BIN)/python benchmarks/lock.py
 
-wheel: $(VENV)/installed  ## build the wheel, and ask a question with it in an empty environment
-	@rm -rf build/wheel && $(PIP) wheel --no-deps --wheel-dir build/wheel .
-	@$(BIN)/python -m venv --clear build/tried
-	@build/tried/bin/python -m pip --quiet install -c requirements.lock "$$(ls build/wheel/*.whl)[documents]"
-	@cd build/tried && bin/tracuu ingest ../../corpus/tan-khe-2023.txt && bin/tracuu ask "Thu ngân sách xã Tân Khê năm 2023?"
+wheel: $(VENV)/installed  ## build the wheel into build/, and ask a question with it in an empty environment
+	@rm -rf build && mkdir -p build/source && git ls-files -z | xargs -0 cp --parents -Pt build/source
+	@$(PIP) wheel --no-deps --wheel-dir build build/source
+	@$(BIN)/python -m venv build/tried
+	@build/tried/bin/python -m pip --quiet install -c requirements.lock "$$(ls build/*.whl)[documents]"
+	@mkdir build/office && cd build/office && ../tried/bin/tracuu ingest ../../corpus/tan-khe-2023.txt \
+		&& ../tried/bin/tracuu ask "Tổng thu ngân sách xã Tân Khê năm 2023 là bao nhiêu?"
 
 bench: $(VENV)/installed  ## score figures and answers against hand-made truth (see benchmarks/)
 	@$(ONE_THREAD) $(BIN)/python benchmarks/scores.py

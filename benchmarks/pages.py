@@ -2,20 +2,23 @@
 
 The reports are those of corpus/ under other invented names and years, made and ingested into the folder (a new one
 under /tmp if none is named); a second run over the same folder ingests nothing again. A page is open when its heading
-stands and nothing is still being drawn, in a new session of Debian's chromium on the same machine.
+stands and nothing is still being drawn, in a new tab of Debian's chromium on the same machine. Seconds of the clock
+grow with what else runs; those of the processors, of the server and of the browser's processes, hardly do.
 """
 
 import argparse
+import os
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from pictures import ADDRESSES, FLAGS, READY, ROOT, SIZES, served_over
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import BrowserContext, sync_playwright
 
 from tracuu.web.site import PAGES
 
@@ -25,6 +28,7 @@ FIRST, SECOND = (
     ("Sơn", "Thủy", "Lâm", "Trung"),
 )
 TIMES = 3
+TICKS = os.sysconf("SC_CLK_TCK")
 DRAWN = """() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState !== 'running'
     && !document.querySelector('[data-testid=stSpinner]') && !document.querySelector('[data-testid=stSkeleton]')"""
 
@@ -52,16 +56,35 @@ def years_before(text: str, years: int) -> str:
     return re.sub(r"\b20[12]\d\b", lambda year: str(int(year[0]) - years), text)
 
 
-def seconds_to_open(browser: Browser, address: str) -> float:
-    session = browser.new_context(viewport=dict(zip(("width", "height"), SIZES[""], strict=True)), locale="vi-VN")
+def processor_seconds() -> dict[str, float]:
+    """What the server and the browser, children of this process, have used so far."""
+    parents, used, server = {}, {}, set()
+    for folder in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            fields = (folder / "stat").read_text().rpartition(")")[2].split()
+            number = int(folder.name)
+            parents[number], used[number] = int(fields[1]), (int(fields[11]) + int(fields[12])) / TICKS
+            if b"tracuu\0serve" in (folder / "cmdline").read_bytes():
+                server.add(number)
+    ours = {os.getpid()}
+    while grown := {number for number, parent in parents.items() if parent in ours} - ours:
+        ours |= grown
+    return {
+        "server": sum(used[number] for number in ours & server),
+        "browser": sum(used[number] for number in ours - server - {os.getpid()}),
+    }
+
+
+def opened(session: BrowserContext, address: str) -> tuple[float, float, float]:
+    """The seconds that opening a page took: of the clock, of the server's processor, of the browser's."""
     page = session.new_page()
-    began = time.perf_counter()
+    before, began = processor_seconds(), time.perf_counter()
     page.goto(address)
     page.locator(READY).first.wait_for(timeout=120_000)
     page.wait_for_function(DRAWN, timeout=120_000)
-    taken = time.perf_counter() - began
-    session.close()
-    return taken
+    taken, after = time.perf_counter() - began, processor_seconds()
+    page.close()
+    return taken, after["server"] - before["server"], after["browser"] - before["browser"]
 
 
 def main() -> None:
@@ -76,10 +99,16 @@ def main() -> None:
     addresses["60 pages"] = "nguyen-van?bao-cao=dai-60-trang&doan=200"
     with served_over(folder / "index") as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
-        seconds_to_open(browser, address)  # the browser itself starts
+        size = dict(zip(("width", "height"), SIZES[""], strict=True))
+        session = browser.new_context(viewport=size, locale="vi-VN")
+        opened(session, address)  # the browser itself starts
+        print("| page | seconds | server's processor | browser's |\n|---|---|---|---|")
         for title, path in addresses.items():
-            taken = sorted(seconds_to_open(browser, f"{address}/{path}") for _ in range(TIMES))
-            print(f"{title:20} {taken[TIMES // 2]:.2f} s (of {TIMES}: {taken[0]:.2f} to {taken[-1]:.2f})")
+            taken, server, drawing = map(
+                sorted, zip(*(opened(session, f"{address}/{path}") for _ in range(TIMES)), strict=True)
+            )
+            middle = TIMES // 2
+            print(f"| {title} | {taken[middle]:.2f} | {server[middle]:.2f} | {drawing[middle]:.2f} |", flush=True)
         browser.close()
 
 

@@ -24,6 +24,7 @@ from tracuu.web.site import PAGES
 
 ROOT = Path(__file__).parents[1]
 SIZES = {"": (1366, 768), "-dien-thoai": (390, 844)}
+ASK = ".st-key-ask"
 NARROW = (640, 900)  # what is explained is read on a phone too
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 QUESTION = "Tổng thu ngân sách xã Tân Khê năm 2023 đạt bao nhiêu?"
@@ -94,6 +95,7 @@ def parts_of_help(browser: Browser, address: str) -> None:
     for step in help_page.STEPS:
         if not step.picture:
             continue
+        page.add_style_tag(content="" if step.shows == ASK else f"{ASK} {{ display: none }}")  # it lies over the rest
         place = page.locator(step.shows).first
         place.scroll_into_view_if_needed()
         path = PICTURES / step.picture

@@ -57,12 +57,16 @@ def test_what_people_noted_comes_along_and_what_they_noted_since_stays(tmp_path:
     make_library(tmp_path / "one", REPORTS)
     notes = tmp_path / "one" / "index" / "seen.jsonl"
     notes.write_text('{"key": "a"}\n{"key": "b"}\n', "utf-8")
+    limits = notes.with_name("limits.json")
+    limits.write_text('{"a": ["một"], "b": ["hai"]}', "utf-8")
     back_up(make_settings(tmp_path / "one"), tmp_path / "kho.zip")
     notes.write_text('{"key": "b"}\n{"key": "c"}\n', "utf-8")
+    limits.write_text('{"b": ["ba"]}', "utf-8")
     for name in ("one", "two"):
         restored(tmp_path / name, tmp_path / "kho.zip")
     assert notes.read_text("utf-8") == '{"key": "a"}\n{"key": "b"}\n{"key": "c"}\n'
     assert (tmp_path / "two" / "index" / "seen.jsonl").read_text("utf-8") == '{"key": "a"}\n{"key": "b"}\n'
+    assert json.loads(limits.read_text("utf-8")) == {"a": ["một"], "b": ["ba"]}
     assert list_generations(make_settings(tmp_path / "one"))[0].is_current
 
 

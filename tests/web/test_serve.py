@@ -58,8 +58,6 @@ def test_the_look_comes_with_the_package_and_an_office_may_have_its_own(
     (tmp_path / ".streamlit").mkdir()
     (tmp_path / ".streamlit" / "config.toml").write_text("[server]\nmaxUploadSize = 80\n")
     assert "server_maxUploadSize" not in framework_options()
-    monkeypatch.undo()
-    framework_options()  # what the framework has read is put back
 
 
 def test_settings_are_handed_over_whole(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

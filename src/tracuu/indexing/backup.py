@@ -4,6 +4,7 @@ backup.json             the size and SHA-256 of every other member
 generation/...          the files of the generation
 pictures/SHA256/N.webp  pictures of scanned pages
 notes/NAME.jsonl        what people said of answers, which checks they have seen
+notes/limits.json       which reports only some groups may read
 """
 
 import hashlib
@@ -36,12 +37,12 @@ from tracuu.indexing.verify import faults
 from tracuu.settings import Settings
 
 LISTING, GENERATION, NOTES = "backup.json", "generation", "notes"
-NOTED = ".jsonl"  # files beside the generations to which the pages add lines
+NOTED, LIMITS = ".jsonl", "limits.json"  # files beside the generations to which the pages add
 FORMAT = 1
 LARGEST_LISTING = 64_000_000
 PIECE = 1 << 20
 MEMBER = re.compile(
-    rf"{GENERATION}(/[\w.-]+)+|{PICTURES}/[0-9a-f]{{64}}/\d+{re.escape(SUFFIX)}|{NOTES}/[\w-]+{re.escape(NOTED)}",
+    rf"{GENERATION}(/[\w.-]+)+|{PICTURES}/[0-9a-f]{{64}}/\d+{re.escape(SUFFIX)}|{NOTES}/([\w-]+{re.escape(NOTED)}|{re.escape(LIMITS)})",
     re.ASCII,
 )
 PACKED = (".sqlite", ".json", NOTED)  # what gets smaller; vectors do not
@@ -73,7 +74,7 @@ def back_up(settings: Settings, file: Path, overwrite: bool = False) -> Backup:
     with said_if_unwritable(file.parent), ExitStack() as opened:
         opened.callback(aside.unlink, missing_ok=True)
         members = {f"{GENERATION}/{name}": generation / name for name in (*manifest.files, MANIFEST)}
-        members |= {f"{NOTES}/{path.name}": path for path in sorted(settings.index.glob(f"*{NOTED}"))}
+        members |= {f"{NOTES}/{path.name}": path for path in _notes(settings.index)}
         streams = {name: opened.enter_context(path.open("rb")) for name, path in members.items()}  # it may be removed
         with zipfile.ZipFile(aside, "w") as archive:
             listing = {name: _packed(archive, name, stream) for name, stream in streams.items()}
@@ -145,19 +146,27 @@ def restore(settings: Settings, file: Path, encoder: Encoder | None = None) -> B
         rewrite_manifest(generation, manifest)
         for folder in sorted((making / PICTURES).iterdir()) if (making / PICTURES).is_dir() else ():
             add_pictures(settings.index, folder.name, {int(path.stem): path for path in folder.iterdir()})
-        for notes in sorted((making / NOTES).glob(f"*{NOTED}")):
+        for notes in _notes(making / NOTES):
             _bring_back(notes, settings.index / notes.name)
         publish(settings.index, generation, settings.generations_kept)
     return Backup(manifest.counts.get("reports", 0), manifest.counts.get("passages", 0), file.stat().st_size)
 
 
+def _notes(folder: Path) -> list[Path]:
+    return sorted((*folder.glob(f"*{NOTED}"), *folder.glob(LIMITS)))
+
+
 def _bring_back(notes: Path, target: Path) -> None:
-    """Nothing; the target begins with the lines that it lacked: of two notes on one thing the later one holds."""
-    there = target.read_text("utf-8", "replace").splitlines() if target.is_file() else []
-    known = set(there)
-    lacking = [line for line in notes.read_text("utf-8", "replace").splitlines() if line not in known]
+    """Nothing; the target has what it lacked: of two notes on one thing that which was there holds."""
+    then = notes.read_text("utf-8", "replace")
+    now = target.read_text("utf-8", "replace") if target.is_file() else ""
+    if notes.name == LIMITS:
+        write_whole(target, json.dumps({**json.loads(then), **json.loads(now or "{}")}, ensure_ascii=False))
+        return
+    known = set(now.splitlines())
+    lacking = [line for line in then.splitlines() if line not in known]
     if lacking:
-        write_whole(target, "".join(f"{line}\n" for line in (*lacking, *there)))
+        write_whole(target, "".join(f"{line}\n" for line in (*lacking, *now.splitlines())))
 
 
 def _listing(archive: zipfile.ZipFile) -> Listing:

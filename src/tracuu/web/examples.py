@@ -1,12 +1,13 @@
 """Questions to begin with, made from the library's own figures and kept only if the library answers them."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from tracuu.asking.answer import answer_question
 from tracuu.asking.compose import short_place
 from tracuu.indexing.library import Library
 from tracuu.messages import pages
-from tracuu.records import Figure, Kind
+from tracuu.records import Figure, Kind, Place, ReportEntry
 from tracuu.replies import Status
 
 SHOWN = 4
@@ -27,13 +28,24 @@ def answerable_questions(library: Library) -> tuple[str, ...]:
 
 def _tried(library: Library) -> Iterator[tuple[Figure, str]]:
     """Candidates of all reports in turn, the first figures first."""
-    rows = [_candidates(library.report_figures(entry.id)) for entry in library.entries]
+    rows = [_candidates(library.report_figures(entry.id)) for entry in in_turn(library.entries)]
     tried = 0
     for place in range(PER_REPORT):
         for row in rows:
             if place < len(row) and tried < TRIED:
                 tried += 1
                 yield row[place]
+
+
+def in_turn(entries: Sequence[ReportEntry]) -> list[ReportEntry]:
+    """The latest report of each place, then the one before it of each place, and so on."""
+    latest = sorted(entries, key=lambda entry: (entry.period and entry.period.year) or 0, reverse=True)
+    before: Counter[Place | None] = Counter()
+    turns = []
+    for entry in latest:
+        turns.append((before[entry.place], entry))
+        before[entry.place] += 1
+    return [entry for _, entry in sorted(turns, key=lambda turn: turn[0])]
 
 
 def _candidates(figures: tuple[Figure, ...]) -> list[tuple[Figure, str]]:

@@ -57,14 +57,15 @@ def serve_pages(settings: Settings, port: int, *, public: bool = False) -> int:
 
 def framework_options() -> dict[str, Any]:
     """What the framework is told of its looks and manners, as `server.toml` has it; a config.toml of the office wins."""
-    config.get_config_options(force_reparse=True)
-    told = tomllib.loads(files("tracuu.web").joinpath("server.toml").read_text("utf-8"))
-    return {
-        f"{section}_{name}": value
-        for section, options in told.items()
-        for name, value in options.items()
-        if not config.is_manually_set(f"{section}.{name}")
-    }
+    theirs = [_options(Path(path)) for path in config.get_config_files("config.toml") if Path(path).is_file()]
+    ours = _options(Path(str(files("tracuu.web").joinpath("server.toml"))))
+    return {name: value for name, value in ours.items() if not any(name in options for options in theirs)}
+
+
+def _options(file: Path) -> dict[str, Any]:
+    """What a file of settings says, named as the framework's flags are ("server_port")."""
+    sections = tomllib.loads(file.read_text("utf-8"))
+    return {f"{section}_{name}": value for section, options in sections.items() for name, value in options.items()}
 
 
 def configured_login(settings: Settings) -> str:
