@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 from web.factories_web import HAMLETS, PLAN, REVENUE, ShownLibrary, make_answer, make_entry, make_not_found
 
+from tracuu.records import Period, Place
 from tracuu.replies import Answer
 from tracuu.web import examples
-from tracuu.web.examples import SHOWN, TRIED, answerable_questions, question_for
+from tracuu.web.examples import SHOWN, TRIED, answerable_questions, in_turn, question_for
 
 MANY = tuple(replace(REVENUE, indicator=f"diện tích loại {number}") for number in range(50))
 
@@ -73,3 +74,14 @@ def test_no_more_are_tried_and_shown_than_a_reader_can_wait_for(asked: list[str]
 
 def test_an_empty_library_has_no_examples(asked: list[str]) -> None:
     assert answerable_questions(ShownLibrary(entries=())) == ()  # type: ignore[arg-type]
+
+
+def test_each_place_has_its_turn_the_latest_report_first() -> None:
+    here, there = Place(commune="An Thịnh"), Place(commune="Bình Minh")
+    made = [(here, 2022), (here, 2023), (there, 2021), (here, 2024), (there, None)]
+    entries = [
+        make_entry(number, place=place, period=year and Period(year, "year", None, None, f"năm {year}"))
+        for number, (place, year) in enumerate(made)
+    ]
+    order = [(entry.place, entry.period.year if entry.period else None) for entry in in_turn(entries)]
+    assert order == [(here, 2024), (there, 2021), (here, 2023), (there, None), (here, 2022)]
