@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 from access.quick import SECRET, hash_quickly
+from factories import make_library
 
 from tracuu import cli, cli_access
 from tracuu.access.accounts import check_login
+from tracuu.access.limits import read_limits
 from tracuu.errors import PasswordsDiffer
 from tracuu.messages import access as said
 from tracuu.messages.errors import explain
@@ -75,3 +77,17 @@ def test_a_password_is_no_argument_and_a_role_is_one_of_three(tmp_path: Path) ->
         with pytest.raises(SystemExit) as ended:
             user(tmp_path, *wrong)
         assert ended.value.code == 2
+
+
+def test_reports_are_limited_and_opened_again(tmp_path: Path, capsys: Printed) -> None:
+    make_library(tmp_path)
+    index = ["--index", str(tmp_path / "index")]
+    assert cli.main(["limit", *index]) == 0
+    assert said.NO_LIMITS in capsys.readouterr().err
+    assert cli.main(["limit", "xuan-lam-2024", "--group", "Tài-chính", *index]) == 0
+    assert cli.main(["limit", "--json", *index]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert json.loads(lines[-1]) == {"report": "xuan-lam-2024", "groups": ["tài-chính"]}
+    assert cli.main(["limit", "xuan-lam-2024", *index]) == 0
+    assert read_limits(tmp_path / "index") == {}
+    assert cli.main(["limit", "khong-co", "--group", "a", *index]) == 1

@@ -1,4 +1,4 @@
-"""The commands of who may do what: accounts. A password is typed unseen or read from standard input, never an argument."""
+"""The commands of who may do what: accounts, and limits of reports to groups. A password is typed unseen or read from standard input, never an argument."""
 
 import argparse
 import sys
@@ -7,9 +7,12 @@ from pathlib import Path
 
 from tracuu.access import accounts
 from tracuu.access.accounts import Account
+from tracuu.access.limits import limit_reports, read_limits
 from tracuu.access.viewer import Role
 from tracuu.cli_keeping import DONE, Add, print_json
 from tracuu.errors import PasswordsDiffer
+from tracuu.indexing.library import list_entries
+from tracuu.indexing.removal import named_entries
 from tracuu.messages import access as said
 from tracuu.messages import commands
 from tracuu.settings import Settings
@@ -17,6 +20,9 @@ from tracuu.settings import Settings
 
 def add_commands(add: Add) -> None:
     """Nothing; the parser knows these commands."""
+    limit = add("limit", _limit)
+    limit.add_argument("reports", nargs="*", metavar=commands.REPORT, help=said.HELP_LIMITED)
+    limit.add_argument("--group", action="append", default=[], metavar=said.GROUP, help=said.HELP_LIMIT_GROUP)
     user = add("user", _list)
     actions = user.add_subparsers(metavar=said.ACTION, required=True)
     made = {name: actions.add_parser(name, help=told, description=told) for name, told in said.HELP_USER.items()}
@@ -40,6 +46,25 @@ def add_commands(add: Add) -> None:
         )
         made[name].add_argument("--group", action="append", default=[], metavar=said.GROUP, help=said.HELP_GROUP)
     made["add"].add_argument("--no-password", action="store_true", help=said.HELP_NO_PASSWORD)
+
+
+def _limit(chosen: argparse.Namespace, settings: Settings) -> int:
+    """Limits the reports, which must be in the library; of a name that is none nothing would be hidden."""
+    if not chosen.reports:
+        for report, groups in read_limits(settings.index).items():
+            print_json({"report": report, "groups": sorted(groups)}) if chosen.json else print(
+                said.limit_line(report, groups)
+            )
+        if not read_limits(settings.index):
+            print(said.NO_LIMITS, file=sys.stderr)
+        return DONE
+    reports = [entry.id for entry in named_entries(list_entries(settings), chosen.reports)]
+    limits = limit_reports(settings.index, reports, chosen.group)
+    for report in reports if chosen.json else ():
+        print_json({"report": report, "groups": sorted(limits.get(report, ()))})
+    if not chosen.json:
+        print(said.limited(reports, chosen.group))
+    return DONE
 
 
 def _add(chosen: argparse.Namespace, settings: Settings) -> int:

@@ -388,3 +388,13 @@ class NotAllowed(TracuuError):
 
     def __str__(self) -> str:
         return "not allowed"
+
+
+@dataclass(eq=False)
+class LimitsDamaged(TracuuError):
+    """What says who may see which report cannot be read: nothing is shown until it is put right."""
+
+    path: Path
+
+    def __str__(self) -> str:
+        return f"limits damaged: {self.path}"

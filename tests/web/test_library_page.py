@@ -5,7 +5,6 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from factories import FakeEncoder, make_library, make_place, make_report
 from streamlit.testing.v1 import AppTest
 from web.drawing import drawn, html_of, seen_as
 
@@ -19,32 +18,8 @@ from tracuu.messages import pages
 from tracuu.messages.errors import explain
 from tracuu.settings import read_settings
 from tracuu.web import library_page
-from tracuu.web.intake import Coming, Intake
+from tracuu.web.intake import Coming
 from tracuu.web.library_page import backup_file, intake_html
-
-REPORTS = [make_report("an-hai-2024", place=make_place("An Hải")), make_report("xuan-lam-2024")]
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder whose library the page shows: none yet."""
-    for name in ("index", "corpus", "cache"):
-        monkeypatch.setenv(f"TRACUU_{name.upper()}", str(tmp_path / name))
-    for module in ("build", "history", "embedded"):
-        monkeypatch.setattr(f"tracuu.indexing.{module}.encoder_name", lambda settings: "fake")
-    monkeypatch.setattr("tracuu.indexing.build.load_encoder", lambda settings: FakeEncoder())
-    intake = Intake()
-    monkeypatch.setattr(library_page, "the_intake", lambda: intake)
-    (tmp_path / "corpus").mkdir()
-    return tmp_path
-
-
-@pytest.fixture
-def page(folder: Path) -> AppTest:
-    """The page over a library of two reports, put in one after the other."""
-    for report in REPORTS:
-        make_library(folder, [report])
-    return drawn("kho")
 
 
 def ids() -> list[str]:

@@ -147,7 +147,7 @@ def _shown(entries: Sequence[ReportEntry], filters: Filters) -> list[ReportEntry
     return [entry for entry in left if entry.place and show_place(entry.place) in filters.places]
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=16)
 def _language(vocabulary: Vocabulary) -> Vocabulary:
     """The library's language with that of questions."""
     return merge_vocabularies(vocabulary, asking_vocabulary())

@@ -320,13 +320,17 @@ class CatalogueWriter(Catalogue):
 
 
 def _vocabulary_of(report: Report) -> Vocabulary:
+    return vocabulary_of(report.text, report.passages, report.sections)
+
+
+def vocabulary_of(text: str, passages: Sequence[Passage], sections: Sequence[Section]) -> Vocabulary:
     """What a report's sentences and titles hold; numbers are no words, and their neighbours meet over them.
 
     Personal data are not in it: by its words questions are corrected and written out before the asker.
     """
-    hidden = hidden_in(report.text)
-    sentences = [hidden.text[span.start : span.end] for passage in report.passages for span in passage.sentences]
-    titles = [hidden.hide(section.title) for section in report.sections]
+    hidden = hidden_in(text)
+    sentences = [hidden.text[span.start : span.end] for passage in passages for span in passage.sentences]
+    titles = [hidden.hide(section.title) for section in sections]
     return count_vocabulary(
         [syllable for syllable in syllables(text) if not syllable[0].isdigit()] for text in sentences + titles
     )

@@ -33,6 +33,7 @@ HELP = {
     "passage": "in nguyên văn một đoạn theo mã đoạn, kể cả ở bản báo cáo đã được thay",
     "feedback": "in ý kiến của người dùng về các câu trả lời, thành bảng CSV",
     "serve": "mở trang hỏi đáp trên máy này",
+    "limit": "giới hạn báo cáo cho nhóm người dùng, bỏ giới hạn, hoặc liệt kê các giới hạn",
     "user": "lập, liệt kê, bỏ, sửa tài khoản của những người dùng trang",
 }
 HELP_JSON = "in JSON, mỗi dòng một bản ghi"

@@ -59,6 +59,8 @@ SENTENCES: dict[type[errors.TracuuError], str] = {
     "(xem docs/bao-mat.md). Rồi chạy lại: tracuu serve --public.",
     errors.HostOpen: "Địa chỉ {host} mở trang cho máy khác mà không cần đăng nhập, nên không được mở. "
     "Hãy thêm --public để bắt đăng nhập, hoặc để địa chỉ 127.0.0.1 cho riêng máy này.",
+    errors.LimitsDamaged: "Không đọc được tệp {path}, nơi ghi báo cáo nào giới hạn cho nhóm nào, nên chưa hiện báo cáo nào. "
+    "Hãy nhờ người quản trị lấy lại tệp này từ bản sao lưu, hoặc đặt lại giới hạn.",
     errors.NotAllowed: "Tài khoản của bạn không có quyền làm việc này. Hãy nhờ người quản trị của cơ quan.",
 }
 # The bounds that readers name, in Vietnamese; what is not here (GB, s, a signal's name) is said as it is.

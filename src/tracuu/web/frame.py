@@ -7,6 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from tracuu.access.viewer import Right
 from tracuu.errors import IndexBroken, IndexMissing, LoginNeeded, NotAllowed, TracuuError
 from tracuu.messages import access, keeping, pages
 from tracuu.messages.errors import explain
@@ -14,7 +15,8 @@ from tracuu.messages.widgets import WIDGET_WORDS
 from tracuu.settings import read_settings
 from tracuu.web.cards import notice
 from tracuu.web.copying import said_in_browser, script
-from tracuu.web.shelf import Shelf, open_shelf
+from tracuu.web.shelf import Shelf, open_shelf, shelf_for
+from tracuu.web.viewer import require
 
 TITLES = {
     IndexMissing: pages.MISSING_TITLE,
@@ -44,14 +46,14 @@ def show_framed(show: Callable[[], None], *, is_wide: bool = False) -> None:
 
 
 def over_library(show: Callable[[Shelf], None]) -> Callable[[], None]:
-    """A page that needs reports: it is given the opened library, and is not drawn where that is empty.
+    """A page that needs reports: it is given the library as the viewer may see it, and is not drawn where that is empty.
 
     What cannot be opened raises what `open_shelf` raises, for the frame to say.
     """
 
     def show_over_library() -> None:
         with st.spinner(pages.OPENING):
-            shelf = open_shelf(read_settings())
+            shelf = shelf_for(require(Right.READ), open_shelf(read_settings()))
         if shelf.library.fault:
             st.html(notice(pages.BROKEN_TITLE, keeping.fell_back(shelf.library.made)))
         if shelf.library.entries:

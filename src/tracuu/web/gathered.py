@@ -12,6 +12,7 @@ from tracuu.indexing.library import Library
 from tracuu.replies import Across, Indicator
 from tracuu.web.checks import Looked, checks_of_library
 
+KEPT = 4  # parts of the library as different groups see it
 log = logging.getLogger(__name__)
 
 
@@ -51,30 +52,30 @@ def _gather(library: Library) -> None:
 
 
 def _state(library: Library) -> str:
-    """What tells a library and what is in it from others."""
+    """What tells a library, and the part of it that may be seen, from others."""
     return f"{library.index} {library.generation}"
 
 
-@st.cache_resource(show_spinner=False, max_entries=1)
+@st.cache_resource(show_spinner=False, max_entries=KEPT)
 def _identified(_library: Library, state: str) -> Identified:
     return identified_in(_library)
 
 
-@st.cache_resource(show_spinner=False, max_entries=1)
+@st.cache_resource(show_spinner=False, max_entries=KEPT)
 def _indicators(_library: Library, state: str) -> tuple[Indicator, ...]:
     return indicators_of(_identified(_library, state))
 
 
-@st.cache_resource(show_spinner=False, max_entries=1)
+@st.cache_resource(show_spinner=False, max_entries=KEPT)
 def _across(_library: Library, state: str) -> tuple[Across, ...]:
     return checks_across(_library)
 
 
-@st.cache_resource(show_spinner=False, max_entries=1)
+@st.cache_resource(show_spinner=False, max_entries=KEPT)
 def _checks(_library: Library, state: str) -> tuple[Looked, ...]:
     return checks_of_library(_library)
 
 
-@st.cache_resource(show_spinner=False, max_entries=1)
+@st.cache_resource(show_spinner=False, max_entries=KEPT)
 def _held(_library: Library, state: str) -> Held:
     return held_in(_identified(_library, state))

@@ -39,10 +39,11 @@ class Coming:
 
 @dataclass(slots=True)
 class Intake:
-    """What is coming in, and what came in last; `trouble` is what ended it before its end."""
+    """What is coming in, and what came in last; `trouble` is what ended it before its end, `by` is who brought it."""
 
     files: list[Coming] = field(default_factory=list)
     trouble: str = ""
+    by: str = ""
     _thread: threading.Thread | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -51,12 +52,12 @@ class Intake:
         """Whether files are being read now."""
         return self._thread is not None and self._thread.is_alive()
 
-    def start(self, settings: Settings, uploads: Sequence[tuple[str, bytes]]) -> bool:
+    def start(self, settings: Settings, uploads: Sequence[tuple[str, bytes]], by: str = "") -> bool:
         """Whether these files (name, content) are being taken in from now on: not while others are."""
         with self._lock:
             if self.is_running:
                 return False
-            self.files, self.trouble = [Coming(name) for name, _ in uploads], ""
+            self.files, self.trouble, self.by = [Coming(name) for name, _ in uploads], "", by
             contents = [content for _, content in uploads]
             self._thread = threading.Thread(target=self._run, args=(settings, contents), daemon=True)
             self._thread.start()

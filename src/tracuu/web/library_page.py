@@ -1,22 +1,25 @@
 """Kho báo cáo: what the library has, files that come into it, reports that leave it, and the way back."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from tracuu.access.viewer import Right
+from tracuu.access.limits import hidden_from, limit_reports
+from tracuu.access.viewer import Right, Viewer
 from tracuu.deposit import not_taken, safe_name
-from tracuu.errors import IndexMissing, TracuuError
+from tracuu.errors import IndexMissing, NotAllowed, TracuuError
 from tracuu.indexing.backup import back_up
 from tracuu.indexing.embed import encoder_name
 from tracuu.indexing.history import list_generations, roll_back
 from tracuu.indexing.library import list_entries, verify_library
 from tracuu.indexing.removal import remove_reports
-from tracuu.messages import commands, keeping, pages
+from tracuu.ingest import report_name
+from tracuu.messages import access, commands, keeping, pages
 from tracuu.messages import library_page as said
 from tracuu.messages.errors import explain
 from tracuu.records import Generation, ReportEntry
@@ -25,6 +28,7 @@ from tracuu.web.cards import notice, report_label
 from tracuu.web.coverage import coverage_html, coverage_of
 from tracuu.web.frame import show_styles
 from tracuu.web.intake import NOT_TAKEN, WAITING, Coming, Intake, the_intake
+from tracuu.web.limiting import choose_groups, show_limits
 from tracuu.web.shelf import place_names, report_years
 from tracuu.web.viewer import require
 
@@ -42,6 +46,8 @@ def show_library() -> None:
     show_styles("library.css")
     settings = read_settings()
     entries, generations = _held(settings)
+    hidden = hidden_from(viewer, settings.index)
+    entries = tuple(entry for entry in entries if entry.id not in hidden)
     years = report_years(entries)
     places = place_names(entry.place for entry in entries if entry.place)
     lead = said.summary(len(entries), len(places), years) if entries else said.EMPTY
@@ -49,15 +55,17 @@ def show_library() -> None:
     if any(one.is_current and one.fault is not None for one in generations):
         st.html(notice(pages.BROKEN_TITLE, keeping.fell_back(_good(generations))))
     _show_told()
-    _show_coverage(settings, entries)
+    _show_coverage(entries, {path: why for path, why in not_taken(settings).items() if not _is_named(path, hidden)})
     if not viewer.may(Right.KEEP):
         return
     left, right = st.columns(2, gap="large")
     with left:
-        _show_upload(settings, entries)
+        _show_upload(settings, viewer)
     with right:
-        _show_removal(settings, entries, generations)
-    _show_generations(settings, generations)
+        _show_removal(settings, entries, None if hidden else _current(generations))
+        show_limits(viewer, settings.index, [entry.id for entry in entries])
+    if not hidden:  # they name reports, and going back brings reports back
+        _show_generations(settings, generations)
 
 
 def _held(settings: Settings) -> tuple[tuple[ReportEntry, ...], tuple[Generation, ...]]:
@@ -82,8 +90,7 @@ def _show_told() -> None:
                 st.button(said.UNDO, key="undo", icon=":material/undo:", on_click=_go_back, args=(number, True))
 
 
-def _show_coverage(settings: Settings, entries: tuple[ReportEntry, ...]) -> None:
-    failed = not_taken(settings)
+def _show_coverage(entries: tuple[ReportEntry, ...], failed: Mapping[Path, str]) -> None:
     if entries:
         st.html(f'<h2>{said.COVERAGE}</h2><p class="note">{said.COVERAGE_NOTE}</p>')
         st.html(coverage_html(coverage_of(entries, failed)))
@@ -93,16 +100,19 @@ def _show_coverage(settings: Settings, entries: tuple[ReportEntry, ...]) -> None
             st.html(f'<ul class="failed">{rows}</ul>')
 
 
-def _show_upload(settings: Settings, entries: tuple[ReportEntry, ...]) -> None:
+def _show_upload(settings: Settings, viewer: Viewer) -> None:
     st.html(f"<h2>{said.UPLOAD}</h2>")
     intake = the_intake()
     generation = st.session_state.setdefault(UPLOADS, 0)  # another key empties the field
     chosen = st.file_uploader(
         said.CHOOSE_FILES, accept_multiple_files=True, key=f"uploads-{generation}", disabled=intake.is_running
     )
+    hidden = hidden_from(viewer, settings.index)
     known = {path.name for path in settings.corpus.glob("*")} if settings.corpus.is_dir() else set()
+    known -= {name for name in known if _is_named(Path(name), hidden)}
     if same := [file.name for file in chosen if safe_name(file.name) in known]:
         st.html(f'<p class="note">{escape(said.REPLACES.format(names=", ".join(same)))}</p>')
+    groups = choose_groups(viewer, settings.index, "upload_groups")
     if st.button(
         said.INGEST,
         type="primary",
@@ -110,13 +120,34 @@ def _show_upload(settings: Settings, entries: tuple[ReportEntry, ...]) -> None:
         disabled=not chosen or intake.is_running,
         key="ingest",
     ):
-        require(Right.KEEP)
-        if intake.start(settings, [(file.name, file.getvalue()) for file in chosen]):
-            st.session_state[UPLOADS] += 1
-            _tell("")
-            st.rerun()
+        _take_in(settings, intake, chosen, groups)
+    if intake.by == viewer.name or viewer.sees_all:
+        _show_intake(intake)
+    elif intake.is_running:
+        st.html(f'<p class="note">{said.BUSY}</p>')
+
+
+def _take_in(settings: Settings, intake: Intake, chosen: Sequence[UploadedFile], groups: Sequence[str]) -> None:
+    """Begins to take the files in, limited to the groups before anybody can see them."""
+    viewer = require(Right.KEEP)
+    names = {file.name: report_name(Path(safe_name(file.name))) for file in chosen}
+    taken = hidden_from(viewer, settings.index)
+    if groups:  # of a file whose report's name another file has, it is not known yet what its report will be called
+        here = settings.corpus.absolute()
+        taken |= {entry.id for entry in _held(settings)[0] if entry.path.parent != here}
+    if kept := [name for name, report in names.items() if _is_named(Path(report), taken)]:
+        st.html(notice(pages.TROUBLE_TITLE, access.NAME_KEPT.format(names=", ".join(kept))))
+    elif groups and any(name.lower().endswith(".zip") for name in names):
+        st.html(notice(pages.TROUBLE_TITLE, access.LIMIT_NO_ZIP))
+    elif intake.is_running:
         st.html(notice(said.BUSY))
-    _show_intake(intake)
+    else:
+        if groups:
+            limit_reports(settings.index, names.values(), groups)
+        intake.start(settings, [(file.name, file.getvalue()) for file in chosen], viewer.name)
+        st.session_state[UPLOADS] += 1
+        _tell("")
+        st.rerun()
 
 
 def _show_intake(intake: Intake) -> None:
@@ -153,7 +184,17 @@ def intake_html(files: Sequence[Coming]) -> str:
     return f'<ul class="intake">{rows}</ul>'
 
 
-def _show_removal(settings: Settings, entries: tuple[ReportEntry, ...], generations: Sequence[Generation]) -> None:
+def _is_named(path: Path, reports: Collection[str]) -> bool:
+    """Whether one of the reports may be that of a file: with names of folders before it, or without."""
+    return any(report == path.stem or report.endswith(f"-{path.stem}") for report in reports)
+
+
+def _current(generations: Sequence[Generation]) -> int | None:
+    return next((one.number for one in generations if one.is_current), None)
+
+
+def _show_removal(settings: Settings, entries: tuple[ReportEntry, ...], before: int | None) -> None:
+    """The choice of reports to take out; `before` is the generation to come back to, if one may."""
     st.html(f"<h2>{said.REMOVE}</h2>")
     labels = {entry.id: f"{report_label(entry)} ({entry.id})" for entry in entries}
     kept = [report for report in st.session_state.get(LEAVING, []) if report in labels]
@@ -169,8 +210,7 @@ def _show_removal(settings: Settings, entries: tuple[ReportEntry, ...], generati
     )
     with st.popover(said.REMOVE_SELECTED, icon=":material/delete:", disabled=not leaving):
         st.html(f"<p>{escape(said.REMOVE_SURE.format(count=len(leaving)))}</p>")
-        current = next((one.number for one in generations if one.is_current), None)
-        st.button(said.YES_REMOVE, type="primary", key="remove", on_click=_remove, args=(tuple(leaving), current))
+        st.button(said.YES_REMOVE, type="primary", key="remove", on_click=_remove, args=(tuple(leaving), before))
 
 
 def _show_generations(settings: Settings, generations: Sequence[Generation]) -> None:
@@ -214,8 +254,10 @@ def backup_file(settings: Settings) -> bytes:
 def _remove(reports: tuple[str, ...], before: int | None) -> None:
     """Takes the reports out; what goes wrong is told like what was done."""
     try:
-        require(Right.KEEP)
-        removed = remove_reports(read_settings(), reports)
+        settings = read_settings()
+        if hidden_from(require(Right.KEEP), settings.index).intersection(reports):
+            raise NotAllowed
+        removed = remove_reports(settings, reports)
     except TracuuError as error:
         _tell(explain(error))
         return
@@ -225,8 +267,10 @@ def _remove(reports: tuple[str, ...], before: int | None) -> None:
 
 def _go_back(number: int, is_undo: bool) -> None:
     try:
-        require(Right.KEEP)
-        generation, changes = roll_back(read_settings(), number)
+        settings = read_settings()
+        if hidden_from(require(Right.KEEP), settings.index):
+            raise NotAllowed
+        generation, changes = roll_back(settings, number)
     except TracuuError as error:
         _tell(explain(error))
         return

@@ -8,14 +8,19 @@ from functools import cached_property
 
 import streamlit as st
 
+from tracuu.access.limits import hidden_from
+from tracuu.access.viewer import Viewer
 from tracuu.indexing.embed import Encoder, load_encoder
 from tracuu.indexing.library import Library, library_state, open_library
+from tracuu.indexing.seen import seen_by
 from tracuu.messages import pages
 from tracuu.records import Place, ReportEntry
 from tracuu.settings import Settings
 from tracuu.vietnamese.fields import fields_of, known_fields
 from tracuu.vietnamese.places import same_place, show_place
 from tracuu.web.examples import answerable_questions
+
+PARTS_KEPT = 8  # parts of the library as different groups see it
 
 
 @dataclass(frozen=True)
@@ -95,6 +100,21 @@ def _opened(_settings: Settings, state: str) -> Shelf:
     gc.collect()
     gc.freeze()
     return Shelf(library, examples)
+
+
+def shelf_for(viewer: Viewer, shelf: Shelf) -> Shelf:
+    """The shelf as this person sees it: without the reports that are limited to others' groups, and all that is made of them.
+
+    Raises LimitsDamaged.
+    """
+    hidden = hidden_from(viewer, shelf.library.index)
+    library = seen_by(shelf.library, hidden)
+    return shelf if library is shelf.library else _limited(library, f"{library.index} {library.generation}")
+
+
+@st.cache_resource(show_spinner=False, max_entries=PARTS_KEPT)
+def _limited(_library: Library, state: str) -> Shelf:
+    return Shelf(_library, answerable_questions(_library))
 
 
 def _use_one_thread() -> None:
