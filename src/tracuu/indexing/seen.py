@@ -6,15 +6,12 @@ all passages.
 
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
-from datetime import datetime
 from functools import cached_property
 from hashlib import sha256
-from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
 
-from tracuu.errors import IndexBroken
 from tracuu.indexing.catalogue import vocabulary_of
 from tracuu.indexing.library import Library
 from tracuu.indexing.ranked import Numbers, Ranked

@@ -135,7 +135,7 @@ def _take_in(settings: Settings, intake: Intake, chosen: Sequence[UploadedFile],
     if groups:  # of a file whose report's name another file has, it is not known yet what its report will be called
         here = settings.corpus.absolute()
         taken |= {entry.id for entry in _held(settings)[0] if entry.path.parent != here}
-    if kept := [name for name, report in names.items() if _is_named(Path(report), taken)]:
+    if kept := [name for name in names if _is_named(Path(safe_name(name)), taken)]:
         st.html(notice(pages.TROUBLE_TITLE, access.NAME_KEPT.format(names=", ".join(kept))))
     elif groups and any(name.lower().endswith(".zip") for name in names):
         st.html(notice(pages.TROUBLE_TITLE, access.LIMIT_NO_ZIP))
