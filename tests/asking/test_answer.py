@@ -213,8 +213,8 @@ def test_a_half_is_no_answer_for_the_year_that_another_place_reports(neighbours:
 
 @pytest.fixture(scope="module")
 def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    report = parse_report(read_document(CASES / "answers_report.txt"))
-    opened = make_library(tmp_path_factory.mktemp("told"), [report])
+    reports = [parse_report(read_document(CASES / f"answers_{name}.txt")) for name in ("report", "half")]
+    opened = make_library(tmp_path_factory.mktemp("told"), reports)
     yield opened
     opened.close()
 

@@ -127,6 +127,20 @@ def test_years(text: str, years: list[int]) -> None:
     assert [one.what.year for one in periods_in(text, SHELF) if isinstance(one.what, Period)] == years
 
 
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("mưa đá đầu năm 2024", "h1"),  # a report of the half is there
+        ("mưa đá đầu năm 2023", "year"),
+        ("cuối năm 2024", "year"),
+        ("từ tháng 4/2024 mỗi hộ nộp", "year"),
+        ("trong tháng 4/2024", "month"),
+    ],
+)
+def test_times_are_what_is_meant(text: str, part: str) -> None:
+    assert [one.what.part for one in periods_in(text, SHELF) if isinstance(one.what, Period)] == [part]
+
+
 @given(st.text(max_size=80))
 def test_no_text_breaks_it_and_what_is_cut_is_gone(text: str) -> None:
     found = [*places_in(text, SHELF), *periods_in(text, SHELF)]

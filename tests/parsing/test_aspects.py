@@ -16,9 +16,18 @@ def section(title: str, aspect: Aspect, level: int = 1) -> Section:
 def test_the_first_cue_of_a_title_decides() -> None:
     assert aspect_of("KẾT QUẢ THỰC HIỆN CÁC NHIỆM VỤ TRỌNG TÂM") is RESULT
     assert aspect_of("NHIỆM VỤ VÀ GIẢI PHÁP KHẮC PHỤC HẠN CHẾ") is TASK
+    assert aspect_of("SƠ KẾT THỰC HIỆN NHIỆM VỤ 6 THÁNG ĐẦU NĂM") is RESULT
     assert aspect_of("Lĩnh vực kinh tế") is None
     assert aspect_of("THỰC HIỆN NHIỆM VỤ NĂM 2022") is RESULT
     assert aspect_of("Biện pháp thực hiện nhiệm vụ năm 2023") is TASK
+
+
+def test_indicators_summed_up_are_results_unless_a_word_or_a_time_plans_them() -> None:
+    times = Times(RESULT, period("năm 2023"), period("năm 2024"))
+    assert times.of_section("CÁC CHỈ TIÊU TỔNG HỢP", None)[0] is RESULT
+    assert times.of_section("Các chỉ tiêu chủ yếu năm 2023", None)[0] is RESULT
+    assert times.of_section("Các chỉ tiêu chủ yếu năm 2024", None)[0] is TASK
+    assert times.of_section("CÁC CHỈ TIÊU PHẤN ĐẤU", None)[0] is TASK
 
 
 def test_revenue_and_programmes_with_targets_in_their_names_are_no_tasks() -> None:

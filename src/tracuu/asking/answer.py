@@ -1,6 +1,7 @@
 """The door of asking: a question goes in, an answer comes out: a figure, a passage, or why there is none."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from time import perf_counter
 
 from tracuu.asking import weights
@@ -50,7 +51,16 @@ def answer_question(
         return _answer(library, understood, _nearest(library, understood), (), missing, Reason.NO_REPORT, began)
     if len(found) > 1 or understood.query.intent in COMPARED:
         return _compared(library, understood, found, began)
-    return _single(library, understood, found[0], began)
+    return _single(library, understood, _of_parts_if_silent(library, understood, found[0]), began)
+
+
+def _of_parts_if_silent(library: Library, understood: Understood, evidence: Evidence) -> Evidence:
+    """The evidence of the reports of parts of the year where they state the figure that the year's report does not."""
+    parts = evidence.group.parts
+    if not parts or understood.query.intent is not Intent.FIGURE or choose(evidence, understood):
+        return evidence
+    of_parts = evidence_for(library, understood, (replace(evidence.group, reports=parts),))[0]
+    return of_parts if choose(of_parts, understood) else evidence
 
 
 def _asked_about(understood: Understood) -> list[str]:

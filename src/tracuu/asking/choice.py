@@ -8,6 +8,7 @@ from decimal import Decimal
 from tracuu.asking import weights
 from tracuu.asking.concepts import match, wording
 from tracuu.asking.evidence import Fit
+from tracuu.asking.narrowing import is_narrowed
 from tracuu.asking.question import Understood
 from tracuu.asking.retrieve import Evidence
 from tracuu.asking.scope import PARTS_OF_YEAR, overlap, place_key
@@ -99,7 +100,9 @@ def _is_told(fit: Fit, evidence: Evidence, understood: Understood) -> bool:
     """
     hit = _hit(evidence, fit)
     years = {period.year for period in understood.scope.periods if period.year}
-    if understood.scope.mentioned_year and ALREADY.search(understood.query.text.lower()) and _is_planned(fit, evidence):
+    if ALREADY.search(understood.query.text.lower()) and _is_planned(fit, evidence):
+        return False
+    if is_narrowed(fit.figure, hit, understood):
         return False
     if understood.query.aspect is Aspect.TASK and years and not _is_planned(fit, evidence):
         is_bound = fit.figure.kind in (Kind.RATIO, Kind.LIMIT) and _year_of(fit, evidence) in years

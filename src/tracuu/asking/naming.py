@@ -27,6 +27,8 @@ BARE_YEAR = re.compile(r"(?<![\w./,-])20[0-4]\d(?![\w./,-])")
 SHORTEST_NAME = 6  # letters: in a shorter name one slip is too much
 MARK = "QX{}Q"  # stands for a name: capitals that are no word and no abbreviation
 MOST_NAMES = 10
+SINCE = re.compile(r"(?<!\w)(?:từ|kể từ|tu)\s+$", re.IGNORECASE)
+EARLY = re.compile(r"(?<!tháng )(?<!\w)đầu\s+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,11 +266,23 @@ def periods_in(text: str, entries: Sequence[ReportEntry]) -> list[Found]:
     bases = [match.span() for match in cues.OF_A_BASE.finditer(text.lower())]
     named = find_periods(text)
     found = [
-        Found(period, start, end)
+        Found(_as_meant(period, text[:start], entries), start, end)
         for period, start, end in (*named, *_bare_years(text, named))
         if not any(start < past and first < end for first, past in bases)
     ]
     return sorted([*found, *_relative(text, bases, found, entries)], key=lambda one: one.start)
+
+
+def _as_meant(period: Period, before: str, entries: Sequence[ReportEntry]) -> Period:
+    """The period that is meant: "đầu năm 2023" is its first half where there is a report of that; "từ tháng 4/2022" the
+    year in which something began.
+    """
+    if period.year and period.part == "month" and SINCE.search(before):
+        return whole_year(period.year)
+    if period.year and period.part == "year" and EARLY.search(before):
+        spans = (entry.period for entry in entries)
+        return next((span for span in spans if span and (span.year, span.part) == (period.year, "h1")), period)
+    return period
 
 
 def bases_in(text: str) -> tuple[Period, ...]:

@@ -17,7 +17,7 @@ from tracuu.asking.naming import (
     unknown_places,
     with_year,
 )
-from tracuu.asking.scope import Scope, scope_of, shown_under
+from tracuu.asking.scope import Scope, lies_in, scope_of, shown_under
 from tracuu.asking.wants import Wanted, wanted
 from tracuu.asking.weights import CARRIED
 from tracuu.records import Aspect, Period, Place, ReportEntry
@@ -171,7 +171,8 @@ def _read(
 ) -> Read:
     text = _without_dropped(put_right(question, vocabulary, entries), entries, vocabulary, dropped)
     places = _places(text, entries, vocabulary)
-    periods = periods_in(text, entries)
+    named = tuple(one.what for one in places if isinstance(one.what, Place))
+    periods = periods_in(text, [entry for entry in entries if lies_in(entry, None, named)])
     missing = unknown_places(text, places, vocabulary)
     matter = cut_out(text, [*places, *(one for one in periods if _says_nothing_else(one))], CUT)
     matter = cues.COUNTED.sub(rf"\g<0> {CUT} ", matter)
@@ -180,8 +181,7 @@ def _read(
     wants = wanted(text, len({one.what for one in places}), years)
     if "aspect" in dropped:
         wants = replace(wants, aspect=None)
-    there = tuple(one.what for one in places if isinstance(one.what, Place))
-    read = Read(text, matter, there, times, missing, wants, concepts_of(matter, vocabulary), ())
+    read = Read(text, matter, named, times, missing, wants, concepts_of(matter, vocabulary), ())
     if before is None:
         return read
     return _leaning(read, before, dropped) if _leans(read) else _going_on(read, before, dropped)

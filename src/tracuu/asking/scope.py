@@ -16,11 +16,15 @@ MOST_GROUPS = 10
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Reports that are searched together: those of one place and period where several are compared."""
+    """Reports that are searched together: those of one place and period where several are compared.
+
+    `parts` are the reports of parts of the year that is asked for: they are searched where its own report is silent.
+    """
 
     reports: frozenset[str]
     place: Place | None
     period: Period | None
+    parts: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +60,17 @@ def scope_of(
     chosen = tuple(dict.fromkeys(places))
     times = tuple(dict.fromkeys(periods))
     if over_time and not times:
-        times = _reported([entry for entry in entries if _lies_in(entry, None, chosen)])
+        times = _reported([entry for entry in entries if lies_in(entry, None, chosen)])
     if missing and not chosen:
         return Scope(chosen, times, (), missing, None)
     groups, mentioned = [], None
     for place in _compared(chosen, entries, apart) or (None,):
-        there = [entry for entry in entries if _lies_in(entry, place, chosen)]
+        there = [entry for entry in entries if lies_in(entry, place, chosen)]
         for period in times if apart and len(times) > 1 else (None,):
             asked = (period,) if period else times
             reports = _of_periods(there, asked, aspect)
-            groups.append(Group(frozenset(entry.id for entry in reports), place, period))
+            parts = _of_parts([entry for entry in there if entry not in reports], asked)
+            groups.append(Group(frozenset(entry.id for entry in reports), place, period, parts))
     kept = tuple(group for group in groups if group.reports)[:MOST_GROUPS]
     absent = () if kept else tuple(period.label for period in times)
     if not kept and times and times[0].year:
@@ -73,7 +78,7 @@ def scope_of(
         kept = tuple(
             Group(frozenset(entry.id for entry in around), place, None)
             for place in _compared(chosen, entries, apart) or (None,)
-            if (around := _around(times[0], [entry for entry in entries if _lies_in(entry, place, chosen)]))
+            if (around := _around(times[0], [entry for entry in entries if lies_in(entry, place, chosen)]))
         )
     return Scope(chosen, times, kept, (*missing, *absent), mentioned, _inexact(times, kept, entries))
 
@@ -117,7 +122,7 @@ def _distinct(places: Iterable[Place]) -> tuple[Place, ...]:
     return tuple(kept)
 
 
-def _lies_in(entry: ReportEntry, place: Place | None, chosen: tuple[Place, ...]) -> bool:
+def lies_in(entry: ReportEntry, place: Place | None, chosen: tuple[Place, ...]) -> bool:
     wanted = (place,) if place else chosen
     return not wanted or any(_covers(one, entry.place) for one in wanted)
 
@@ -173,6 +178,13 @@ def _of_period(entries: list[ReportEntry], period: Period, aspect: Aspect | None
     if aspect is Aspect.TASK:
         overlapping += [entry for entry in plans if entry not in overlapping]
     return overlapping
+
+
+def _of_parts(entries: Sequence[ReportEntry], periods: Sequence[Period]) -> frozenset[str]:
+    """Those of the entries that are about a part of a year that is asked for as a whole."""
+    years = {period.year for period in periods if period.part == "year"}
+    spans = ((entry.id, entry.period) for entry in entries)
+    return frozenset(name for name, span in spans if span and span.year in years and span.part in PARTS_OF_YEAR)
 
 
 def _same_span(one: Period | None, other: Period) -> bool:

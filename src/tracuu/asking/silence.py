@@ -1,5 +1,6 @@
 """What a question names and the text does not: where a report is silent on a thing, its other figures are no answer."""
 
+import re
 from collections.abc import Sequence
 
 from tracuu.asking import weights
@@ -9,7 +10,7 @@ from tracuu.asking.question import Understood
 from tracuu.records import Figure, Passage
 from tracuu.replies import Hit
 from tracuu.vietnamese.abbreviations import write_out
-from tracuu.vietnamese.cues import EACH_IS_SAID, MEASURED_IN, unit_class
+from tracuu.vietnamese.cues import DOERS, EACH_IS_SAID, MEASURED_IN, unit_class
 from tracuu.vietnamese.thesaurus import domains_of, equivalents
 from tracuu.vietnamese.words import syllables
 
@@ -17,6 +18,11 @@ ANY_KIND: frozenset[str] = frozenset()
 EXCLUSIVE = frozenset(
     ("trồng trọt", "mùa vụ", "chăn nuôi", "thủy sản", "lâm nghiệp", "cấp học", "diện hộ")
 )  # each thing is no other one
+WHOLE_OR_PART = frozenset(("trồng trọt", "chăn nuôi"))  # "rau màu 46 ha với ngô, cà rốt" is not said of the carrots
+SEASON = "mùa vụ"
+OF_ALL_SEASONS = re.compile(r"(?<!\w)(?:tổng|cả năm|tính chung|hai vụ|các vụ)(?!\w)")
+IN_TURN = frozenset(("cấp học",))  # told one after the other, so that what follows the last one is not of the first
+PIECE_END = re.compile(r"[.;,:]\s")
 LOOKED_AT = 5  # passages that may answer a question for no number
 
 
@@ -34,6 +40,7 @@ def silent_figure(figure: Figure, hit: Hit, understood: Understood) -> tuple[str
     """
     each = understood.wanted.of_each
     things = [thing for thing in named_things_of(understood) if " ".join(thing.phrase) != each]
+    things = [thing for thing in things if " ".join(thing.phrase) not in DOERS] or things
     missing = [thing for thing in things if not _is_said(thing, figure, hit, understood)]
     if sum(thing.weight for thing in missing) <= weights.MOST_SILENT * sum(thing.weight for thing in things):
         missing = []
@@ -46,14 +53,32 @@ def silent_figure(figure: Figure, hit: Hit, understood: Understood) -> tuple[str
 def _is_said(thing: Concept, figure: Figure, hit: Hit, understood: Understood) -> bool:
     if is_unit(thing, understood.wanted.unit) or _is_told_by_unit(thing, figure, hit.figures):
         return True
-    names = " ".join(filter(None, (figure.indicator, figure.subject, figure.unit, figure.base)))
+    names = " ".join(filter(None, (figure.indicator, figure.unit, figure.base)))
     own, rest = _sentence_around(figure, hit.passage)
-    if any(_speaks(thing, text) for text in (names, own, hit.passage.heading)):
+    if _speaks(thing, names):
         return True
+    if any(_speaks(thing, text) for text in (own, figure.subject or "", hit.passage.heading)):
+        return not _names_another_thing(figure, thing, WHOLE_OR_PART, understood)
     if _speaks(thing, rest):
-        return not _names_another_thing(figure, thing, ANY_KIND)
+        return not _names_another_thing(figure, thing, ANY_KIND, understood)
     before = hit.passage.text[: figure.sentence.start - hit.passage.span.start]
-    return _speaks(thing, before) and not _names_another_thing(figure, thing, EXCLUSIVE)
+    if not _speaks(thing, before) or _names_another_thing(figure, thing, EXCLUSIVE, understood):
+        return False
+    if not _is_last_of_its_kind(thing, before):
+        return False
+    return not (SEASON in domains_of(thing.phrase) and OF_ALL_SEASONS.search(f"{figure.indicator} {own}".lower()))
+
+
+def _is_last_of_its_kind(thing: Concept, before: str) -> bool:
+    """Whether no other thing of a thing's domain is spoken of after it: the pupils, then those of another level."""
+    own = domains_of(thing.phrase) & IN_TURN
+    same = {thing.phrase, *thing.alternatives}
+    for piece in reversed(PIECE_END.split(before) if own else ()):
+        words = syllables(write_out(piece))
+        named = [phrase for one in equivalents(words) if domains_of(phrase := tuple(words[one.start : one.end])) & own]
+        if named:
+            return any(phrase in same for phrase in named) or _speaks(thing, piece)
+    return True
 
 
 def _sentence_around(figure: Figure, passage: Passage) -> tuple[str, str]:
@@ -82,11 +107,12 @@ def _is_called(thing: Concept, name: str) -> bool:
     return name in (" ".join(phrase) for phrase in (thing.phrase, *thing.alternatives))
 
 
-def _names_another_thing(figure: Figure, thing: Concept, domains: frozenset[str]) -> bool:
-    """Whether a figure's indicator names another thing: of any domain, or of the thing's own among the given ones."""
+def _names_another_thing(figure: Figure, thing: Concept, domains: frozenset[str], understood: Understood) -> bool:
+    """Whether a figure's indicator names a thing that is not asked: of any domain, or of the thing's own among the given."""
     words = syllables(write_out(figure.indicator))
     named = [tuple(words[one.start : one.end]) for one in equivalents(words)]
-    same = {thing.phrase, *thing.alternatives}
+    things = (thing, *understood.concepts, *understood.carried)
+    same = {phrase for one in things for phrase in (one.phrase, *one.alternatives)}
     asked = domains_of(thing.phrase) & domains if domains else None
     return any(
         phrase not in same and (domains_of(phrase) if asked is None else domains_of(phrase) & asked) for phrase in named

@@ -17,6 +17,7 @@ CHANGES = (Kind.CHANGE, Kind.YOY_SHARE)
 
 LONGEST_UNIT = 4  # syllables
 NEAR = r"(?:\s+\w+){0,2}\s+"
+SCALES = frozenset(("trăm", "nghìn", "ngàn", "triệu", "tỷ", "tỉ"))
 MASS_UNITS = frozenset(("tấn", "tạ", "kg", "yến"))
 
 
@@ -123,6 +124,8 @@ def _unit_after(rest: str) -> str | None:
     if rest.lstrip().startswith("%"):
         return "%"
     words = syllables(rest)[:LONGEST_UNIT]
+    if words and words[0] in SCALES:
+        return _unit_after(" ".join(words[1:])) or "đồng"
     for size in range(len(words), 0, -1):
         phrase = " ".join(words[:size])
         if phrase in cues.UNIT_WORDS:

@@ -9,13 +9,15 @@ from tracuu.vietnamese.periods import find_periods
 
 # The first of these words in a title decides; "thực hiện nhiệm vụ năm 2023" tells of results.
 RESULT = re.compile(
-    r"kết quả|tình hình|đánh giá|ưu điểm|tồn tại|hạn chế|khuyết điểm|nguyên nhân|những mặt|đạt được|tổng kết|kiểm điểm"
+    r"kết quả|tình hình|sơ kết|đánh giá|ưu điểm|tồn tại|hạn chế|khuyết điểm|nguyên nhân|những mặt|đạt được|tổng kết|kiểm điểm"
     r"|^thực hiện (?:các )?(?:nhiệm vụ|nghị quyết|chỉ tiêu|kế hoạch|mục tiêu)"
 )
 # "bổ sung có mục tiêu" is revenue, "chương trình mục tiêu quốc gia" a programme.
 TASK = re.compile(
     r"phương hướng|nhiệm vụ|giải pháp|chỉ tiêu|(?<!có )mục tiêu(?! quốc gia)|kế hoạch|kiến nghị|đề xuất|định hướng|dự kiến"
 )
+# What is only called so in a report of results sums them up: "CÁC CHỈ TIÊU TỔNG HỢP".
+SUMMED_UP = re.compile(r"(?:một số|các|những|hệ thống) chỉ tiêu (?:kinh tế )?(?:tổng hợp|chung|cơ bản|chủ yếu|chính)")
 # Words that open a plan even inside a part that tells of results.
 SURE_TASK = re.compile(r"phương hướng|6 tháng cuối năm|thời gian tới|năm tới|trong thời gian tới|quý tới|tháng tới")
 OF_SECTION = frozenset(("year", "h1", "h2", "9m", "q1", "q2", "q3", "q4", "month", "term"))
@@ -33,11 +35,15 @@ class Times:
         """The aspect and the period of a section with this title below that one."""
         printed = period_of_title(title, self.result)
         if above is None:
-            aspect = aspect_of(title) or self.aspect
+            aspect = self.aspect if self._sums_up(title, printed) else aspect_of(title) or self.aspect
             return aspect, printed or self.period_of(aspect)
         aspect = self._aspect_below(title, above)
         inherited = above.period if aspect == above.aspect else self.period_of(aspect)
         return aspect, printed or inherited
+
+    def _sums_up(self, title: str, printed: Period | None) -> bool:
+        """Whether a title is of indicators that no word and no time makes targets."""
+        return bool(SUMMED_UP.match(key(title))) and (printed is None or printed == self.result)
 
     def period_of(self, aspect: Aspect) -> Period | None:
         """The period of the report's results or tasks."""

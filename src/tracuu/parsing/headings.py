@@ -33,6 +33,7 @@ LEADS = re.compile(rf"{LEAD_IN.pattern}|\b(?:gồm|như sau|cụ thể|là|như)
 STATED = re.compile(
     r"(?:nhiệm vụ|công việc|khâu|mục tiêu|giải pháp|chương trình|đề án|dự án|tiêu chí|nội dung)\b.*(?:\d|đột phá|trọng tâm)"
 )
+PLAN = re.compile(r"(?:phương hướng|nhiệm vụ)\b.*(?:cuối năm|thời gian tới|năm tới|năm \d{4}|quý|tháng \d)")
 TABLE_ROW = " › "
 TABLE_HEAD = re.compile(r"\b(?:STT|TT|ĐVT|ĐƠN VỊ TÍNH)\b")
 
@@ -91,7 +92,7 @@ def read_heading(paragraphs: Sequence[Paragraph], place: int) -> Heading | None:
         return None
     mark = paragraph.mark
     if mark is None:
-        return _capitals(paragraphs, place)
+        return _capitals(paragraphs, place) or _plan(paragraphs, place)
     if mark.kind == "part":
         return _part(paragraphs, place, mark)
     if mark.kind in ("-", "+", "*"):
@@ -116,8 +117,21 @@ def _capitals(paragraphs: Sequence[Paragraph], place: int) -> Heading | None:
         return None
     if TABLE_HEAD.search(text) or sum(map(str.isdigit, text)) > 8:
         return None
-    initials = "".join(word[0] for word in words if word[0].isalpha())[:6]
-    return Heading(place, "capitals", initials, 0, _plain(text), False, False)
+    return Heading(place, "capitals", _initials(words), 0, _plain(text), False, False)
+
+
+def _plan(paragraphs: Sequence[Paragraph], place: int) -> Heading | None:
+    """A line without a number that opens the plan after numbered matters: "Phương hướng 6 tháng cuối năm 2023"."""
+    title = _plain(paragraphs[place].text)
+    is_named = bool(PLAN.match(key(title))) and len(title.split()) <= LONGEST_STOPPED_TITLE and reads_as_name(title)
+    if not is_named or paragraphs[place].text.endswith((".", ";", ",")):
+        return None
+    follows = any(one.mark is not None and one.mark.kind not in ("-", "+", "*") for one in paragraphs[:place])
+    return Heading(place, "capitals", _initials(title.split()), 0, title, False, False) if follows else None
+
+
+def _initials(words: Sequence[str]) -> str:
+    return "".join(word[0] for word in words if word[0].isalpha())[:6].upper()
 
 
 def _labelled(paragraph: Paragraph, place: int, mark: Mark) -> Heading | None:

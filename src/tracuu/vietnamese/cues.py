@@ -63,7 +63,30 @@ CHANGED = _any(
 AIM_OF = re.compile(
     r"\W*(?:chỉ tiêu|kế hoạch|mục tiêu)\s+(?:về\s+)?(?!được giao|giao|đề ra|năm|quý|\d)"
 )  # "Chỉ tiêu tỷ lệ hộ nghèo"
-ALREADY = _any("đã thu; đã chi; đã đạt; đã thực hiện; đã trồng; đã làm; đạt được; thực hiện được; thu được; làm được")
+ALREADY = _any("đã thu; đã chi; đã đạt; đã thực hiện; đã trồng; đã làm; đạt được; thực hiện được; thu được; làm được; đã * được")
+# Who does something need not be said where it is said what is done.
+DOERS = frozenset(
+    ("công an", "công an xã", "ủy ban nhân dân", "trạm y tế", "một cửa", "bộ phận một cửa", "quân sự", "đài truyền thanh", "tư pháp")
+)
+# What befalls some of those that are counted: the sold are not the herd, who passed an examination are not the pupils.
+ACTS = (
+    _any("bán; bán ra; xuất bán; xuất chuồng; tiêu thụ; bán được; đem bán; đấu giá; người mua; khách mua; mua"),
+    _any("chết; tử vong; thiệt mạng; mất mạng; tiêu hủy; tiêu huỷ; chôn; qua đời; hủy; bị mất"),
+    _any("tốt nghiệp; thi hết cấp; ra trường; hết cấp"),
+    _any(
+        "đỗ; thi đỗ; đậu; trúng tuyển; vào lớp; vào cấp; vào thpt; vào trung học; vào trường; vào đại học; lên lớp; lên cấp; vô lớp;"
+        "thi vào; được tuyển; học tiếp"
+    ),
+    _any("thiếu; còn thiếu; hụt; khuyết"),
+    _any("bỏ học; nghỉ học; thôi học"),
+    _any("tiêm; tiêm phòng; tiêm chủng; chích; chích ngừa; vắc xin; vaccine; tiêm ngừa"),
+    _any("bị thương; thương tật"),
+)
+# What harms a part of what is measured: the field that a storm laid flat is not what was sown.
+HARM = _any(
+    "dập; hỏng; hư hỏng; hại; gây hại; thiệt hại; ngập; úng; đổ; đổ ngã; cháy; hạn; khô hạn; mất trắng; vùi lấp; cuốn trôi; trôi; chết;"
+    "bỏ không; bỏ hoang; hoang; nhiễm; nhiễm bệnh; sâu; phá; hủy hoại; tàn phá; sạt; sạt lở; mất; lấn; lấn chiếm; thu hồi"
+)
 OF_A_BASE = re.compile(
     r"(?:so\s+(?:với\s+)?|(?:tăng|giảm|bằng|%)\W+(?:\w+\W+){0,6}?cùng kỳ\s+|hơn\s+|kém\s+)(?:cùng kỳ\s+|thực hiện\s+|cả\s+)*"
     r"(?:năm\s+)?(?:20\d\d|ngoái|trước)(?!\w)"
@@ -75,7 +98,7 @@ MONEY = _any(
 )
 IMPLIED_MONEY = _any(
     "lương; tiền lương; thu nhập; giá; giá bán; doanh thu; thu ngân sách; chi ngân sách; dư nợ; tổng thu; tổng chi; thu từ; thu bao nhiêu; chi bao nhiêu; kinh phí; vốn;"
-    "giá trị sản xuất; tổng giá trị; mức hỗ trợ; trợ cấp; nợ; chi thường xuyên; chi đầu tư; lệ phí; chi chuyển nguồn"
+    "tốn bao nhiêu; tốn mấy; hết bao nhiêu; hết mấy; mất bao nhiêu; trị giá; tổng mức; giá trị sản xuất; tổng giá trị; mức hỗ trợ; trợ cấp; nợ; chi thường xuyên; chi đầu tư; lệ phí; chi chuyển nguồn"
 )
 IMPLIED_AREA = _any("diện tích")
 PER_HECTARE = _any(
@@ -132,13 +155,13 @@ LAST_YEAR = _any("năm ngoái; năm trước; năm vừa qua; năm qua")
 # Words after "bao nhiêu", "mấy" that say the unit in other words than the reports.
 UNIT_WORDS = {
     "tiền": "đồng", "tỷ": "đồng", "tỉ": "đồng", "triệu": "đồng", "nghìn đồng": "đồng", "đồng": "đồng", "tỷ đồng": "đồng",
-    "triệu đồng": "đồng", "phần trăm": "%", "%": "%", "ha": "ha", "héc ta": "ha", "hecta": "ha", "mẫu": "ha",
+    "triệu đồng": "đồng", "phần trăm": "%", "%": "%", "ha": "ha", "héc": "ha", "héc ta": "ha", "hecta": "ha", "mẫu": "ha",
     "khối": "m3", "mét khối": "m3", "m3": "m3", "mét vuông": "m2", "m2": "m2", "thước": "m2",
     "số điện": "kwh", "ki lô oát": "kwh", "ký điện": "kwh", "kwh": "kwh", "chữ điện": "kwh", "số": "kwh",
     "tấn": "tấn", "tạ": "tạ", "yến": "yến", "kg": "kg", "ki lô": "kg", "cân": "kg", "ký": "kg", "lít": "lít",
     "cây số": "km", "ki lô mét": "km", "km": "km", "mét": "m", "lần": "lần",
     "nhà": "hộ", "gia đình": "hộ", "hộ gia đình": "hộ", "hộ dân": "hộ", "bà con": "người", "bé": "cháu", "đứa": "cháu", "đứa trẻ": "cháu", "bộ hồ sơ": "hồ sơ",
-    "sổ đỏ": "giấy", "tin bài": "lượt tin, bài",
+    "khẩu súng": "súng", "sổ đỏ": "giấy", "tin bài": "lượt tin, bài",
 }  # fmt: skip
 PLACE_TYPES = ("xã", "phường", "thị trấn", "huyện", "quận", "thị xã", "thành phố", "tỉnh")
 POINTING = (

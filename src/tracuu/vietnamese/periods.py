@@ -13,7 +13,7 @@ OF_YEAR = rf"(?:\s*[,/-]?\s*(?:cua\s+)?(?:nam\s+)?{YEAR})?"
 DASH = r"\s*(?:-|–|—|/|den|toi)\s*"
 DATE = r"(\d{1,2})\s*(?:[/.-]|\s*thang\s*)\s*(\d{1,2})\s*(?:[/.-]|,?\s*nam\s*)\s*((?:19|20)\d{2})(?!\d)"
 DAY = r"(\d{1,2})\s*(?:/|\s*thang\s*)\s*(\d{1,2})(?![\d/.]|\s*(?:nam\s*)?\d{4})"
-UNTIL = r"(?:(?:(?:tinh|luy ke|cho|ke tu)\s+){0,3}(?:tu dau nam\s+)?(?:den|toi|truoc)\s+)(?:het\s+)?(?:thoi diem\s+)?(?:cuoi\s+)?"
+UNTIL = r"(?:(?:(?:tinh|luy ke|cho|ke tu)\s+){0,3}(?:tu dau nam\s+)?(?:(?:den|toi|truoc)\s+(?:het\s+)?|het\s+))(?:thoi diem\s+)?(?:cuoi\s+)?"
 
 WORDED = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
 QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}

@@ -33,7 +33,8 @@ ASKING_LIST = """
     giảm mấy; tăng mấy; lại được bao nhiêu; bán lại; cấy bao nhiêu;
     cấy được mấy; trồng bao nhiêu; nuôi bao nhiêu; bán được mấy; mua bao nhiêu; vay bao nhiêu; xử lý bao nhiêu; cấp bao nhiêu;
     tiếp nhận bao nhiêu; giải quyết bao nhiêu; xây bao nhiêu; hỗ trợ bao nhiêu; phạt bao nhiêu; sinh bao nhiêu; chi bao nhiêu;
-    thu bao nhiêu; hộ được dùng; đã được cấp; ghi nhận; phải; bị; bị bắt; còn lại bao nhiêu; hơn; kém; cả hai; đã khỏi hết chưa; hiện đang; hiện có; mỗi; một; hai; ba; bốn; năm; sáu; bảy; tám; chín; mười; sáu tháng đầu năm; chín tháng đầu năm; ba tháng đầu năm"""
+    thu bao nhiêu; mấy đồng; mấy nghìn; mấy nghìn một cân; mấy đồng một cân; mấy trăm; mấy con; mấy cháu; mấy ca; mấy đơn; mấy lô; mấy nhà; mấy phần trăm;
+    số hồ sơ; số hộ; số người; số vụ; số ca; số cháu; số học sinh; số lao động; số trường hợp; số thôn; số tiền; số lượt; hộ được dùng; đã được cấp; ghi nhận; phải; bị; bị bắt; còn lại bao nhiêu; hơn; kém; cả hai; đã khỏi hết chưa; hiện đang; hiện có; mỗi; một; hai; ba; bốn; năm; sáu; bảy; tám; chín; mười; sáu tháng đầu năm; chín tháng đầu năm; ba tháng đầu năm"""
 
 
 @dataclass(frozen=True, slots=True)

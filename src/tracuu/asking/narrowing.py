@@ -1,0 +1,61 @@
+"""What narrows a figure: it is of fewer, of each, or of another thing than is asked, though its words fit."""
+
+from tracuu.asking.concepts import match, wording
+from tracuu.asking.evidence import clause_span
+from tracuu.asking.question import Understood
+from tracuu.records import Figure
+from tracuu.replies import Hit
+from tracuu.vietnamese.abbreviations import write_out
+from tracuu.vietnamese.cues import ACTS, EACH_IS_SAID, HARM, LIGHT, PER_HECTARE, is_measure, unit_class
+from tracuu.vietnamese.thesaurus import domains_of, equivalents
+from tracuu.vietnamese.words import syllables
+
+HARMED = frozenset(("area", "mass"))
+
+
+def is_narrowed(figure: Figure, hit: Hit, understood: Understood) -> bool:
+    """Whether a figure is of less than is asked, of each where all are asked, or of what the question does not name."""
+    return (
+        _is_of_another_act(figure, hit, understood)
+        or _is_of_each_unasked(figure, understood)
+        or _is_only_under_its_heading(figure, hit, understood)
+    )
+
+
+def _is_of_another_act(figure: Figure, hit: Hit, understood: Understood) -> bool:
+    """Whether what befell some is asked and not said of a count, or said in its name and not asked: the sold, the harmed.
+
+    It is said in the clause, before it in the sentence, or in the headings.
+    """
+    asked, name = understood.query.text.lower(), write_out(figure.indicator).lower()
+    if is_measure(figure.unit or ""):
+        return unit_class(figure.unit or "") in HARMED and bool(HARM.search(name)) and not HARM.search(asked)
+    start, end = figure.sentence.start - hit.passage.span.start, figure.sentence.end - hit.passage.span.start
+    sentence = hit.passage.text[start:end]
+    _, finish = clause_span(sentence, figure.span.start - figure.sentence.start, figure.span.end - figure.sentence.start)
+    said = f"{hit.passage.heading} {name} {sentence[:finish]}".lower()
+    return any(
+        (act.search(name) and not act.search(asked)) or (act.search(asked) and not act.search(said)) for act in ACTS
+    )
+
+
+def _is_of_each_unasked(figure: Figure, understood: Understood) -> bool:
+    """Whether a figure is of each ("41,7 tấn/ha", "2 buổi/ngày") where the whole is asked; a price is of each anyway."""
+    unit, asked = understood.wanted.unit, understood.query.text.lower()
+    if unit is None or "/" in unit or "/" not in (figure.unit or "") or unit_class(unit) == "money" or unit == "%":
+        return False
+    each = [word for part in (figure.unit or "").split("/")[1:] for word in syllables(part)]
+    named = any(word in syllables(asked) for word in each)
+    return not (named or EACH_IS_SAID.search(asked) or PER_HECTARE.search(asked))
+
+
+def _is_only_under_its_heading(figure: Figure, hit: Hit, understood: Understood) -> bool:
+    """Whether nothing that is asked is said in a figure's sentence, and its name is of a thing that is not asked."""
+    start, end = figure.sentence.start - hit.passage.span.start, figure.sentence.end - hit.passage.span.start
+    text = wording(f"{figure.indicator} {figure.unit or ''} {hit.passage.text[start:end]}")
+    things = [thing for thing in understood.concepts if " ".join(thing.phrase) not in LIGHT] or understood.concepts
+    if not things or any(match(thing, text) > 0 for thing in things):
+        return False
+    words = syllables(write_out(figure.indicator))
+    named = (tuple(words[one.start : one.end]) for one in equivalents(words))
+    return any(domains_of(phrase) for phrase in named)
