@@ -32,7 +32,9 @@ def _is_of_another_act(figure: Figure, hit: Hit, understood: Understood) -> bool
         return unit_class(figure.unit or "") in HARMED and bool(HARM.search(name)) and not HARM.search(asked)
     start, end = figure.sentence.start - hit.passage.span.start, figure.sentence.end - hit.passage.span.start
     sentence = hit.passage.text[start:end]
-    _, finish = clause_span(sentence, figure.span.start - figure.sentence.start, figure.span.end - figure.sentence.start)
+    _, finish = clause_span(
+        sentence, figure.span.start - figure.sentence.start, figure.span.end - figure.sentence.start
+    )
     said = f"{hit.passage.heading} {name} {sentence[:finish]}".lower()
     return any(
         (act.search(name) and not act.search(asked)) or (act.search(asked) and not act.search(said)) for act in ACTS

@@ -123,6 +123,7 @@ def _distinct(places: Iterable[Place]) -> tuple[Place, ...]:
 
 
 def lies_in(entry: ReportEntry, place: Place | None, chosen: tuple[Place, ...]) -> bool:
+    """Whether a report is of a place, or of any of the chosen ones; every report is where none is given."""
     wanted = (place,) if place else chosen
     return not wanted or any(_covers(one, entry.place) for one in wanted)
 

@@ -63,10 +63,22 @@ CHANGED = _any(
 AIM_OF = re.compile(
     r"\W*(?:chỉ tiêu|kế hoạch|mục tiêu)\s+(?:về\s+)?(?!được giao|giao|đề ra|năm|quý|\d)"
 )  # "Chỉ tiêu tỷ lệ hộ nghèo"
-ALREADY = _any("đã thu; đã chi; đã đạt; đã thực hiện; đã trồng; đã làm; đạt được; thực hiện được; thu được; làm được; đã * được")
+ALREADY = _any(
+    "đã thu; đã chi; đã đạt; đã thực hiện; đã trồng; đã làm; đạt được; thực hiện được; thu được; làm được; đã * được"
+)
 # Who does something need not be said where it is said what is done.
 DOERS = frozenset(
-    ("công an", "công an xã", "ủy ban nhân dân", "trạm y tế", "một cửa", "bộ phận một cửa", "quân sự", "đài truyền thanh", "tư pháp")
+    (
+        "công an",
+        "công an xã",
+        "ủy ban nhân dân",
+        "trạm y tế",
+        "một cửa",
+        "bộ phận một cửa",
+        "quân sự",
+        "đài truyền thanh",
+        "tư pháp",
+    )
 )
 # What befalls some of those that are counted: the sold are not the herd, who passed an examination are not the pupils.
 ACTS = (
