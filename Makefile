@@ -89,5 +89,5 @@ $(VENV)/installed: pyproject.toml requirements.lock | $(VENV)/bin/python
 
 $(VENV)/tested: $(VENV)/installed
 	@echo "installing what the tests need"
-	@$(PIP) install -c requirements.lock -e '.[documents,scans,dev]'
+	@$(PIP) install -c requirements.lock -e '.[documents,scans,cluster,dev]'
 	@touch $@

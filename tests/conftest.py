@@ -3,11 +3,13 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from factories import EMBEDDED
 from hypothesis import settings
+from postgres import NoServer, PostgresServer
 from xdist.scheduler import LoadFileScheduling
 
 settings.register_profile("tracuu", deadline=None)
@@ -39,3 +41,29 @@ def embeddings(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     assert done.returncode == 0, done.stderr
     return folder / "embeddings.sqlite"
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[PostgresServer]:
+    """A PostgreSQL with pgvector, where one can be had."""
+    try:
+        started = PostgresServer()
+    except NoServer as error:
+        pytest.skip(f"no PostgreSQL with pgvector here: {error}")
+    yield started
+    started.stop()
+
+
+@pytest.fixture(scope="session", params=["folder", "database"])
+def new_place(request: pytest.FixtureRequest) -> Callable[[], str]:
+    """Where a library may be: `library` of the settings, a new one at each call, or none for a folder."""
+    if request.param == "folder":
+        return lambda: ""
+    new_database: Callable[[], str] = request.getfixturevalue("server").new_database
+    return new_database
+
+
+@pytest.fixture
+def place(new_place: Callable[[], str]) -> str:
+    """Where a test's library is to be: both kinds, one after the other."""
+    return new_place()

@@ -263,19 +263,22 @@ def real_encoder() -> Encoder:
     return load_encoder(Settings())
 
 
-def make_settings(folder: Path) -> Settings:
-    """Settings whose index, corpus and cache are in this folder."""
-    return Settings(index=folder / "index", corpus=folder / "corpus", cache=folder / "cache")
+def make_settings(folder: Path, library: str = "") -> Settings:
+    """Settings whose index, corpus and cache are in this folder; the library too, if it is in no database."""
+    return Settings(index=folder / "index", corpus=folder / "corpus", cache=folder / "cache", library=library)
 
 
-def make_library(folder: Path, reports: Sequence[Report] | None = None, encoder: Encoder | None = None) -> Library:
-    """A library of these reports in this folder, opened."""
+def make_library(
+    folder: Path, reports: Sequence[Report] | None = None, encoder: Encoder | None = None, library: str = ""
+) -> Library:
+    """A library of these reports in this folder or database, opened."""
     encoder = encoder or FakeEncoder()
-    with write_library(make_settings(folder), encoder) as writer:
+    settings = make_settings(folder, library)
+    with write_library(settings, encoder) as writer:
         for report in [make_report()] if reports is None else reports:
             writer.put(report)
         writer.commit()
-    return open_library(make_settings(folder), encoder)
+    return open_library(settings, encoder)
 
 
 CORPUS = Path(__file__).parents[1] / "corpus"
@@ -284,6 +287,6 @@ OUR_TEXTS = tuple(CORPUS / f"{name}.txt" for name in OUR_REPORTS)
 EMBEDDED = (*OUR_TEXTS, CORPUS / "tan-khe-2021.pdf", CORPUS / "hoa-lang-2021.docx")  # and another year of both communes
 
 
-def make_corpus_library(folder: Path) -> Library:
+def make_corpus_library(folder: Path, library: str = "") -> Library:
     """A library of the five reports of invented communes whose figures tests know by heart."""
-    return make_library(folder, [parse_report(read_document(path)) for path in OUR_TEXTS])
+    return make_library(folder, [parse_report(read_document(path)) for path in OUR_TEXTS], library=library)

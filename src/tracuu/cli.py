@@ -20,7 +20,7 @@ from tracuu.deposit import note_outcomes
 from tracuu.errors import TracuuError
 from tracuu.evaluate import judge_questions, scores
 from tracuu.indexing.embed import is_prepared, prepare_encoder
-from tracuu.indexing.library import verify_library
+from tracuu.indexing.library import library_place, verify_library
 from tracuu.ingest import ingest_files, report_files
 from tracuu.messages import access
 from tracuu.messages import commands as said
@@ -238,7 +238,7 @@ def _check_across(chosen: argparse.Namespace, settings: Settings) -> int:
     for across in found:
         print_json(export.across_json(across)) if chosen.json else print(_across_line(across))
     if not found:
-        print(said.nothing_across(settings.index), file=sys.stderr)
+        print(said.nothing_across(library_place(settings)), file=sys.stderr)
     return DONE
 
 
@@ -264,9 +264,9 @@ def _report(path: Path) -> Report:
 def _status(chosen: argparse.Namespace, settings: Settings) -> int:
     library = opened_library(settings)
     if chosen.json:
-        print_json(export.status_json(library.entries, library.size, settings.index, library.encoder_name))
+        print_json(export.status_json(library.entries, library.size, library_place(settings), library.encoder_name))
     else:
-        print(said.status_text(library.entries, library.size, settings.index, library.encoder_name))
+        print(said.status_text(library.entries, library.size, library_place(settings), library.encoder_name))
     return DONE
 
 

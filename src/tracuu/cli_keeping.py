@@ -9,8 +9,10 @@ from pathlib import Path
 
 from tracuu import export
 from tracuu.asking.cite import citation_of
+from tracuu.errors import OnlyInFolder
 from tracuu.indexing.backup import back_up, restore
 from tracuu.indexing.build import write_library
+from tracuu.indexing.extra import needing_cluster
 from tracuu.indexing.generations import all_generations
 from tracuu.indexing.history import list_generations, roll_back
 from tracuu.indexing.library import Library, list_entries, open_library
@@ -27,19 +29,33 @@ Add = Callable[[str, Command], argparse.ArgumentParser]
 
 def add_commands(add: Add) -> None:
     """Nothing; the parser knows these commands."""
-    add("generations", _generations)
-    add("rollback", _rollback).add_argument(
+    add("generations", _in_folder("generations", _generations))
+    add("rollback", _in_folder("rollback", _rollback)).add_argument(
         "number", nargs="?", type=int, metavar=said.NUMBER, help=said.HELP_GENERATION
     )
     remove = add("remove", _remove)
     remove.add_argument("reports", nargs="+", metavar=said.REPORT, help=said.HELP_REMOVED)
     remove.add_argument("--yes", action="store_true", help=said.HELP_YES)
-    add("rebuild", _rebuild)
+    add("rebuild", _in_folder("rebuild", _rebuild))
     for name, command in (("backup", _backup), ("restore", _restore)):
-        made = add(name, command)
+        made = add(name, _in_folder(name, command))
         made.add_argument("file", type=Path, metavar=said.FILE, help=said.HELP_BACKUP)
         made.add_argument("--yes", action="store_true", help=said.HELP_YES)
+    add("migrate", _in_folder("migrate", _migrate)).add_argument(
+        "--to", required=True, metavar="postgresql://...", help=said.HELP_DATABASE
+    )
     add("passage", _passage).add_argument("id", metavar=said.PASSAGE, help=said.HELP_PASSAGE)
+
+
+def _in_folder(name: str, command: Command) -> Command:
+    """The command, which is only for a library in a folder."""
+
+    def run(chosen: argparse.Namespace, settings: Settings) -> int:
+        if settings.library:
+            raise OnlyInFolder(name)
+        return command(chosen, settings)
+
+    return run
 
 
 def opened_library(settings: Settings) -> Library:
@@ -123,6 +139,20 @@ def _rebuild(chosen: argparse.Namespace, settings: Settings) -> int:
         keeping.rebuilt(len(entries), passages)
     )
     return DONE
+
+
+def _migrate(chosen: argparse.Namespace, settings: Settings) -> int:
+    with needing_cluster():
+        from tracuu.indexing.migrate import differences, migrate_library
+    done = 0
+    for done, total in migrate_library(settings, chosen.to):
+        print(keeping.migrating(done, total), end="\r", file=sys.stderr, flush=True)
+    found = differences(settings, chosen.to)
+    if chosen.json:
+        print_json({"reports": done, "agrees": not found, "findings": found})
+    else:
+        print(keeping.migrated(done, found))
+    return SOME_FAILED if found else DONE
 
 
 def _passage(chosen: argparse.Namespace, settings: Settings) -> int:

@@ -128,6 +128,53 @@ class IndexMissing(TracuuError):
         return f"index missing: {self.path}"
 
 
+class DatabaseEmpty(IndexMissing):
+    """There is no library in this database: ingest or migrate first."""
+
+
+@dataclass(eq=False)
+class DatabaseUnreachable(TracuuError):
+    """The server of the library does not answer: `detail` says why, in English; look whether it runs."""
+
+    path: Path
+    detail: str
+
+    def __str__(self) -> str:
+        return f"database unreachable: {self.path}: {self.detail}"
+
+
+@dataclass(eq=False)
+class DatabaseRefused(TracuuError):
+    """The server of the library does not let this user in: `detail` says why, in English; correct the address."""
+
+    path: Path
+    detail: str
+
+    def __str__(self) -> str:
+        return f"database refused: {self.path}: {self.detail}"
+
+
+@dataclass(eq=False)
+class VectorsMissing(TracuuError):
+    """The server of the library has no pgvector, or this user may not use it: `detail` says which; install it there."""
+
+    path: Path
+    detail: str
+
+    def __str__(self) -> str:
+        return f"no pgvector: {self.path}: {self.detail}"
+
+
+@dataclass(eq=False)
+class OnlyInFolder(TracuuError):
+    """The command is for a library in a folder, not for one in PostgreSQL: use PostgreSQL's own."""
+
+    command: str
+
+    def __str__(self) -> str:
+        return f"only for a library in a folder: {self.command}"
+
+
 @dataclass(eq=False)
 class IndexBroken(TracuuError):
     """The parts of the library do not agree: `detail` says which; ingest again."""

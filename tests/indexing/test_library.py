@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -20,8 +21,8 @@ PASSAGES = [passage for report in sorted(REPORTS, key=lambda report: report.id) 
 
 
 @pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    return make_library(tmp_path_factory.mktemp("library"), REPORTS)
+def library(tmp_path_factory: pytest.TempPathFactory, new_place: Callable[[], str]) -> Library:
+    return make_library(tmp_path_factory.mktemp("library"), REPORTS, library=new_place())
 
 
 def test_every_passage_has_a_number(library: Library) -> None:
@@ -61,7 +62,9 @@ def test_passages_around_one(library: Library) -> None:
 
 def test_the_numbers_that_a_filter_leaves(library: Library) -> None:
     def left(*ids: str, aspect: Aspect | None = None) -> list[str]:
-        return [library.passage(number).id for number in library.numbers_of(ids, aspect)]
+        numbers = library.numbers_of(ids, aspect)
+        assert list(numbers) == sorted(numbers)
+        return sorted(library.passage(number).id for number in numbers)
 
     assert left("phu-luu-2024", "khong-co", "khong-doan") == ["phu-luu-2024#1", "phu-luu-2024#2"]
     assert left("xuan-lam-2024", "an-hai-2023", aspect=Aspect.TASK) == ["an-hai-2023#7", "xuan-lam-2024#7"]
@@ -94,7 +97,7 @@ def test_every_search_finds_the_passage(library: Library) -> None:
         assert np.all(np.diff(ranked.scores) <= 0)
 
 
-def test_a_question_is_embedded_once(tmp_path: Path) -> None:
+def test_a_question_is_embedded_once(tmp_path: Path, place: str) -> None:
     class Counting(FakeEncoder):
         asked = 0
 
@@ -102,9 +105,9 @@ def test_a_question_is_embedded_once(tmp_path: Path) -> None:
             self.asked += len(texts)
             return super().encode_queries(texts)
 
-    make_library(tmp_path)
+    make_library(tmp_path, library=place)
     encoder = Counting()
-    library = open_library(make_settings(tmp_path), encoder)  # type: ignore[arg-type]
+    library = open_library(make_settings(tmp_path, place), encoder)  # type: ignore[arg-type]
     for _ in range(2):
         library.search_passages("thu", 3)
         library.search_sentences("thu", 3)
@@ -131,32 +134,32 @@ def test_it_may_be_asked_from_several_threads(library: Library) -> None:
         assert list(pool.map(ask, range(56))) == [ask(number) for number in range(56)]
 
 
-def test_an_encoder_of_the_same_name_with_other_vectors_is_refused(tmp_path: Path) -> None:
+def test_an_encoder_of_the_same_name_with_other_vectors_is_refused(tmp_path: Path, place: str) -> None:
     class Longer(FakeEncoder):
         dimension = 65
 
-    make_library(tmp_path)
+    make_library(tmp_path, library=place)
     with pytest.raises(EncoderMismatch, match="65"):
-        open_library(make_settings(tmp_path), Longer()).search_passages("thu", 1)
+        open_library(make_settings(tmp_path, place), Longer()).search_passages("thu", 1)
 
 
-def test_no_library(tmp_path: Path) -> None:
+def test_no_library(tmp_path: Path, place: str) -> None:
     with pytest.raises(IndexMissing):
-        open_library(make_settings(tmp_path), FakeEncoder())
+        open_library(make_settings(tmp_path, place), FakeEncoder())
     with pytest.raises(IndexMissing):
-        list_entries(make_settings(tmp_path))
+        list_entries(make_settings(tmp_path, place))
     with pytest.raises(IndexMissing):
-        verify_library(make_settings(tmp_path))
+        verify_library(make_settings(tmp_path, place))
 
 
-def test_a_library_of_another_encoder(tmp_path: Path) -> None:
-    make_library(tmp_path)
+def test_a_library_of_another_encoder(tmp_path: Path, place: str) -> None:
+    make_library(tmp_path, library=place)
     with pytest.raises(EncoderMismatch, match="made with fake"):
-        open_library(make_settings(tmp_path))
+        open_library(make_settings(tmp_path, place))
 
 
-def test_entries_alone_and_verification(tmp_path: Path) -> None:
-    library = make_library(tmp_path, REPORTS)
-    assert list_entries(make_settings(tmp_path)) == library.entries
-    assert verify_library(make_settings(tmp_path), FakeEncoder()) == []
+def test_entries_alone_and_verification(tmp_path: Path, place: str) -> None:
+    library = make_library(tmp_path, REPORTS, library=place)
+    assert list_entries(make_settings(tmp_path, place)) == library.entries
+    assert verify_library(make_settings(tmp_path, place), FakeEncoder()) == []
     assert library.encoder_name == "fake"

@@ -5,11 +5,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Protocol
 
 from tracuu.errors import EncoderMismatch, IndexBroken, IndexMissing, IndexNewer
 from tracuu.indexing.catalogue import CatalogueWriter, open_catalogue, write_catalogue
 from tracuu.indexing.embed import Encoder, encoder_name, load_encoder
 from tracuu.indexing.embeddings import Embeddings, Matrix
+from tracuu.indexing.extra import needing_cluster
 from tracuu.indexing.generations import (
     Manifest,
     all_generations,
@@ -41,8 +43,39 @@ class Begun:
     ledger: Ledger | None
 
 
-class LibraryWriter:
-    """Reports on their way into a library; nothing shows before `commit`, and then all of it."""
+class LibraryWriter(Protocol):
+    """Reports on their way into a library: each whole or not at all, and all of them when `commit` returns.
+
+    In a folder nothing shows before `commit`; in a database each report does when `put` returns.
+    """
+
+    @property
+    def entries(self) -> tuple[ReportEntry, ...]:
+        """The reports that a commit would give now, in the order of their ids."""
+
+    @property
+    def removed(self) -> tuple[Removed, ...]:
+        """The reports that were taken out and have not been put in again."""
+
+    def put(self, report: Report, pictures: Mapping[int, Path] = NO_PICTURES) -> None:
+        """Nothing; the report is in, in place of one of the same id, and its texts are embedded.
+
+        `pictures` are those of its scanned pages, by page. Raises ValueError if the report's parts do not agree, and
+        what `load_encoder` raises.
+        """
+
+    def remove(self, report_id: str) -> None:
+        """Nothing; the report is out, if it was there, and is noted as removed."""
+
+    def rebuild(self) -> None:
+        """Nothing; at the commit all that is searched is made anew, even if no report changed. May raise OnlyInFolder."""
+
+    def commit(self, also: Mapping[str, Sequence[str]] | None = None) -> None:
+        """Nothing; what was put in and removed is what the library holds from now on, and what is `also` is noted."""
+
+
+class EmbeddedWriter:
+    """A LibraryWriter into a folder; nothing shows before `commit`, and then all of it."""
 
     def __init__(
         self, settings: Settings, making: Path, name: str, load: Callable[[], Encoder], begun: Begun | None
@@ -162,11 +195,24 @@ def _files_of(index: Path) -> set[str]:
 
 @contextmanager
 def write_library(settings: Settings, encoder: Encoder | None = None) -> Iterator[LibraryWriter]:
-    """A writer on the library as it is, for the length of the block; there is no other one meanwhile.
+    """A writer on the library that the settings name, for the length of the block.
 
-    It begins with the current generation, or if that is broken with the latest one that is not, or with none.
-    Raises IndexBusy if another writer is at work, EncoderMismatch if the library was made with another encoder.
+    Raises EncoderMismatch if the library was made with another encoder; of a folder IndexBusy if another writer is at
+    work; of a database what opening it raises, but for DatabaseEmpty.
     """
+    if settings.library:
+        with needing_cluster():
+            from tracuu.indexing.cluster_writing import write_cluster
+        with write_cluster(settings, encoder) as into_database:
+            yield into_database
+    else:
+        with _write_embedded(settings, encoder) as into_folder:
+            yield into_folder
+
+
+@contextmanager
+def _write_embedded(settings: Settings, encoder: Encoder | None) -> Iterator[EmbeddedWriter]:
+    """It begins with the current generation, or if that is broken with the latest one that is not, or with none."""
     name = encoder.name if encoder else encoder_name(settings)
     with making_generation(settings.index) as making:
         begun = _begun(settings.index)
@@ -174,7 +220,7 @@ def write_library(settings: Settings, encoder: Encoder | None = None) -> Iterato
             raise EncoderMismatch(begun.manifest.encoder, name)
         if begun:
             shutil.copyfile(begun.generation / CATALOGUE, making / CATALOGUE)
-        writer = LibraryWriter(settings, making, name, lambda: encoder or load_encoder(settings), begun)
+        writer = EmbeddedWriter(settings, making, name, lambda: encoder or load_encoder(settings), begun)
         with closing(writer):
             yield writer
 

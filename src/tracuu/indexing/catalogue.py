@@ -30,7 +30,19 @@ from tracuu.indexing.rows import (
     section_row,
 )
 from tracuu.indexing.schema import connect_to_read, connect_to_write
-from tracuu.records import Check, Figure, Former, Passage, Period, Place, Removed, Report, ReportEntry, Section
+from tracuu.records import (
+    Check,
+    Figure,
+    Former,
+    Passage,
+    Period,
+    Place,
+    Removed,
+    Report,
+    ReportEntry,
+    Section,
+    Span,
+)
 from tracuu.vietnamese.personal import hidden_in
 from tracuu.vietnamese.vocabulary import Vocabulary, count_vocabulary
 from tracuu.vietnamese.words import syllables
@@ -121,7 +133,29 @@ class Catalogue:
 
     def report(self, report_id: str) -> Report:
         """The whole report as it was added; raises KeyError if there is none of this id."""
-        row = self._report_row(report_id)
+        return self._report_of(
+            self._report_row(report_id),
+            sections=self.sections(report_id),
+            passages=self.passages(report_id),
+            figures=self.figures(report_id),
+            checks=self.checks(report_id),
+        )
+
+    def former_reports(self) -> Iterator[tuple[Report, date]]:
+        """The versions that were replaced and when, the latest first; of their parts only the passages are kept."""
+        passages = "SELECT * FROM former_passages WHERE report = ? AND sha256 = ? ORDER BY position"
+        for row in self._rows("SELECT * FROM former_reports ORDER BY rowid DESC"):
+            own = tuple(map(self._passage, self._rows(passages, row["id"], row["sha256"])))
+            yield self._report_of(row, passages=own), date.fromisoformat(row["replaced_on"])
+
+    def _report_of(
+        self,
+        row: Found,
+        passages: tuple[Passage, ...],
+        sections: tuple[Section, ...] = (),
+        figures: tuple[Figure, ...] = (),
+        checks: tuple[Check, ...] = (),
+    ) -> Report:
         return Report(
             id=row["id"],
             path=Path(row["path"]),
@@ -131,10 +165,10 @@ class Catalogue:
             place=self._places[row["place"]],
             period=self._periods[row["period"]],
             kind=row["kind"],
-            sections=self.sections(report_id),
-            passages=self.passages(report_id),
-            figures=self.figures(report_id),
-            checks=self.checks(report_id),
+            sections=sections,
+            passages=passages,
+            figures=figures,
+            checks=checks,
             cleaning=tuple(json.loads(row["cleaning"])),
             line_starts=tuple((start, line, page) for start, line, page in json.loads(row["line_starts"])),
             reader=row["reader"],
@@ -324,16 +358,19 @@ def _vocabulary_of(report: Report) -> Vocabulary:
 
 
 def vocabulary_of(text: str, passages: Sequence[Passage], sections: Sequence[Section]) -> Vocabulary:
-    """What a report's sentences and titles hold; numbers are no words, and their neighbours meet over them.
+    """What a report's sentences and titles hold."""
+    spans = (span for passage in passages for span in passage.sentences)
+    return words_of(text, spans, (section.title for section in sections))
+
+
+def words_of(text: str, sentences: Iterable[Span], titles: Iterable[str]) -> Vocabulary:
+    """What these sentences of a report's text, and these titles, hold; numbers are no words, and their neighbours meet over them.
 
     Personal data are not in it: by its words questions are corrected and written out before the asker.
     """
     hidden = hidden_in(text)
-    sentences = [hidden.text[span.start : span.end] for passage in passages for span in passage.sentences]
-    titles = [hidden.hide(section.title) for section in sections]
-    return count_vocabulary(
-        [syllable for syllable in syllables(text) if not syllable[0].isdigit()] for text in sentences + titles
-    )
+    texts = [*(hidden.text[span.start : span.end] for span in sentences), *map(hidden.hide, titles)]
+    return count_vocabulary([syllable for syllable in syllables(one) if not syllable[0].isdigit()] for one in texts)
 
 
 def open_catalogue(path: Path) -> Catalogue:

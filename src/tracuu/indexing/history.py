@@ -43,7 +43,9 @@ def changes_between(before: States, after: States) -> Changes:
 
 
 def list_generations(settings: Settings) -> tuple[Generation, ...]:
-    """The generations that are kept, the latest first; raises IndexMissing if there is none."""
+    """The generations that are kept, the latest first; raises IndexMissing if there is none. A database keeps none."""
+    if settings.library:
+        return ()
     kept = all_generations(settings.index)
     if not kept:
         raise IndexMissing(settings.index)

@@ -7,7 +7,8 @@ from typing import Protocol
 
 from tracuu.errors import IndexBroken
 from tracuu.indexing import embedded
-from tracuu.indexing.embed import Encoder
+from tracuu.indexing.embed import Encoder, encoder_name
+from tracuu.indexing.extra import needing_cluster
 from tracuu.indexing.ranked import Numbers, Ranked
 from tracuu.records import Aspect, Check, Figure, Former, Passage, Removed, ReportEntry, Section
 from tracuu.settings import Settings
@@ -118,26 +119,56 @@ def open_library(settings: Settings, encoder: Encoder | None = None) -> Library:
     """The library that the settings name; the encoder is loaded at the first search that needs it.
 
     Raises IndexMissing if there is none, IndexBroken if it is not whole, IndexNewer if a later program made it,
-    EncoderMismatch if it was made with another encoder than the settings choose.
+    EncoderMismatch if it was made with another encoder than the settings choose; of a database also
+    DatabaseUnreachable, DatabaseRefused, VectorsMissing, and MissingExtra.
     """
+    if settings.library:
+        with needing_cluster():
+            from tracuu.indexing.cluster import open_cluster
+        return open_cluster(settings, encoder)
     return embedded.open_embedded(settings, encoder)
+
+
+def library_place(settings: Settings) -> Path:
+    """Where the library is, as a person would name it: its folder, or its database without the password."""
+    if settings.library:
+        with needing_cluster():
+            from tracuu.indexing.cluster_connection import described
+        return described(settings.library)
+    return settings.index
 
 
 def library_state(settings: Settings) -> str:
     """What tells the library as it is now from another state of it, without opening it; raises as opening does."""
+    if settings.library:
+        with needing_cluster():
+            from tracuu.indexing.cluster import cluster_state
+        return cluster_state(settings)
     return embedded.embedded_state(settings)
 
 
 def list_entries(settings: Settings) -> tuple[ReportEntry, ...]:
     """The reports of the library, in the order of their ids, without opening what searches them; raises as opening."""
+    if settings.library:
+        with needing_cluster():
+            from tracuu.indexing.cluster import cluster_entries
+        return cluster_entries(settings)
     return embedded.list_entries(settings)
 
 
 def list_removed(settings: Settings) -> tuple[Removed, ...]:
     """The reports that were taken out of the library, the latest first; raises as opening does."""
+    if settings.library:
+        with needing_cluster():
+            from tracuu.indexing.cluster import cluster_removed
+        return cluster_removed(settings)
     return embedded.list_removed(settings)
 
 
 def verify_library(settings: Settings, encoder: Encoder | None = None) -> list[str]:
     """What does not agree in the library, one line for each; everything is read. Raises IndexMissing."""
+    if settings.library:
+        with needing_cluster():
+            from tracuu.indexing.cluster_verify import cluster_faults
+        return list(cluster_faults(settings, encoder.name if encoder else encoder_name(settings)))
     return embedded.verify_embedded(settings, encoder)

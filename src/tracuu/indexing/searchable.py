@@ -3,7 +3,7 @@
 import os
 import re
 import shutil
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -54,8 +54,13 @@ class Searched:
 
 def searched_texts(catalogue: Catalogue, report_id: str) -> Searched:
     """The texts of this report as they are searched: without personal data, which nobody finds by searching."""
-    searched, hidden = Searched(), hidden_in(catalogue.text(report_id))
-    for passage in catalogue.passages(report_id):
+    return searched_in(catalogue.text(report_id), catalogue.passages(report_id))
+
+
+def searched_in(text: str, passages: Iterable[Passage]) -> Searched:
+    """The same of a report that has this text and these passages."""
+    searched, hidden = Searched(), hidden_in(text)
+    for passage in passages:
         searched.add(passage, hidden)
     return searched
 

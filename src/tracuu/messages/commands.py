@@ -30,6 +30,7 @@ HELP = {
     "rebuild": "lập lại phần tìm kiếm của kho từ các báo cáo đã nạp",
     "backup": "sao lưu kho vào một tệp",
     "restore": "khôi phục kho từ một tệp sao lưu; kho đang có được giữ để trở về",
+    "migrate": "chép kho trong thư mục sang một cơ sở dữ liệu PostgreSQL; kho trong thư mục vẫn còn nguyên",
     "passage": "in nguyên văn một đoạn theo mã đoạn, kể cả ở bản báo cáo đã được thay",
     "feedback": "in ý kiến của người dùng về các câu trả lời, thành bảng CSV",
     "serve": "mở trang hỏi đáp trên máy này",
@@ -54,6 +55,7 @@ HELP_GENERATION = "số của lần lưu (xem: tracuu generations); không nêu 
 HELP_REMOVED = "tên báo cáo (như tracuu status in ra) hoặc tệp báo cáo"
 HELP_YES = "làm ngay, không hỏi lại"
 HELP_BACKUP = "tệp sao lưu (.zip)"
+HELP_DATABASE = "địa chỉ cơ sở dữ liệu, như postgresql://nguoi_dung@may_chu/tracuu (mật khẩu để trong ~/.pgpass)"
 HELP_PASSAGE = "mã đoạn, như trong kết quả của tracuu ask --json"
 HELP_PORT = "cổng của trang"
 PREPARING = "Đang chuẩn bị để hỏi được nhanh hơn; việc này chỉ làm một lần, mất chừng nửa phút."

@@ -21,6 +21,16 @@ SENTENCES: dict[type[errors.TracuuError], str] = {
     errors.NotAReport: "Tệp {path} không giống một báo cáo tiếng Việt nên không được nạp. "
     "Hãy bỏ tệp này ra khỏi thư mục.",
     errors.ReportNameTaken: "Tệp {path} trùng tên báo cáo với {other}. Hãy đổi tên một trong hai tệp.",
+    errors.DatabaseEmpty: "Chưa có kho báo cáo trong cơ sở dữ liệu {path}. "
+    "Hãy nạp báo cáo trước (tracuu ingest) hoặc chép kho đang có sang (tracuu migrate).",
+    errors.DatabaseUnreachable: "Không nối được với máy chủ PostgreSQL giữ kho báo cáo ({path}). "
+    "Hãy kiểm tra máy chủ có đang chạy không và địa chỉ trong cài đặt «library».",
+    errors.DatabaseRefused: "Máy chủ PostgreSQL không cho vào kho báo cáo {path}. "
+    "Hãy kiểm tra tên người dùng, mật khẩu và tên cơ sở dữ liệu trong cài đặt «library».",
+    errors.VectorsMissing: "Cơ sở dữ liệu {path} chưa dùng được pgvector. Hãy nhờ người quản trị máy chủ cài pgvector "
+    "rồi chạy trong cơ sở dữ liệu này: CREATE EXTENSION vector.",
+    errors.OnlyInFolder: "Lệnh {command} chỉ dùng cho kho trong thư mục. Kho này ở trên PostgreSQL. "
+    "Hãy dùng công cụ của máy chủ (pg_dump, pg_basebackup); xem docs/scaling.md.",
     errors.IndexMissing: "Chưa có kho báo cáo trong thư mục {path}. Hãy nạp báo cáo trước: tracuu ingest.",
     errors.IndexBroken: "Kho báo cáo trong thư mục {path} bị hỏng. Hãy nạp lại: tracuu ingest.",
     errors.IndexNewer: "Kho báo cáo trong thư mục {path} do một bản chương trình mới hơn lập. "

@@ -177,3 +177,18 @@ def restored(reports: int, passages: int, file: str) -> str:
     'Đã khôi phục 5 báo cáo (140 đoạn) từ kho.zip. Muốn trở về kho trước đó: tracuu rollback.'
     """
     return f"Đã khôi phục {reports} báo cáo ({passages} đoạn) từ {file}. Muốn trở về kho trước đó: tracuu rollback."
+
+
+def migrating(done: int, total: int) -> str:
+    """Said while a library is copied into a database."""
+    return f"Đã chép {done}/{total} báo cáo"
+
+
+def migrated(reports: int, findings: Sequence[str]) -> str:
+    """Said when a library was copied into a database and both were compared."""
+    if findings:
+        return "\n".join([f"Đã chép {reports} báo cáo, nhưng có chỗ không khớp. Hãy chạy lại lệnh này:", *findings])
+    return (
+        f"Đã chép {reports} báo cáo và đối chiếu khớp. Để dùng kho mới, hãy đặt địa chỉ đó vào cài đặt "
+        "«library» (TRACUU_LIBRARY)."
+    )

@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from tracuu.access.viewer import Right
-from tracuu.errors import IndexBroken, IndexMissing, LoginNeeded, NotAllowed, TracuuError
+from tracuu.errors import DatabaseEmpty, IndexBroken, IndexMissing, LoginNeeded, NotAllowed, TracuuError
 from tracuu.messages import access, keeping, pages
 from tracuu.messages.errors import explain
 from tracuu.messages.widgets import WIDGET_WORDS
@@ -20,6 +20,7 @@ from tracuu.web.viewer import require
 
 TITLES = {
     IndexMissing: pages.MISSING_TITLE,
+    DatabaseEmpty: pages.MISSING_TITLE,
     IndexBroken: pages.BROKEN_TITLE,
     LoginNeeded: access.NEEDED_TITLE,
     NotAllowed: access.NOT_ALLOWED_TITLE,

@@ -1,0 +1,104 @@
+"""Connections to the PostgreSQL that holds a library, and what goes wrong with them in classes of our own."""
+
+import atexit
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from pgvector.psycopg import register_vector
+from psycopg.conninfo import conninfo_to_dict
+from psycopg.rows import dict_row
+from psycopg_pool import ConnectionPool, PoolTimeout
+
+from tracuu.errors import DatabaseRefused, DatabaseUnreachable, SettingInvalid
+
+Url = str
+MOST_CONNECTIONS = 8  # of one process; its sessions share them
+WAITED = 10  # seconds for a connection
+# Rows that a filter leaves out are passed over until enough are found, nearest first.
+OPTIONS = {"hnsw.ef_search": "100", "hnsw.iterative_scan": "strict_order", "hnsw.max_scan_tuples": "200000"}
+REFUSALS = ("password authentication failed", "no password supplied", "no pg_hba.conf entry", "authentication failed")
+NOT_THERE = ("role", "database")
+
+
+def described(url: Url) -> Path:
+    """Where a library is, without its password, as the folder of another would be named.
+
+    >>> str(described("postgresql://tracuu:secret@kho.example/bao_cao"))
+    'bao_cao@kho.example'
+    """
+    parts = conninfo_to_dict(url)
+    return Path(f"{parts.get('dbname', '')}@{parts.get('host') or parts.get('hostaddr') or 'localhost'}")
+
+
+def connected(url: Url) -> "psycopg.Connection[Any]":
+    """A connection that commits by itself; raises SettingInvalid, DatabaseUnreachable or DatabaseRefused."""
+    try:
+        return psycopg.connect(url, autocommit=True, connect_timeout=WAITED)
+    except psycopg.ProgrammingError:
+        raise SettingInvalid("library", _after_password(url), "tracuu.toml, TRACUU_LIBRARY") from None
+    except psycopg.OperationalError as error:
+        raise _why_not(url, error) from error
+
+
+def use_vectors(connection: "psycopg.Connection[Any]") -> None:
+    """Nothing; vectors can be given to this connection and taken from it, and are searched for as `OPTIONS` say."""
+    register_vector(connection)
+    for name, value in OPTIONS.items():
+        connection.execute(f"SET {name} = {value}")
+
+
+@cache
+def _pool(url: Url) -> "ConnectionPool[Any]":
+    pool = ConnectionPool(
+        url,
+        min_size=0,
+        max_size=MOST_CONNECTIONS,
+        timeout=WAITED,
+        kwargs={"autocommit": True, "row_factory": dict_row, "connect_timeout": WAITED},
+        configure=use_vectors,
+        open=True,
+    )
+    atexit.register(pool.close)
+    return pool
+
+
+def ask(url: Url, question: str, values: Any = ()) -> list[dict[str, Any]]:
+    """The rows that answer a question, from any connection that is free; after a restart of the server a new one.
+
+    Raises DatabaseUnreachable.
+    """
+    for is_last in (False, True):
+        try:
+            with _pool(url).connection() as connection:
+                rows: list[dict[str, Any]] = connection.execute(question, values, binary=True).fetchall()
+                return rows
+        except (psycopg.OperationalError, PoolTimeout) as error:
+            if is_last or isinstance(error, PoolTimeout):
+                raise _why_not(url, error) from error
+            _pool(url).check()
+    raise AssertionError
+
+
+@contextmanager
+def reaching(url: Url) -> Iterator[None]:
+    """What a lost connection raises in the block is said as DatabaseUnreachable."""
+    try:
+        yield
+    except psycopg.OperationalError as error:
+        raise _why_not(url, error) from error
+
+
+def _why_not(url: Url, error: Exception) -> Exception:
+    said = str(error)
+    if any(refusal in said for refusal in REFUSALS) or any(f'{what} "' in said for what in NOT_THERE):
+        return DatabaseRefused(described(url), said)
+    return DatabaseUnreachable(described(url), said)
+
+
+def _after_password(url: Url) -> str:
+    """The address as far as it can be shown: what does not parse may hold a password anywhere before the last @."""
+    return url.rpartition("@")[2]
