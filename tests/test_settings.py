@@ -36,3 +36,8 @@ def test_a_value_of_the_wrong_type_is_refused(tmp_path: Path, text: str) -> None
 def test_settings_cannot_be_changed() -> None:
     with pytest.raises(FrozenInstanceError):
         Settings().port = 1  # type: ignore[misc]
+
+
+def test_what_is_none_of_the_choices_is_refused() -> None:
+    with pytest.raises(SettingInvalid):
+        read_settings(Path("/nowhere"), {"TRACUU_MASK_PERSONAL": "sometimes"})

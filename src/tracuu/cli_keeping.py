@@ -16,11 +16,12 @@ from tracuu.indexing.extra import needing_cluster
 from tracuu.indexing.generations import all_generations
 from tracuu.indexing.history import list_generations, roll_back
 from tracuu.indexing.library import Library, list_entries, open_library
+from tracuu.indexing.masking import MaskedLibrary
 from tracuu.indexing.removal import named_entries, remove_reports
 from tracuu.messages import commands as said
 from tracuu.messages import keeping
 from tracuu.records import Generation, Passage, ReportEntry
-from tracuu.settings import Settings
+from tracuu.settings import MASK_ALWAYS, Settings
 
 DONE, SOME_FAILED, WRONG_USE = 0, 1, 2
 Command = Callable[[argparse.Namespace, Settings], int]
@@ -59,11 +60,11 @@ def _in_folder(name: str, command: Command) -> Command:
 
 
 def opened_library(settings: Settings) -> Library:
-    """The library; where an earlier generation had to be opened, that is said."""
+    """The library, masked if the settings say always; where an earlier generation had to be opened, that is said."""
     library = open_library(settings)
     if library.fault:
         print(keeping.fell_back(library.made), file=sys.stderr)
-    return library
+    return MaskedLibrary(library) if settings.mask_personal == MASK_ALWAYS else library
 
 
 def _generations(chosen: argparse.Namespace, settings: Settings) -> int:

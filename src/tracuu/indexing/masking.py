@@ -35,6 +35,11 @@ class MaskedLibrary(LibraryView):
             for entry in self._library.entries
         )
 
+    @property
+    def generation(self) -> str:
+        """The name of the state, and that it is masked: what is kept of one view is not shown in the other."""
+        return f"{self._library.generation}-masked"
+
     @cached_property
     def headings(self) -> tuple[str, ...]:
         """The headings over the passages, each once."""
@@ -129,6 +134,11 @@ class MaskedLibrary(LibraryView):
             for figure in figures
             if not hidden.touches(figure.span.start, figure.span.end)
         )
+
+
+def is_shown(library: Library, report_id: str, page: int) -> bool:
+    """Whether a page's picture may be shown: it cannot be masked, so not where a masked library hides something."""
+    return not (isinstance(library, MaskedLibrary) and library.hides_on(report_id, page))
 
 
 def _masked_passage(passage: Passage, hidden: Hidden, moved: int) -> Passage:

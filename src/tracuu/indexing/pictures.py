@@ -9,18 +9,15 @@ from pathlib import Path
 
 from tracuu.indexing.durable import move_whole
 from tracuu.indexing.library import Library
-from tracuu.indexing.masking import MaskedLibrary
+from tracuu.indexing.masking import is_shown
 
 FOLDER = "pictures"
 SUFFIX = ".webp"
 
 
 def page_picture(library: Library, report_id: str, page: int) -> bytes | None:
-    """The picture (WebP) of a page that was read from one, for a person to compare; None where none was kept.
-
-    A picture cannot be masked: of a page with personal data a masked library has none.
-    """
-    if isinstance(library, MaskedLibrary) and library.hides_on(report_id, page):
+    """The picture (WebP) of a page that was read from one, for a person to compare; None where none may be shown."""
+    if not is_shown(library, report_id, page):
         return None
     sha256 = next((entry.sha256 for entry in library.entries if entry.id == report_id), "")
     file = library.index / FOLDER / sha256 / f"{page}{SUFFIX}"

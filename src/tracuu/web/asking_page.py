@@ -4,6 +4,7 @@ import streamlit as st
 
 from tracuu.asking.answer import answer_question
 from tracuu.asking.retelling import retold
+from tracuu.indexing.masking import MaskedLibrary
 from tracuu.messages import pages
 from tracuu.replies import Answer
 from tracuu.settings import read_settings
@@ -15,11 +16,13 @@ from tracuu.web.shelf import Shelf
 from tracuu.web.state import Asked, Turn
 from tracuu.web.turn_actions import show_actions
 from tracuu.web.turns import make_turn, turn_opening, turn_passages
+from tracuu.web.unmasking import show_switch
 
 
 def show_asking(shelf: Shelf) -> None:
     """The conversation, the field to ask in under it, the filters beside it."""
     _read_address_once(shelf)
+    _ask_again_if_masked_otherwise(shelf)
     conversation = st.container(key="conversation")
     with st.container(key="ask"):  # in a container of its own, or the framework would follow the end of the page
         typed = st.chat_input(pages.INPUT_HINT)
@@ -124,6 +127,7 @@ def _show_sidebar(shelf: Shelf) -> None:
         st.html(f'<h3 class="side">{pages.FILTERS}</h3>')
         show_filters(shelf, _ask_again)
         st.html(f'<p class="hint">{pages.FILTERS_HINT}</p>')
+        show_switch()
         st.html(f'<h3 class="side">{pages.SHELF}</h3>')
         with st.expander(pages.shelf_summary(len(entries), len(shelf.places), shelf.years)):
             st.html(shelf_list(entries))
@@ -160,6 +164,17 @@ def _ask_again(shelf: Shelf) -> None:
         st.session_state["understood"], pending = last.understood, last.asked
     if pending:
         _ask(state.with_shelf_filter(pending, chosen_filters(shelf)))
+
+
+def _ask_again_if_masked_otherwise(shelf: Shelf) -> None:
+    """What was drawn with personal data does not stay when they are hidden; the last question is asked once more."""
+    masked = isinstance(shelf.library, MaskedLibrary)
+    turns = _turns()
+    if st.session_state.setdefault("is_masked", masked) != masked:
+        st.session_state["is_masked"] = masked
+        if turns:
+            _ask(turns[-1].asked)
+            turns.clear()
 
 
 def _toggle(turn: Turn, part: str) -> None:

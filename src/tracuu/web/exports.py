@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from tracuu.asking.compose import short_place
 from tracuu.errors import MissingExtra
-from tracuu.messages import exports, pages
+from tracuu.messages import exports, pages, personal
 from tracuu.records import Figure, Passage
 from tracuu.replies import Answer
 from tracuu.vietnamese.characters import fold
+from tracuu.vietnamese.personal import MASK
 from tracuu.web.answers import in_full, passage_of, shown_name
 from tracuu.web.cards import capital, section_line
 from tracuu.web.printed import Printed, parts_of, printed_table
@@ -128,6 +129,8 @@ def answer_document(question: str, answer: Answer, today: date) -> bytes:
     for one in answer.passages:
         _add_passage(document, one.hit.passage, notes)
     document.add_paragraph().add_run(exports.FOOTER.format(day=today)).italic = True
+    if any(MASK in one.hit.passage.text for one in answer.passages):
+        document.add_paragraph().add_run(personal.HIDDEN_IN_FILE).italic = True
     file = BytesIO()
     document.save(file)
     return file.getvalue()

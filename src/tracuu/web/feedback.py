@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from tracuu.messages import feedback as said
+from tracuu.vietnamese.personal import masked
 from tracuu.web.sheets import Table
 
 FILE = "feedback.jsonl"
@@ -33,8 +34,21 @@ class Verdict:
 
 
 def keep_verdict(index: Path, verdict: Verdict) -> None:
-    """Nothing; the verdict is at the end of the file in this folder. Raises OSError where it cannot be written."""
-    line = json.dumps(asdict(verdict), ensure_ascii=False)
+    """Nothing; the verdict is at the end of the file in this folder. Raises OSError where it cannot be written.
+
+    Personal data are hidden in what is kept; the address of a question that holds some is left out.
+    """
+    question, previous = masked(verdict.question), tuple(map(masked, verdict.previous))
+    is_as_asked = (question, previous) == (verdict.question, verdict.previous)
+    kept = replace(
+        verdict,
+        question=question,
+        previous=previous,
+        comment=masked(verdict.comment),
+        answer=masked(verdict.answer),
+        address=verdict.address if is_as_asked else "",
+    )
+    line = json.dumps(asdict(kept), ensure_ascii=False)
     with (index / FILE).open("a", encoding="utf-8") as file:
         file.write(f"{line}\n")  # in one piece: several sessions may write
 

@@ -16,6 +16,7 @@ from tracuu.settings import read_settings
 from tracuu.web.cards import notice
 from tracuu.web.copying import said_in_browser, script
 from tracuu.web.shelf import Shelf, open_shelf, shelf_for
+from tracuu.web.unmasking import shelf_shown
 from tracuu.web.viewer import require
 
 TITLES = {
@@ -54,7 +55,8 @@ def over_library(show: Callable[[Shelf], None]) -> Callable[[], None]:
 
     def show_over_library() -> None:
         with st.spinner(pages.OPENING):
-            shelf = shelf_for(require(Right.READ), open_shelf(read_settings()))
+            viewer = require(Right.READ)
+            shelf = shelf_shown(viewer, shelf_for(viewer, open_shelf(read_settings())))
         if shelf.library.fault:
             st.html(notice(pages.BROKEN_TITLE, keeping.fell_back(shelf.library.made)))
         if shelf.library.entries:

@@ -13,6 +13,7 @@ from pathlib import Path
 import streamlit as st
 
 from tracuu.indexing.library import Library
+from tracuu.indexing.masking import is_shown
 from tracuu.indexing.pictures import page_picture
 from tracuu.messages import pages
 from tracuu.reading.drawn import drawn_page
@@ -28,14 +29,15 @@ def pages_with_pictures(library: Library, entry: ReportEntry) -> tuple[int, ...]
     passages = library.report_passages(entry.id)
     numbers = sorted({passage.span.page for passage in passages if passage.span.page})
     if is_drawable(entry):
-        return tuple(range(1, numbers[-1] + 1)) if numbers else ()
+        there = range(1, numbers[-1] + 1) if numbers else ()
+        return tuple(page for page in there if is_shown(library, entry.id, page))
     return tuple(page for page in numbers if page_picture(library, entry.id, page))
 
 
 def picture_of_page(library: Library, entry: ReportEntry, page: int) -> bytes | None:
     """The picture (WebP) of a page: as it was read, else drawn from the report's file; None where neither can be."""
     kept = page_picture(library, entry.id, page)
-    if kept or not is_drawable(entry):
+    if kept or not is_drawable(entry) or not is_shown(library, entry.id, page):
         return kept
     try:
         return _drawn(str(entry.path), entry.sha256, page)

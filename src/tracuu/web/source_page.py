@@ -19,6 +19,7 @@ from tracuu.web.links import Cited
 from tracuu.web.pictures import pages_with_pictures, picture_of_page
 from tracuu.web.shelf import Shelf
 from tracuu.web.source import anchor, page_of, report_html, tree_html
+from tracuu.web.unmasking import hidden_note, show_switch
 
 CHOSEN, POINTED = "source_report", "source_pointed"
 
@@ -72,6 +73,7 @@ def _labels(entries: Sequence[ReportEntry]) -> dict[str, str]:
 
 def _show_report(library: Library, entry: ReportEntry, cited: Cited) -> None:
     with st.sidebar:
+        show_switch()
         st.html(f'<h3 class="side">{source_page.SECTIONS}</h3>{_tree(library, entry.id)}')
     st.html(_header(entry, cited))
     pictured = pages_with_pictures(library, entry)
@@ -79,7 +81,8 @@ def _show_report(library: Library, entry: ReportEntry, cited: Cited) -> None:
         show_styles("wide.css")
         text, original = st.columns([3, 2], gap="large")
     with text if pictured else nullcontext():
-        st.html(report_html(library, cited))
+        text_shown = report_html(library, cited)
+        st.html(hidden_note(text_shown) + text_shown)
     if pictured:
         with original, st.container(key="original"):
             _show_original(library, entry, cited, pictured)

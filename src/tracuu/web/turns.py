@@ -9,6 +9,7 @@ from tracuu.web.answers import answer_card, main_figures, not_found_card
 from tracuu.web.cards import folded_away, passage_card, question_bubble
 from tracuu.web.pictures import pictures_of
 from tracuu.web.state import Asked, Turn, address
+from tracuu.web.unmasking import hidden_note
 
 SHOWN_AT_ONCE = 5
 
@@ -20,7 +21,7 @@ def make_turn(library: Library, number: int, asked: Asked, understood: Query, an
     card = answer_card(answer, address(asked), filtered) if found else not_found_card(answer, filtered)
     entries = {entry.id: entry for entry in library.entries}
     passages = tuple(_card(library, entries, cited, answer) for cited in answer.passages)
-    return Turn(number, asked, understood, answer, card, passages)
+    return Turn(number, asked, understood, answer, card + hidden_note("".join((card, *passages))), passages)
 
 
 def _filtered(filters: Filters) -> str:
