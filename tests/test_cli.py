@@ -34,9 +34,9 @@ def run(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.
     """Runs a command in an empty folder, with an encoder that needs no model: (exit status, output, complaints)."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("TRACUU_CACHE", str(tmp_path / "cache"))
-    for module in ("library", "build"):
+    for module in ("embedded", "build"):
         monkeypatch.setattr(f"tracuu.indexing.{module}.load_encoder", lambda settings: FakeEncoder())
-    for module in ("library", "build", "history"):
+    for module in ("embedded", "build", "history"):
         monkeypatch.setattr(f"tracuu.indexing.{module}.encoder_name", lambda settings: "fake")
     monkeypatch.setattr(cli, "is_prepared", lambda settings: True)
     (tmp_path / "corpus").mkdir()

@@ -16,7 +16,9 @@ SHOWN = "personal_shown"
 
 def shelf_shown(viewer: Viewer, shelf: Shelf) -> Shelf:
     """The shelf with personal data hidden, unless this person may see them and has asked to."""
-    return _masked(shelf, f"{shelf.library.index} {shelf.library.generation}") if is_masked(viewer, read_settings()) else shelf
+    if not is_masked(viewer, read_settings()):
+        return shelf
+    return _masked(shelf, f"{shelf.library.index} {shelf.library.generation}")
 
 
 def is_masked(viewer: Viewer, settings: Settings) -> bool:
