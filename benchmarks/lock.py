@@ -1,8 +1,10 @@
 """The exact versions with which this environment passes its tests, as pip's constraints: `benchmarks/lock.py` (`make lock`).
 
-What the project names and what those packages need is looked up in the environment; nothing is fetched.
+What the project names and what those packages need is looked up in the environment; nothing is fetched. What is not
+installed here, such as an extra of few offices, stays as it was locked.
 """
 
+import re
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from packaging.utils import canonicalize_name
 from packaging.version import Version
 
 LOCK = Path(__file__).parents[1] / "requirements.lock"
+BEFORE = dict(re.findall(r"^([\w.-]+)==(\S+)$", LOCK.read_text("utf-8"), re.MULTILINE))
 HEAD = "# The versions that `make run` installs; `make lock` writes them anew from a tested environment.\n"
 
 
@@ -25,6 +28,8 @@ def locked(name: str, extras: frozenset[str], found: dict[str, str]) -> None:
         try:
             found[key] = Version(distribution(key).version).public  # torch 2.13.0+cpu is torch 2.13.0
         except PackageNotFoundError:
+            if key in BEFORE:
+                found[key] = BEFORE[key]
             continue
         locked(key, frozenset(need.extras), found)
 
