@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
+import pytest
 from numpy.typing import NDArray
 
 from tracuu.indexing.build import write_library
@@ -266,6 +267,15 @@ def real_encoder() -> Encoder:
 def make_settings(folder: Path, library: str = "") -> Settings:
     """Settings whose index, corpus and cache are in this folder; the library too, if it is in no database."""
     return Settings(index=folder / "index", corpus=folder / "corpus", cache=folder / "cache", library=library)
+
+
+def use_fake_encoder(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing; libraries are made and opened without a model until the test ends."""
+    for module in ("backup", "build", "embedded", "history", "library"):
+        monkeypatch.setattr(f"tracuu.indexing.{module}.encoder_name", lambda settings: "fake")
+    for module in ("build", "embedded"):
+        monkeypatch.setattr(f"tracuu.indexing.{module}.load_encoder", lambda settings: FakeEncoder())
+    monkeypatch.setattr("tracuu.cli.is_prepared", lambda settings: True)
 
 
 def make_library(

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from factories import FakeEncoder
+from factories import use_fake_encoder
 
 from tracuu import cli
 from tracuu.messages.commands import PREPARING
@@ -34,11 +34,7 @@ def run(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.
     """Runs a command in an empty folder, with an encoder that needs no model: (exit status, output, complaints)."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("TRACUU_CACHE", str(tmp_path / "cache"))
-    for module in ("embedded", "build"):
-        monkeypatch.setattr(f"tracuu.indexing.{module}.load_encoder", lambda settings: FakeEncoder())
-    for module in ("embedded", "build", "history"):
-        monkeypatch.setattr(f"tracuu.indexing.{module}.encoder_name", lambda settings: "fake")
-    monkeypatch.setattr(cli, "is_prepared", lambda settings: True)
+    use_fake_encoder(monkeypatch)
     (tmp_path / "corpus").mkdir()
     (tmp_path / "corpus" / "xuan-lam-2024.txt").write_text(REPORT, "utf-8")
 

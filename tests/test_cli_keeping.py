@@ -112,8 +112,7 @@ def test_a_broken_generation_is_said_and_the_one_before_answers(kept: Run) -> No
     assert len(ids(kept)) == 2
 
 
-def test_backup_and_restore(kept: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tracuu.indexing.backup.encoder_name", lambda settings: "fake")
+def test_backup_and_restore(kept: Run) -> None:
     status, output, _ = kept("backup", "kho.zip")
     assert (status, "2 báo cáo" in output, Path("kho.zip").is_file()) == (0, True, True)
     assert kept("backup", "kho.zip")[0] == 1  # it is there

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from factories import FakeEncoder, make_library, make_place, make_report
+from factories import make_library, make_place, make_report, use_fake_encoder
 from streamlit.testing.v1 import AppTest
 from web.drawing import drawn
 
@@ -18,9 +18,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder whose library the page shows: none yet."""
     for name in ("index", "corpus", "cache"):
         monkeypatch.setenv(f"TRACUU_{name.upper()}", str(tmp_path / name))
-    for module in ("build", "history", "embedded"):
-        monkeypatch.setattr(f"tracuu.indexing.{module}.encoder_name", lambda settings: "fake")
-    monkeypatch.setattr("tracuu.indexing.build.load_encoder", lambda settings: FakeEncoder())
+    use_fake_encoder(monkeypatch)
     intake = Intake()
     monkeypatch.setattr(library_page, "the_intake", lambda: intake)
     (tmp_path / "corpus").mkdir()

@@ -20,3 +20,15 @@ def test_without_pictures_the_words_are_there(monkeypatch: pytest.MonkeyPatch, t
     html = html_of(drawn("huong-dan"))
     assert "<img " not in html
     assert help_page.STEPS[0].title in html
+
+
+def test_the_manual_is_there_to_be_opened() -> None:
+    app = drawn("huong-dan")
+    assert [one.label for one in app.expander][0] == "Hỏi đáp"
+    assert len(app.expander) == len(help_page.MANUAL)
+    assert not any("](" in one.value for one in app.markdown)
+
+
+def test_without_the_projects_folder_there_is_no_manual(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(shown, "DOCS", tmp_path)
+    assert help_page.MORE not in html_of(drawn("huong-dan"))

@@ -7,6 +7,8 @@ LEAD = (
     "Tra Cứu tìm con số trong các báo cáo của kho, chỉ ra đoạn nguyên văn và trích dẫn để chép vào văn bản. "
     "Mọi con số, mọi câu đều lấy đúng từng chữ trong báo cáo; máy không tự viết ra."
 )
+MORE = "Đọc thêm từng việc"
+MANUAL = ("hoi-dap", "nhieu-nam", "trich-dan", "kiem-tra", "nap-bao-cao", "cai-dat")  # files of docs/
 
 
 @dataclass(frozen=True, slots=True)
