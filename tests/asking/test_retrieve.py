@@ -36,6 +36,19 @@ def test_the_passage_that_speaks_of_it_comes_first(library: Library) -> None:
     assert evidence.coverage[0] == max(evidence.coverage)
 
 
+def test_where_no_number_is_asked_a_heading_says_what_a_passage_is_about(tmp_path: Path) -> None:
+    parts = (
+        Part("I", "KẾT QUẢ", (("Cắm biển hạn chế tải trọng trên hai tuyến đường.",),)),
+        Part("II", "HẠN CHẾ", (("Đường thôn xuống cấp, 12 hộ chưa nộp phí.",),)),
+    )
+    library = make_library(tmp_path, [make_report(parts=parts)])
+    (told,) = found(library, "hạn chế của Xuân Lam")
+    (counted,) = found(library, "Hạn chế bao nhiêu xe ở Xuân Lam?")
+    library.close()
+    assert {hit.passage.heading: hit.sources["heading"] > 0 for hit in told.hits} == {"KẾT QUẢ": False, "HẠN CHẾ": True}
+    assert all(hit.sources["heading"] == 0 for hit in counted.hits)
+
+
 def test_other_words_find_it_too(library: Library) -> None:
     (evidence,) = found(library, "có bao nhiêu con heo ở Xuân Lam")
     assert any("Đàn lợn" in hit.passage.text for hit in evidence.hits[:3])

@@ -67,6 +67,14 @@ def passage_coverage(passage: Passage, things: Sequence[tuple[Concept, float]]) 
     return spoken / total if total else 0.0
 
 
+def heading_coverage(passage: Passage, things: Sequence[tuple[Concept, float]]) -> float:
+    """The share of a question's things that a passage's own heading, the lowest of those above it, speaks of."""
+    heading = wording(passage.heading.rpartition("›")[2])
+    total = sum(weight for _, weight in things)
+    spoken = sum(weight * match(concept, heading) for concept, weight in things)
+    return spoken / total if total else 0.0
+
+
 Things = Sequence[tuple[Concept, float]]
 
 

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tracuu.asking import weights
-from tracuu.asking.evidence import Fit, fits, passage_coverage, weighed
+from tracuu.asking.evidence import Fit, fits, heading_coverage, passage_coverage, weighed
 from tracuu.asking.fuse import Fused, Leg, fused
 from tracuu.asking.question import Understood
 from tracuu.asking.scope import Group
@@ -89,6 +89,7 @@ def _reranked(
     looked = [
         Leg("coverage", weights.COVERAGE, _standardised(coverage)),
         Leg("figures", weights.FIGURES if wants_number else 0.0, _standardised(best)),
+        Leg("heading", 0.0 if wants_number else weights.HEADING, _ranked(_headed(library, understood, first))),
         Leg("aspect", weights.ASPECT, _ranked(_aspects(library, understood, first))),
         Leg("period", weights.PERIOD, _ranked(_of_period(library, understood, first))),
         Leg("formula", weights.FORMULA, _ranked(_formulas(library, first))),
@@ -106,6 +107,12 @@ def _given(first: Sequence[Fused], name: str) -> dict[int, float]:
 def _aspects(library: Library, understood: Understood, first: Sequence[Fused]) -> dict[int, float]:
     asked = understood.query.aspect
     return {one.number: float(asked is not None and library.passage(one.number).aspect is asked) for one in first}
+
+
+def _headed(library: Library, understood: Understood, first: Sequence[Fused]) -> dict[int, float]:
+    """The share of the question's things that each passage's own heading names: there a report says what it is about."""
+    things = weighed(understood)
+    return {one.number: heading_coverage(library.passage(one.number), things) for one in first}
 
 
 def _of_period(library: Library, understood: Understood, first: Sequence[Fused]) -> dict[int, float]:

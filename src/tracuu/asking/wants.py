@@ -85,11 +85,13 @@ def intent_of(text: str, places: int, years: int) -> Intent:
         return Intent.TREND
     if cues.LISTING.search(text) and not cues.HOW_MANY.search(text):
         return Intent.LIST
+    if cues.SETS_AIM.search(text):
+        return Intent.FIGURE  # or, if there is none, what is planned
     if cues.STRONG_WHY_OR_HOW.search(text) or re.match(r"\W*sao(?!\w)", text):
         return Intent.PASSAGE
     if cues.HOW_MANY.search(text) or cues.YES_OR_NO.search(text):
         return Intent.FIGURE
-    if _names_quantity(text) and not cues.WHY_OR_HOW.search(text):
+    if (_names_quantity(text) or cues.AIM_OF.match(text)) and not cues.WHY_OR_HOW.search(text):
         return Intent.FIGURE
     return Intent.PASSAGE
 

@@ -7,13 +7,15 @@ TERMS = 0.4  # BM25 over folded syllables and their pairs: sure where it is high
 FIGURES = 1.0  # how well the best figure of a passage fits a question for a number
 COVERAGE = 0.8  # the share of the question's things that the passage speaks of
 
+HEADING = 3.0  # how much of the question a passage's own heading names, where no number is asked
+
 ASPECT = 0.4  # added where a passage is of the part (done, to be done) that is asked for
 PERIOD = (
     1.0  # added where a passage is of the time that is asked for: the plan of next year stands in this year's report
 )
 PLANNED = 8.0  # times that where it is the plan of that time and plans are asked for
 FORMULA = -3.0  # added where a passage is the closing formula of its report
-REASON = 1.2  # added where a passage gives reasons and the question asks why
+REASON = 2.0  # added where a passage gives reasons and the question asks why
 RECENT = 0.1  # for each year newer, so that of equal passages the latest comes first
 
 CANDIDATES = 60  # passages that each leg may bring

@@ -63,6 +63,7 @@ CHANGED = _any(
 AIM_OF = re.compile(
     r"\W*(?:chỉ tiêu|kế hoạch|mục tiêu)\s+(?:về\s+)?(?!được giao|giao|đề ra|năm|quý|\d)"
 )  # "Chỉ tiêu tỷ lệ hộ nghèo"
+SETS_AIM = re.compile(r"(?:đặt|đề|xác định)(?: ra)? (?:mục tiêu|chỉ tiêu|kế hoạch) \w+.* (?:thế nào|ra sao)")
 ALREADY = _any(
     "đã thu; đã chi; đã đạt; đã thực hiện; đã trồng; đã làm; đạt được; thực hiện được; thu được; làm được; đã * được"
 )
