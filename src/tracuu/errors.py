@@ -292,6 +292,16 @@ class EncoderUnreadable(TracuuError):
 
 
 @dataclass(eq=False)
+class EncoderChanged(TracuuError):
+    """A file of the unpacked encoder is not what it was when it was made: have the folder made anew."""
+
+    path: Path
+
+    def __str__(self) -> str:
+        return f"encoder changed: {self.path} does not have the SHA-256 that it had"
+
+
+@dataclass(eq=False)
 class SettingUnknown(TracuuError):
     """The settings hold a key that means nothing: correct it."""
 

@@ -1,6 +1,7 @@
 """Encoders: texts go in, unit vectors come out; any Sentence Transformers model serves, one is packaged."""
 
 import threading
+from base64 import urlsafe_b64encode
 from collections.abc import Sequence
 from importlib import metadata, util
 from pathlib import Path
@@ -10,8 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tracuu.errors import EncoderUnreadable
+from tracuu.indexing.digests import changed_files, check_digests
+from tracuu.indexing.generations import file_sha256
 from tracuu.indexing.quantize import is_quantized, quantize_once
-from tracuu.indexing.quantized import QuantizedEncoder, open_quantized
+from tracuu.indexing.quantized import QuantizedEncoder, copy_folder, open_quantized
 from tracuu.indexing.unpack import unpack_once
 from tracuu.settings import PACKAGED_ENCODER, Settings
 
@@ -76,11 +79,28 @@ def is_prepared(settings: Settings) -> bool:
 
 
 def _packaged_folder(settings: Settings) -> Path:
+    """The unpacked encoder, which with its copy is at a glance what it was when it was made."""
     encoders = settings.cache / "encoders"
     try:
-        return unpack_once(_packaged_weights(), encoders, f"{PACKAGED_ENCODER}-{_packaged_version()}")
+        folder = unpack_once(_packaged_weights(), encoders, f"{PACKAGED_ENCODER}-{_packaged_version()}")
+        for made in (folder, copy_folder(folder)):
+            check_digests(made)
+        return folder
     except OSError as error:
         raise EncoderUnreadable(encoders, error.strerror or str(error)) from error
+
+
+def encoder_faults(settings: Settings) -> list[str]:
+    """What is wrong with the files of the packaged encoder, a line for each; every byte that was unpacked is read."""
+    if settings.encoder != PACKAGED_ENCODER:
+        return []
+    weights = _packaged_weights()
+    declared = next((one.hash for one in metadata.files(PACKAGED_ENCODER) or () if one.name == WEIGHTS), None)
+    digest = urlsafe_b64encode(bytes.fromhex(file_sha256(weights))).rstrip(b"=").decode()
+    found = [f"{weights}: not what its package declares"] if declared and declared.value != digest else []
+    for folder in (settings.cache / "encoders").glob(f"{PACKAGED_ENCODER}-{_packaged_version()}-*"):
+        found += [f"{folder / name}: its content was changed" for name in changed_files(folder, is_thorough=True)]
+    return found
 
 
 def _packaged_weights() -> Path:
@@ -143,6 +163,8 @@ class SentenceEncoder:
             return self._encoded(self._passages, texts, self._settings.passage_prompt)
 
     def _passage_model(self) -> Any:
+        if self._settings.encoder == PACKAGED_ENCODER:
+            check_digests(Path(self._model), is_thorough=True)  # what a library is made of is read to the last byte
         try:
             processor = Path("/proc/cpuinfo").read_text("utf-8", "replace")
         except OSError:

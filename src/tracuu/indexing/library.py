@@ -7,7 +7,7 @@ from typing import Protocol
 
 from tracuu.errors import IndexBroken
 from tracuu.indexing import embedded
-from tracuu.indexing.embed import Encoder, encoder_name
+from tracuu.indexing.embed import Encoder, encoder_faults, encoder_name
 from tracuu.indexing.extra import needing_cluster
 from tracuu.indexing.ranked import Numbers, Ranked
 from tracuu.records import Aspect, Check, Figure, Former, Passage, Removed, ReportEntry, Section
@@ -166,7 +166,15 @@ def list_removed(settings: Settings) -> tuple[Removed, ...]:
 
 
 def verify_library(settings: Settings, encoder: Encoder | None = None) -> list[str]:
-    """What does not agree in the library, one line for each; everything is read. Raises IndexMissing."""
+    """What does not agree in the library, one line for each; everything is read. Raises IndexMissing.
+
+    Where no encoder is given, the files of the packaged one are read too.
+    """
+    found = _library_faults(settings, encoder)
+    return found if encoder else [*found, *encoder_faults(settings)]
+
+
+def _library_faults(settings: Settings, encoder: Encoder | None) -> list[str]:
     if settings.library:
         with needing_cluster():
             from tracuu.indexing.cluster_verify import cluster_faults

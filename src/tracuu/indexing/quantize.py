@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from tracuu.indexing.digests import keep_digests
 from tracuu.indexing.durable import exclusive, move_whole
 from tracuu.indexing.quantized import MODEL, RECORD, TOKENIZER, copy_folder, open_copy
 
@@ -39,6 +40,7 @@ def quantize_once(encoder: Path, max_tokens: int) -> None:
         try:
             with TemporaryDirectory(prefix=".quantizing-", dir=encoder.parent) as making:
                 _make(encoder, Path(making), max_tokens)
+                keep_digests(Path(making))
                 move_whole(Path(making), folder)
                 Path(making).mkdir()  # the block removes it
         except Exception as error:  # torch, onnx and onnxruntime raise classes of their own, or are not installed

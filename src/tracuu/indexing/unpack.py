@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tracuu.errors import EncoderUnreadable
+from tracuu.indexing.digests import keep_digests
 from tracuu.indexing.durable import exclusive, move_whole
 
 MAGIC = b"E5S1"
@@ -210,6 +211,7 @@ def _unpack(source: Path, folder: Path, sha256: str) -> None:
         write_encoder_folder(read_weights(source), Path(making))
         record = {"source": source.name, "sha256": sha256}
         (Path(making) / RECORD).write_text(json.dumps(record), "utf-8")
+        keep_digests(Path(making))
         move_whole(Path(making), folder)
         Path(making).mkdir()  # the block removes it
 

@@ -50,6 +50,8 @@ SENTENCES: dict[type[errors.TracuuError], str] = {
     errors.EncoderMismatch: "Kho báo cáo được lập bằng bộ mã hóa {index}, còn cài đặt đang chọn {settings}. "
     "Hãy chọn lại bộ mã hóa cũ trong cài đặt, hoặc nạp lại vào một thư mục kho mới.",
     errors.EncoderUnreadable: "Không dùng được bộ mã hóa tại {path}. Hãy cài lại chương trình (make run).",
+    errors.EncoderChanged: "Tệp {path} của bộ mã hóa đã bị sửa hoặc hỏng: mã SHA-256 không còn như khi lập. "
+    "Hãy xóa thư mục chứa tệp ấy rồi chạy lại tracuu ingest; chương trình tự lập lại từ gói đã cài.",
     errors.SettingUnknown: "Cài đặt «{key}» trong {where} không có nghĩa. Hãy sửa hoặc bỏ dòng đó.",
     errors.SettingInvalid: "Giá trị «{value}» của cài đặt «{key}» trong {where} không dùng được. Hãy sửa lại.",
     errors.PortTaken: "Cổng {port} của {host} đang có chương trình khác dùng. "
