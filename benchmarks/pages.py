@@ -14,11 +14,12 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 from pictures import ADDRESSES, FLAGS, READY, ROOT, SIZES, served_over
-from playwright.sync_api import BrowserContext, sync_playwright
+from playwright.sync_api import BrowserContext, Page, sync_playwright
 
 from tracuu.web.site import PAGES
 
@@ -28,6 +29,7 @@ FIRST, SECOND = (
     ("Sơn", "Thủy", "Lâm", "Trung"),
 )
 TIMES = 3
+QUESTION = "Tổng thu ngân sách năm 2023 của xã An Sơn là bao nhiêu?"
 TICKS = os.sysconf("SC_CLK_TCK")
 DRAWN = """() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState !== 'running'
     && !document.querySelector('[data-testid=stSpinner]') && !document.querySelector('[data-testid=stSkeleton]')"""
@@ -75,16 +77,48 @@ def processor_seconds() -> dict[str, float]:
     }
 
 
-def opened(session: BrowserContext, address: str) -> tuple[float, float, float]:
-    """The seconds that opening a page took: of the clock, of the server's processor, of the browser's."""
-    page = session.new_page()
+Spent = tuple[float, float, float]  # seconds: of the clock, of the server's processor, of the browser's
+
+
+def spent(doing: Callable[[], object]) -> Spent:
     before, began = processor_seconds(), time.perf_counter()
+    doing()
+    taken, after = time.perf_counter() - began, processor_seconds()
+    return taken, after["server"] - before["server"], after["browser"] - before["browser"]
+
+
+def opened(session: BrowserContext, address: str) -> Spent:
+    """What opening a page takes."""
+    page = session.new_page()
+    taken = spent(lambda: show(page, address))
+    page.close()
+    return taken
+
+
+def answered(session: BrowserContext, address: str) -> Spent:
+    """What the first answer takes, from Enter on, once the page stands."""
+    page = session.new_page()
+    show(page, address)
+    page.get_by_test_id("stChatInputTextArea").fill(QUESTION)
+
+    def ask() -> None:
+        page.keyboard.press("Enter")
+        page.locator("section.answer").wait_for(timeout=120_000)
+
+    taken = spent(ask)
+    page.close()
+    return taken
+
+
+def show(page: Page, address: str) -> None:
     page.goto(address)
     page.locator(READY).first.wait_for(timeout=120_000)
     page.wait_for_function(DRAWN, timeout=120_000)
-    taken, after = time.perf_counter() - began, processor_seconds()
-    page.close()
-    return taken, after["server"] - before["server"], after["browser"] - before["browser"]
+
+
+def report(title: str, tries: list[Spent]) -> None:
+    middle = [sorted(values)[len(tries) // 2] for values in zip(*tries, strict=True)]
+    print(f"| {title} | {' | '.join(f'{value:.2f}' for value in middle)} |", flush=True)
 
 
 def main() -> None:
@@ -104,11 +138,8 @@ def main() -> None:
         opened(session, address)  # the browser itself starts
         print("| page | seconds | server's processor | browser's |\n|---|---|---|---|")
         for title, path in addresses.items():
-            taken, server, drawing = map(
-                sorted, zip(*(opened(session, f"{address}/{path}") for _ in range(TIMES)), strict=True)
-            )
-            middle = TIMES // 2
-            print(f"| {title} | {taken[middle]:.2f} | {server[middle]:.2f} | {drawing[middle]:.2f} |", flush=True)
+            report(title, [opened(session, f"{address}/{path}") for _ in range(TIMES)])
+        report("first answer", [answered(session, address) for _ in range(TIMES)])
         browser.close()
 
 

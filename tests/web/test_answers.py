@@ -100,6 +100,15 @@ def test_another_value_for_the_same_is_said_in_the_answers_sentence() -> None:
     assert 'class="sentence"' not in answer_card(make_answer(), "")
 
 
+def test_a_comparison_says_in_words_only_what_its_figures_do_not() -> None:
+    query = make_query(intent=Intent.COMPARE)
+    text = "Xã An Thịnh (2023): ước 7.205.418.300 đồng; xã Bình Minh (2023): chưa thấy số liệu. Lưu ý: kỳ khác nhau."
+    html = answer_card(make_answer((REVENUE,), query=query, text=text), "")
+    assert '<p class="sentence">xã Bình Minh (2023): chưa thấy số liệu. Lưu ý: kỳ khác nhau.</p>' in html
+    said = answer_card(make_answer((REVENUE,), query=query, text=text.partition(";")[0]), "")
+    assert 'class="sentence"' not in said
+
+
 def test_of_a_list_all_but_comparisons_are_shown() -> None:
     assert main_figures(make_answer((REVENUE, PLAN, HAMLETS), query=SEVERAL)) == (REVENUE, HAMLETS)
     assert main_figures(make_answer((PLAN, GROWTH), query=SEVERAL)) == (PLAN, GROWTH)

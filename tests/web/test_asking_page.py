@@ -32,6 +32,8 @@ def asking(monkeypatch: pytest.MonkeyPatch) -> Asking:
             raise RuntimeError("out of order")
         places = () if "place" in filters.dropped else make_query().places
         answer = make_not_found() if "không có" in question else make_answer()
+        if "đoạn nào" in question:
+            answer = replace(answer, passages=())
         return replace(answer, query=make_query(question, places=places))
 
     shelf = Shelf(ShownLibrary(entries=(make_entry(), EARLIER)), ("Tổng thu *ngân sách* là bao nhiêu?",))  # type: ignore[arg-type]
@@ -133,6 +135,12 @@ def test_no_answer_has_its_own_card(asking: Asking) -> None:
     app = ask(drawn(), "không có chỉ tiêu này")
     assert 'class="notice"' in html_of(app)
     assert pages.NEAREST in html_of(app)
+
+
+def test_no_answer_without_any_passage_is_said_and_nothing_else(asking: Asking) -> None:
+    app = ask(drawn(), "không có đoạn nào")
+    assert html_of(app).count('class="notice"') == 1
+    assert pages.NEAREST not in html_of(app)
 
 
 def test_a_failure_while_asking_is_a_sentence_and_the_page_goes_on(asking: Asking) -> None:

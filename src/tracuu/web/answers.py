@@ -1,5 +1,6 @@
 """The answer as HTML: its figure large, what it is, of where and when, and against what it stands."""
 
+import re
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from html import escape
 
@@ -15,6 +16,8 @@ from tracuu.web.marking import clause_around, source_text
 
 COMPARISONS = (Kind.PLAN_SHARE, Kind.YOY_SHARE, Kind.CHANGE)
 BESIDE = (*COMPARISONS, Kind.SHARE, Kind.RATIO)  # what may be said beside a level in its sentence
+COMPARED = (Intent.COMPARE, Intent.TREND)
+PARTS = re.compile(r"; |\. ")  # of a sentence that compares
 CLAUSE_LENGTH = 110  # a longer clause says more than the comparison
 TILES = 4  # more figures than this are a table
 
@@ -150,10 +153,15 @@ def _comparison_line(figure: Figure, passage: Passage | None) -> str:
 
 
 def _sentence(figures: Sequence[Figure], answer: Answer) -> str:
-    """The answer's own sentence, where it says more than its one figure does: what differs, what is missing."""
+    """The answer's own sentence, where it says more than its figures do: what differs, what is missing."""
     alone = len(figures) == 1 and answer.query.intent is not Intent.LIST
     says_all = alone and len(comparisons(figures[0], answer)) == len(answer.figures) - 1
-    return "" if says_all or not figures else f'<p class="sentence">{escape(answer.text)}</p>'
+    said = answer.text
+    if answer.query.intent in COMPARED:
+        shown = [in_full(figure, answer) for figure in figures]
+        parts = [part for part in PARTS.split(said.rstrip(".")) if not any(figure in part for figure in shown)]
+        said = "".join(f"{part}. " for part in parts).strip()
+    return "" if says_all or not figures or not said else f'<p class="sentence">{escape(said)}</p>'
 
 
 def _retelling(answer: Answer) -> str:
@@ -168,7 +176,7 @@ def _retelling(answer: Answer) -> str:
 
 
 def _chart(figures: Sequence[Figure], answer: Answer) -> str:
-    if answer.query.intent not in (Intent.COMPARE, Intent.TREND):
+    if answer.query.intent not in COMPARED:
         return ""
     return bar_chart(figures, lambda figure: in_full(figure, answer))
 

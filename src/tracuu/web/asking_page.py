@@ -75,7 +75,8 @@ def _show_last(shelf: Shelf, turn: Turn) -> None:
     _show_chips(turn)
     st.html(turn.card)
     show_actions(shelf.library, turn)
-    st.html(turn_passages(turn, is_last=True))
+    if passages := turn_passages(turn, is_last=True):  # the framework refuses to draw nothing
+        st.html(passages)
 
 
 def _show_chips(turn: Turn) -> None:
