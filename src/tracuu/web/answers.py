@@ -154,14 +154,15 @@ def _comparison_line(figure: Figure, passage: Passage | None) -> str:
 
 def _sentence(figures: Sequence[Figure], answer: Answer) -> str:
     """The answer's own sentence, where it says more than its figures do: what differs, what is missing."""
-    alone = len(figures) == 1 and answer.query.intent is not Intent.LIST
-    says_all = alone and len(comparisons(figures[0], answer)) == len(answer.figures) - 1
     said = answer.text
     if answer.query.intent in COMPARED:
         shown = [in_full(figure, answer) for figure in figures]
         parts = [part for part in PARTS.split(said.rstrip(".")) if not any(figure in part for figure in shown)]
         said = "".join(f"{part}. " for part in parts).strip()
-    return "" if says_all or not figures or not said else f'<p class="sentence">{escape(said)}</p>'
+    elif len(figures) == 1 and answer.query.intent is not Intent.LIST:
+        says_all = len(comparisons(figures[0], answer)) == len(answer.figures) - 1
+        said = "" if says_all else said
+    return f'<p class="sentence">{escape(said)}</p>' if figures and said else ""
 
 
 def _retelling(answer: Answer) -> str:
