@@ -178,3 +178,20 @@ def test_a_removed_report_is_noted_until_it_comes_back(writer: CatalogueWriter, 
     assert [(one.report, one.path, one.sha256) for one in writer.removed()] == [(OTHER.id, OTHER.path, OTHER.sha256)]
     writer.add(replace(version("Đàn trâu có 12 con."), sha256=OTHER.sha256, id="ten-khac", passages=(), figures=()))
     assert closed(writer, tmp_path).removed() == ()
+
+
+def test_what_an_older_program_read_is_counted_when_it_is_asked_and_never_taken_away(tmp_path: Path) -> None:
+    path = tmp_path / "catalogue.sqlite"
+    writer = write_catalogue(path)
+    writer.add(make_report())
+    expected = writer.vocabulary()
+    with writer._connection as connection:  # as the step to 5 leaves a catalogue of before
+        connection.execute("UPDATE reports SET is_counted = 0")
+        connection.execute("DELETE FROM syllables")
+        connection.execute("DELETE FROM pairs")
+    assert writer.vocabulary() == expected
+    writer.add(make_report())  # read again
+    assert writer.vocabulary() == expected
+    writer.remove("xuan-lam-2024")
+    assert writer.vocabulary().total == 0
+    writer.close()

@@ -44,7 +44,7 @@ from tracuu.records import (
     Span,
 )
 from tracuu.vietnamese.personal import hidden_in
-from tracuu.vietnamese.vocabulary import Vocabulary, count_vocabulary
+from tracuu.vietnamese.vocabulary import Vocabulary, count_vocabulary, merge_vocabularies
 from tracuu.vietnamese.words import syllables
 
 PARTS = ("reports", "sections", "passages", "figures", "checks")
@@ -208,10 +208,12 @@ class Catalogue:
         )
 
     def vocabulary(self) -> Vocabulary:
-        """The syllables of all reports and which stand next to each other, counted."""
+        """The syllables of all reports and which stand next to each other, counted; now, for what an older program read."""
         single = {row["syllable"]: row["count"] for row in self._rows("SELECT * FROM syllables")}
         pairs = {(row["first"], row["second"]): row["count"] for row in self._rows("SELECT * FROM pairs")}
-        return Vocabulary(single, pairs)
+        older = [row["id"] for row in self._rows("SELECT id FROM reports WHERE NOT is_counted")]
+        counted = (vocabulary_of(self.text(one), self.passages(one), self.sections(one)) for one in older)
+        return merge_vocabularies(Vocabulary(single, pairs), *counted) if older else Vocabulary(single, pairs)
 
     @cached_property
     def _places(self) -> dict[int | None, Place | None]:
