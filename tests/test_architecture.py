@@ -29,11 +29,12 @@ MAY_IMPORT = {
     "access": ASKING,
     "deposit": GROUND | {"settings", "indexing", "ingest"},
     "web": ASKING | {"access", "asking", "ingest", "deposit", "review", "export", "reading", "parsing", "evaluate"},
-    "cli_keeping": ASKING | {"asking", "ingest", "export"},
-    "cli_access": ASKING | {"access", "export", "cli_keeping"},
+    "cli_keeping": ASKING | {"access", "asking", "ingest", "export"},
+    "cli_access": ASKING | {"access", "export", "web", "cli_keeping"},
     "cli_comparing": ASKING | {"asking", "export", "review", "cli_keeping"},
     "cli": ASKING
     | {
+        "access",
         "asking",
         "ingest",
         "deposit",

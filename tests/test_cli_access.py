@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 from access.quick import SECRET, hash_quickly
-from factories import make_library
+from factories import make_library, use_fake_encoder
 
 from tracuu import cli, cli_access
 from tracuu.access.accounts import check_login
+from tracuu.access.audit import read_log
 from tracuu.access.limits import read_limits
 from tracuu.errors import PasswordsDiffer
 from tracuu.messages import access as said
@@ -77,6 +78,32 @@ def test_a_password_is_no_argument_and_a_role_is_one_of_three(tmp_path: Path) ->
         with pytest.raises(SystemExit) as ended:
             user(tmp_path, *wrong)
         assert ended.value.code == 2
+
+
+def test_what_commands_do_is_logged_verified_and_taken_along(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Printed
+) -> None:
+    use_fake_encoder(monkeypatch)
+    make_library(tmp_path)
+    index = ["--index", str(tmp_path / "index")]
+    assert cli.main(["audit", "verify", *index]) == 0
+    user(tmp_path / "index", "add", "lan")
+    for command in (["limit", "xuan-lam-2024", "--group", "a"], ["remove", "xuan-lam-2024", "--yes"], ["rollback"]):
+        assert cli.main([*command, *index]) == 0
+    user(tmp_path / "index", "remove", "lan")
+    done = [entry.what for entry in read_log(tmp_path / "index")]
+    assert done == ["account_added", "limited", "removed", "rolled_back", "account_removed"]
+    capsys.readouterr()
+    assert cli.main(["audit", "verify", *index]) == 0
+    assert "5 việc" in capsys.readouterr().out
+    file = tmp_path / "nhat-ky.csv"
+    assert cli.main(["audit", "export", str(file), *index]) == 0
+    assert file.read_text("utf-8").count("lệnh:") == 5
+    assert cli.main(["audit", "export", str(file), *index]) == 1
+    log = tmp_path / "index" / "audit.log"
+    log.write_text(log.read_text("utf-8").replace("limited", "removed"), "utf-8")
+    assert cli.main(["audit", "verify", "--json", *index]) == 1
+    assert json.loads(capsys.readouterr().out)["findings"] == [{"line": 2, "kind": "changed"}]
 
 
 def test_reports_are_limited_and_opened_again(tmp_path: Path, capsys: Printed) -> None:

@@ -12,10 +12,11 @@ from time import perf_counter
 from typing import Any
 
 from tracuu import cli_access, cli_comparing, export
+from tracuu.access.audit import Event, log
 from tracuu.asking.across import checks_across
 from tracuu.asking.answer import answer_question
 from tracuu.asking.retelling import retold
-from tracuu.cli_keeping import add_commands, opened_library, print_json
+from tracuu.cli_keeping import add_commands, opened_library, print_json, whoever
 from tracuu.deposit import note_outcomes
 from tracuu.errors import TracuuError
 from tracuu.evaluate import judge_questions, scores
@@ -118,6 +119,9 @@ def _ingest(chosen: argparse.Namespace, settings: Settings) -> int:
         if chosen.json:
             print_json(export.ingested_json(ingested) | ({"said": explain(error)} if error else {}))
     note_outcomes(settings, outcomes)
+    changed = [ingested.report for ingested in done if ingested.status in ("added", "replaced")]
+    if changed:
+        log(settings, whoever(), Event.INGESTED, reports=changed)
     if not is_prepared(settings):
         print(said.PREPARING, file=sys.stderr)
         prepare_encoder(settings)

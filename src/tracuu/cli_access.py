@@ -1,21 +1,26 @@
-"""The commands of who may do what: accounts, and limits of reports to groups. A password is typed unseen or read from standard input, never an argument."""
+"""The commands of who may do what: accounts, limits of reports to groups, the log. A password is typed unseen or read from standard input, never an argument."""
 
 import argparse
 import sys
+from dataclasses import asdict
 from getpass import getpass
 from pathlib import Path
 
 from tracuu.access import accounts
 from tracuu.access.accounts import Account
+from tracuu.access.audit import Event, log, read_log, verify_log
 from tracuu.access.limits import limit_reports, read_limits
 from tracuu.access.viewer import Role
-from tracuu.cli_keeping import DONE, Add, print_json
-from tracuu.errors import PasswordsDiffer
+from tracuu.cli_keeping import DONE, SOME_FAILED, Add, print_json, whoever
+from tracuu.errors import FileTaken, PasswordsDiffer
+from tracuu.indexing.durable import said_if_unwritable
 from tracuu.indexing.library import list_entries
 from tracuu.indexing.removal import named_entries
 from tracuu.messages import access as said
 from tracuu.messages import commands
 from tracuu.settings import Settings
+from tracuu.web.audit_page import as_told, log_table
+from tracuu.web.sheets import csv_text
 
 
 def add_commands(add: Add) -> None:
@@ -23,6 +28,10 @@ def add_commands(add: Add) -> None:
     limit = add("limit", _limit)
     limit.add_argument("reports", nargs="*", metavar=commands.REPORT, help=said.HELP_LIMITED)
     limit.add_argument("--group", action="append", default=[], metavar=said.GROUP, help=said.HELP_LIMIT_GROUP)
+    audit = add("audit", _audit)
+    audit.add_argument("action", choices=list(said.HELP_AUDIT), metavar=said.ACTION, help=said.AUDIT_ACTIONS)
+    audit.add_argument("file", nargs="?", type=Path, metavar=commands.FILE, help=said.HELP_AUDIT_FILE)
+    audit.add_argument("--yes", action="store_true", help=commands.HELP_YES)
     user = add("user", _list)
     actions = user.add_subparsers(metavar=said.ACTION, required=True)
     made = {name: actions.add_parser(name, help=told, description=told) for name, told in said.HELP_USER.items()}
@@ -59,6 +68,7 @@ def _limit(chosen: argparse.Namespace, settings: Settings) -> int:
             print(said.NO_LIMITS, file=sys.stderr)
         return DONE
     reports = [entry.id for entry in named_entries(list_entries(settings), chosen.reports)]
+    log(settings, whoever(), Event.LIMITED, reports=reports, groups=chosen.group)
     limits = limit_reports(settings.index, reports, chosen.group)
     for report in reports if chosen.json else ():
         print_json({"report": report, "groups": sorted(limits.get(report, ()))})
@@ -67,10 +77,38 @@ def _limit(chosen: argparse.Namespace, settings: Settings) -> int:
     return DONE
 
 
+def _audit(chosen: argparse.Namespace, settings: Settings) -> int:
+    return _export_log(chosen, settings) if chosen.action == "export" else _verify_log(chosen, settings)
+
+
+def _verify_log(chosen: argparse.Namespace, settings: Settings) -> int:
+    verified = verify_log(settings.index)
+    if chosen.json:
+        print_json(asdict(verified))
+    else:
+        print(said.verified_text(as_told(verified.findings), verified.entries, verified.number, verified.hash))
+    return SOME_FAILED if verified.findings else DONE
+
+
+def _export_log(chosen: argparse.Namespace, settings: Settings) -> int:
+    """The log as CSV, in the file that is named or on standard output."""
+    text = csv_text(log_table(read_log(settings.index)))
+    if chosen.file is None:
+        print(text, end="")
+        return DONE
+    if chosen.file.exists() and not chosen.yes:
+        raise FileTaken(chosen.file)
+    with said_if_unwritable(chosen.file):
+        chosen.file.write_text(text, "utf-8", newline="")
+    return DONE
+
+
 def _add(chosen: argparse.Namespace, settings: Settings) -> int:
     name = accounts.fit_name(chosen.name)
     password = None if chosen.no_password else _typed(name)
-    _show(accounts.add_account(settings.index, name, chosen.role, chosen.group, password), chosen, said.ADDED)
+    account = accounts.add_account(settings.index, name, chosen.role, chosen.group, password)
+    log(settings, whoever(), Event.ACCOUNT_ADDED, account=name, role=account.role, groups=sorted(account.groups))
+    _show(account, chosen, said.ADDED)
     return DONE
 
 
@@ -85,18 +123,29 @@ def _list(chosen: argparse.Namespace, settings: Settings) -> int:
 
 def _remove(chosen: argparse.Namespace, settings: Settings) -> int:
     accounts.remove_account(settings.index, chosen.name)
+    log(settings, whoever(), Event.ACCOUNT_REMOVED, account=chosen.name)
     print(said.REMOVED.format(name=chosen.name), file=sys.stderr)
     return DONE
 
 
 def _password(chosen: argparse.Namespace, settings: Settings) -> int:
     accounts.set_password(settings.index, chosen.name, _typed(chosen.name))
+    log(settings, whoever(), Event.PASSWORD_CHANGED, account=chosen.name)
     print(said.PASSWORD_SET.format(name=chosen.name), file=sys.stderr)
     return DONE
 
 
 def _role(chosen: argparse.Namespace, settings: Settings) -> int:
-    _show(accounts.set_role(settings.index, chosen.name, chosen.role, chosen.group), chosen)
+    account = accounts.set_role(settings.index, chosen.name, chosen.role, chosen.group)
+    log(
+        settings,
+        whoever(),
+        Event.ACCOUNT_CHANGED,
+        account=account.name,
+        role=account.role,
+        groups=sorted(account.groups),
+    )
+    _show(account, chosen)
     return DONE
 
 

@@ -5,9 +5,11 @@ import json
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
+from getpass import getuser
 from pathlib import Path
 
 from tracuu import export
+from tracuu.access.audit import Event, log
 from tracuu.asking.cite import citation_of
 from tracuu.errors import OnlyInFolder
 from tracuu.indexing.backup import back_up, restore
@@ -67,6 +69,11 @@ def opened_library(settings: Settings) -> Library:
     return MaskedLibrary(library) if settings.mask_personal == MASK_ALWAYS else library
 
 
+def whoever() -> str:
+    """Who gives commands, as the log calls them: the user of the machine."""
+    return said.BY_COMMAND.format(user=getuser())
+
+
 def _generations(chosen: argparse.Namespace, settings: Settings) -> int:
     for generation in list_generations(settings):
         print_json(_generation_json(generation)) if chosen.json else print(keeping.generation_line(generation))
@@ -74,6 +81,7 @@ def _generations(chosen: argparse.Namespace, settings: Settings) -> int:
 
 
 def _rollback(chosen: argparse.Namespace, settings: Settings) -> int:
+    log(settings, whoever(), Event.ROLLED_BACK, to=chosen.number)
     generation, changes = roll_back(settings, chosen.number)
     if chosen.json:
         print_json({**_generation_json(generation), "undone": _lists(changes)})
@@ -86,6 +94,7 @@ def _remove(chosen: argparse.Namespace, settings: Settings) -> int:
     entries = named_entries(list_entries(settings), chosen.reports)
     if (answer := _asked(chosen, keeping.may_remove(entries))) is not None:
         return answer
+    log(settings, whoever(), Event.REMOVED, reports=[entry.id for entry in entries])
     removed = remove_reports(settings, [entry.id for entry in entries])
     for entry in removed if chosen.json else ():
         print_json({"report": entry.id, "path": str(entry.path), "status": "removed"})
@@ -122,6 +131,7 @@ def _restore(chosen: argparse.Namespace, settings: Settings) -> int:
         and (answer := _asked(chosen, keeping.may_restore(chosen.file.name))) is not None
     ):
         return answer
+    log(settings, whoever(), Event.RESTORED, file=chosen.file.name)
     held = restore(settings, chosen.file)
     if chosen.json:
         print_json({"file": str(chosen.file), **asdict(held)})

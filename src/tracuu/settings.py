@@ -31,7 +31,8 @@ class Settings:
     `model_url` is the base address of a language model ("http://127.0.0.1:11434/v1") that speaks as OpenAI's does and
     may word answers again; none by default. `model_timeout` is in seconds.
     `login` is how readers log in: not at all ("none"), by accounts of the library ("local"), or elsewhere ("oidc");
-    after `session_minutes` in which nothing was done one logs in again.
+    after `session_minutes` in which nothing was done one logs in again. The log of who did what keeps `audit_days`
+    (0: all).
     `mask_personal` hides personal data from those who may only read ("readers"), from all, the commands too ("always"),
     or from nobody ("never").
     """
@@ -54,6 +55,7 @@ class Settings:
     login: str = NO_LOGIN
     session_minutes: int = 60
     mask_personal: str = MASK_FOR_READERS
+    audit_days: int = 730
 
 
 def read_settings(folder: Path = Path(), environment: Mapping[str, str] = os.environ) -> Settings:

@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
-from web.drawing import drawn, html_of, turned_to
-from web.factories_web import ShownLibrary, make_answer, make_entry, make_not_found, make_query
+from web.drawing import drawn, html_of, seen_as, turned_to
+from web.factories_web import REPORT, ShownLibrary, make_answer, make_entry, make_not_found, make_query
 
+from tracuu.access.audit import Event, read_log
+from tracuu.access.viewer import Viewer
 from tracuu.asking.question import Filters
 from tracuu.messages import pages
 from tracuu.records import Period, Place
@@ -60,6 +63,36 @@ def test_a_question_is_answered_and_stands_in_the_address(asking: Asking) -> Non
     assert '<p class="question" id="turn-1">Thu ngân sách?</p>' in html_of(app)
     assert "7.205.418.300" in html_of(app)
     assert app.query_params["q"] == "Thu ngân sách?"
+
+
+@pytest.fixture
+def office_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of an office whose readers log in; hoa is looking."""
+    monkeypatch.setenv("TRACUU_INDEX", str(tmp_path))
+    monkeypatch.setenv("TRACUU_LOGIN", "local")
+    seen_as(monkeypatch, Viewer("hoa"))
+    return tmp_path
+
+
+def test_a_question_is_logged_with_its_filters_and_what_was_shown(asking: Asking, office_log: Path) -> None:
+    app = drawn(q="Thu ngân sách?", nam=["2022"])
+    app.run()
+    (entry,) = read_log(office_log)
+    assert (entry.who, entry.what) == ("hoa", Event.ASKED)
+    told = {"question": "Thu ngân sách?", "filters": {"nam": ["2022"]}, "status": "answered", "reports": [REPORT]}
+    assert entry.details == told
+
+
+def test_what_cannot_be_logged_is_not_shown(asking: Asking, office_log: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(file: int, content: bytes) -> int:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("tracuu.access.audit.os.write", full)
+        app = ask(drawn(), "Thu ngân sách?")
+    assert "7.205.418.300" not in html_of(app)
+    assert "đã đầy" in html_of(app)
+    assert "7.205.418.300" in html_of(ask(app, "Thu ngân sách?"))
 
 
 def test_a_blank_question_asks_nothing(asking: Asking) -> None:

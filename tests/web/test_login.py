@@ -13,6 +13,7 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from tracuu.access.accounts import FREE_FAILURES, remove_account
+from tracuu.access.audit import read_log
 from tracuu.errors import LoginLocked, LoginNeeded, LoginRefused, PasswordsDiffer, PasswordWeak
 from tracuu.messages.errors import explain
 from tracuu.web.login import LOGIN, LOGOUT, PASSWORD, login_routes
@@ -72,6 +73,26 @@ def test_a_wrong_password_is_a_sentence_and_lets_nobody_in(browser: TestClient) 
     assert explain(LoginRefused()) in log_in(browser, "sai mật khẩu")
     assert COOKIE not in browser.cookies
     assert browser.get("/kho").status_code == 303
+
+
+def test_logins_are_logged_and_no_password_is(browser: TestClient, tmp_path: Path) -> None:
+    log_in(browser, "sai mật khẩu")
+    browser.post(LOGIN, data={"name": SECRET, "password": "lan"}, headers={"X-Forwarded-For": "10.0.0.9"})
+    log_in(browser)
+    browser.get(LOGOUT)
+    entries = [(entry.who, entry.what.value) for entry in read_log(tmp_path)]
+    assert entries == [("lan", "login_failed"), ("?", "login_failed"), ("lan", "logged_in"), ("lan", "logged_out")]
+    told = (tmp_path / "audit.log").read_text("utf-8")
+    assert SECRET not in told
+    assert "sai mật khẩu" not in told
+    assert "10.0.0.9" not in told  # anybody can write that; only nginx on this machine is believed
+
+
+def test_where_the_log_cannot_be_written_nobody_comes_in(browser: TestClient, tmp_path: Path) -> None:
+    (tmp_path / "audit.log").mkdir()
+    with pytest.raises(IsADirectoryError):
+        log_in(browser)
+    assert COOKIE not in browser.cookies
 
 
 def test_too_many_wrong_ones_lock_the_name(browser: TestClient) -> None:

@@ -7,11 +7,12 @@ import streamlit as st
 from access.quick import office
 
 from tracuu.access.accounts import remove_account, set_role
+from tracuu.access.audit import Event, read_log
 from tracuu.access.viewer import OWNER, Right, Role, Viewer
 from tracuu.errors import HostOpen, LoginNeeded, NotAllowed
 from tracuu.settings import read_settings
 from tracuu.web import viewer
-from tracuu.web.viewer import SESSIONS, account_of, current_viewer, require
+from tracuu.web.viewer import SESSIONS, account_of, current_viewer, note, noting, require
 
 LAN = Viewer("lan", Role.READER, frozenset({"tài-chính"}))
 
@@ -57,6 +58,17 @@ def test_whoever_is_logged_in_has_the_rights_of_the_account_as_it_is_now(
     remove_account(index, "lan")
     with pytest.raises(LoginNeeded):
         require(Right.READ)
+
+
+def test_what_is_taken_away_is_logged_first(index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    logged_in_as("lan", monkeypatch)
+    make = noting(lambda: b"x", "bang.xlsx")
+    assert list(read_log(index)) == []
+    assert make() == b"x"
+    note(Event.UNMASKED, report="a", passage="a#1")
+    exported, unmasked = read_log(index)
+    assert (exported.who, exported.what, exported.details) == ("lan", Event.EXPORTED, {"file": "bang.xlsx"})
+    assert unmasked.details == {"report": "a", "passage": "a#1"}
 
 
 def test_a_way_to_log_in_that_there_is_not_lets_nobody_in(index: Path, monkeypatch: pytest.MonkeyPatch) -> None:

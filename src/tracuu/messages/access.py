@@ -1,6 +1,6 @@
 """What is said of logging in, accounts, groups and the log."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 
 LOGIN, LOGOUT, PASSWORD_PAGE = "Đăng nhập", "Đăng xuất", "Đổi mật khẩu"
 LOGIN_LEAD = "Trang tra cứu báo cáo của cơ quan. Hãy dùng tài khoản mà người quản trị đã cấp."
@@ -26,6 +26,76 @@ NO_LIMITS = "Không báo cáo nào bị giới hạn: mọi người đều xem 
 HELP_LIMITED = "tên báo cáo (như tracuu status in ra); không nêu: liệt kê các giới hạn"
 HELP_LIMIT_GROUP = "nhóm được xem (có thể lặp lại); không nêu: mọi người"
 
+LOG = "Nhật ký"
+LOG_LEAD = "Ai đã hỏi, đọc, tải, nạp, gỡ gì, và ai đã đăng nhập. Nội dung không sửa được mà không bị phát hiện."
+LOG_WHO, LOG_WHAT, LOG_DAYS = "Người", "Việc", "Trong"
+LOG_ALL, LOG_SPANS = "Tất cả", {1: "1 ngày qua", 7: "7 ngày qua", 30: "30 ngày qua", 0: "toàn bộ"}
+LOG_COLUMNS = ("Số", "Lúc", "Người", "Việc", "Chi tiết")
+LOG_FILE, LOG_DOWNLOAD, LOG_VERIFY = "nhat-ky.csv", "Tải nhật ký (CSV)", "Kiểm tra nhật ký"
+LOG_NOTHING = "Chưa có việc nào được ghi."
+LOG_MORE = "Bảng chỉ hiện {shown} việc gần nhất trong {count} việc; tải về để xem hết."
+OWNER = "người giữ máy"
+EVENTS = {
+    "asked": "hỏi",
+    "read": "mở nguyên văn",
+    "exported": "tải tệp",
+    "unmasked": "xem dữ liệu cá nhân",
+    "uploaded": "nạp tệp từ trang",
+    "ingested": "nạp vào kho",
+    "removed": "gỡ báo cáo",
+    "rolled_back": "trở về lần lưu trước",
+    "restored": "khôi phục từ bản sao lưu",
+    "limited": "đặt giới hạn theo nhóm",
+    "logged_in": "đăng nhập",
+    "login_failed": "đăng nhập không được",
+    "logged_out": "đăng xuất",
+    "account_added": "lập tài khoản",
+    "account_changed": "đổi vai trò, nhóm",
+    "account_removed": "bỏ tài khoản",
+    "password_changed": "đổi mật khẩu",
+    "dropped": "bỏ phần nhật ký quá hạn lưu",
+}
+DETAILS = {
+    "question": "câu hỏi",
+    "filters": "bộ lọc",
+    "status": "kết quả",
+    "reports": "báo cáo",
+    "report": "báo cáo",
+    "passage": "đoạn",
+    "file": "tệp",
+    "files": "tệp",
+    "groups": "nhóm",
+    "to": "về lần",
+    "address": "từ địa chỉ",
+    "account": "tài khoản",
+    "role": "vai trò",
+    "entries": "số việc",
+    "hash": "mã",
+}
+STATUSES = {"answered": "có trả lời", "not_found": "không có trong kho"}
+FINDINGS = {
+    "damaged": "Dòng {line} bị hỏng, không đọc được.",
+    "changed": "Dòng {line} đã bị sửa.",
+    "missing": "Dòng {line} không nối tiếp dòng trước: có việc bị xóa, chèn hoặc đổi chỗ.",
+    "anchor": "Phần đầu nhật ký bị bỏ mà không có việc nào ghi lại điều đó.",
+}
+HELP_AUDIT = ("verify", "export")
+AUDIT_ACTIONS = "verify: kiểm tra nhật ký còn nguyên vẹn; export: xuất ra CSV"
+HELP_AUDIT_FILE = "tệp CSV để xuất ra; không nêu: in ra màn hình"
+
+ACCOUNTS = "Tài khoản"
+ACCOUNTS_LEAD = "Ai được vào trang, với vai trò gì, xem được báo cáo của nhóm nào."
+ACCOUNT_COLUMNS = ("Tên", "Vai trò", "Nhóm", "Cách đăng nhập")
+BY_PASSWORD, BY_OFFICE = "mật khẩu", "tài khoản cơ quan (OIDC)"
+NEW_ACCOUNT, CHANGE_ACCOUNT = "Lập tài khoản", "Sửa tài khoản"
+ROLE_LABEL, GROUPS_LABEL = "Vai trò", "Nhóm"
+GROUPS_HINT = "cách nhau bằng dấu cách, chẳng hạn: tài-chính văn-phòng"
+CHOOSE_ACCOUNT = "Chọn tài khoản"
+SAVE, NEW_PASSWORD_FOR, REMOVE_ACCOUNT = "Lưu vai trò và nhóm", "Cấp mật khẩu mới", "Bỏ tài khoản"
+NOT_ONESELF = "Không tự bỏ hoặc hạ quyền của mình được. Hãy nhờ một người quản trị khác."
+PASSWORD_GIVEN = "Mật khẩu của {name} là {password} – chỉ hiện một lần này. Hãy đưa tận tay và nhắc người ấy tự đổi."
+CHANGED = "Đã lưu {name}."
+
 ACTION, ACCOUNT, ROLE, GROUP = "VIỆC", "TÊN", "VAI_TRÒ", "NHÓM"
 HELP_USER = {
     "add": "lập tài khoản; mật khẩu được hỏi, hoặc đọc từ đầu vào chuẩn",
@@ -45,6 +115,37 @@ ASK_PASSWORD, ASK_AGAIN = "Mật khẩu cho {name}: ", "Gõ lại mật khẩu: 
 ADDED, REMOVED = "Đã lập tài khoản.", "Đã bỏ tài khoản {name}."
 PASSWORD_SET = "Đã đặt mật khẩu cho {name}."
 NO_ACCOUNTS = "Chưa có tài khoản nào. Hãy lập: tracuu user add TÊN --role administrator."
+
+
+def verified_text(findings: Iterable[tuple[int, str]], entries: int, number: int, hash_of_last: str) -> str:
+    """Whether the log is whole, and what to note elsewhere so that its end cannot be taken off unnoticed.
+
+    >>> print(verified_text([(3, "changed")], 9, 9, "ab12"))
+    Nhật ký có chỗ không còn nguyên vẹn:
+    - Dòng 3 đã bị sửa.
+    9 việc; việc cuối cùng số 9, mã ab12.
+    """
+    lines = [FINDINGS[kind].format(line=line) for line, kind in findings]
+    head = "Nhật ký có chỗ không còn nguyên vẹn:" if lines else "Nhật ký còn nguyên vẹn."
+    last = f"{entries} việc; việc cuối cùng số {number}, mã {hash_of_last or '(chưa có)'}."
+    return "\n".join([head, *(f"- {line}" for line in lines), last])
+
+
+def details_text(details: Mapping[str, object]) -> str:
+    """What an entry of the log tells besides who and when.
+
+    >>> details_text({"question": "Có mấy thôn?", "reports": ["a", "b"], "filters": {"nam": ["2024"]}, "role": "editor"})
+    'câu hỏi: Có mấy thôn?; báo cáo: a, b; bộ lọc: nam = 2024; vai trò: Người nạp báo cáo'
+    """
+    return "; ".join(f"{DETAILS.get(name, name)}: {_told(value)}" for name, value in details.items() if value)
+
+
+def _told(value: object) -> str:
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name} = {_told(one)}" for name, one in value.items())
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    return ROLES.get(str(value), STATUSES.get(str(value), str(value)))
 
 
 def limit_line(report: str, groups: Collection[str]) -> str:

@@ -35,8 +35,10 @@ HELP = {
     "feedback": "in ý kiến của người dùng về các câu trả lời, thành bảng CSV",
     "serve": "mở trang hỏi đáp trên máy này",
     "limit": "giới hạn báo cáo cho nhóm người dùng, bỏ giới hạn, hoặc liệt kê các giới hạn",
+    "audit": "nhật ký ai đã làm gì: kiểm tra còn nguyên vẹn, xuất ra tệp CSV",
     "user": "lập, liệt kê, bỏ, sửa tài khoản của những người dùng trang",
 }
+BY_COMMAND = "lệnh:{user}"
 HELP_JSON = "in JSON, mỗi dòng một bản ghi"
 HELP_INDEX = "thư mục kho báo cáo (mặc định: index)"
 HELP_PATHS = "tệp hoặc thư mục báo cáo (mặc định: corpus)"

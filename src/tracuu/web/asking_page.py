@@ -2,12 +2,14 @@
 
 import streamlit as st
 
+from tracuu.access.audit import Event
 from tracuu.asking.answer import answer_question
 from tracuu.asking.retelling import retold
 from tracuu.indexing.masking import MaskedLibrary
 from tracuu.messages import pages
 from tracuu.replies import Answer
 from tracuu.settings import read_settings
+from tracuu.vietnamese.personal import masked
 from tracuu.web import state
 from tracuu.web.cards import shelf_list
 from tracuu.web.filters import choose, chosen_filters, show_filters
@@ -17,6 +19,7 @@ from tracuu.web.state import Asked, Turn
 from tracuu.web.turn_actions import show_actions
 from tracuu.web.turns import make_turn, turn_opening, turn_passages
 from tracuu.web.unmasking import show_switch
+from tracuu.web.viewer import note
 
 
 def show_asking(shelf: Shelf) -> None:
@@ -63,7 +66,11 @@ def _answer(shelf: Shelf, asked: Asked) -> None:
 
 def _answered(shelf: Shelf, asked: Asked) -> Answer:
     try:
-        return retold(answer_question(shelf.library, asked.question, asked.previous, asked.filters), read_settings())
+        answer = retold(answer_question(shelf.library, asked.question, asked.previous, asked.filters), read_settings())
+        shown = sorted({cited.hit.passage.report for cited in answer.passages})
+        filters = {name: values for name, values in state.parameters(asked).items() if name not in (state.QUESTION, state.BEFORE)}
+        note(Event.ASKED, question=masked(asked.question), filters=filters, status=answer.status.value, reports=shown)
+        return answer
     except Exception:
         _forget_pending()  # it would fail again at every drawing
         raise

@@ -17,6 +17,7 @@ from tracuu.web.gathered import gathered_indicators
 from tracuu.web.indicator_table import chart_of, matrix_html, named_places, sources_html, tables_of
 from tracuu.web.sheets import csv_text, workbook
 from tracuu.web.shelf import Shelf
+from tracuu.web.viewer import noting
 
 TYPED, CHOSEN, LENGTH, PLACES, SIMILAR = (
     "indicator_typed",
@@ -128,7 +129,7 @@ def _show_files(matrix: Matrix, label: str) -> None:
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         st.download_button(
             said.XLSX,
-            lambda: workbook(tables),
+            noting(lambda: workbook(tables), f"{name}.xlsx"),
             f"{name}.xlsx",
             XLSX_TYPE,
             icon=":material/download:",
@@ -136,7 +137,7 @@ def _show_files(matrix: Matrix, label: str) -> None:
         )
         st.download_button(
             said.CSV,
-            lambda: csv_text(tables[1]).encode("utf-8"),
+            noting(lambda: csv_text(tables[1]).encode("utf-8"), f"{name}.csv"),
             f"{name}.csv",
             "text/csv",
             icon=":material/download:",

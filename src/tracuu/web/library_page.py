@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from tracuu.access.audit import Event
 from tracuu.access.limits import hidden_from, limit_reports
 from tracuu.access.viewer import Right, Viewer
 from tracuu.deposit import not_taken, safe_name
@@ -30,7 +31,7 @@ from tracuu.web.frame import show_styles
 from tracuu.web.intake import NOT_TAKEN, WAITING, Coming, Intake, the_intake
 from tracuu.web.limiting import choose_groups, show_limits
 from tracuu.web.shelf import place_names, report_years
-from tracuu.web.viewer import require
+from tracuu.web.viewer import note, noting, require
 
 TOLD, UNDO, UPLOADS, LEAVING = "library_told", "library_undo", "library_uploads", "library_leaving"
 WATCHED = "library_watched"
@@ -142,6 +143,7 @@ def _take_in(settings: Settings, intake: Intake, chosen: Sequence[UploadedFile],
     elif intake.is_running:
         st.html(notice(said.BUSY))
     else:
+        note(Event.UPLOADED, files=list(names), groups=list(groups))
         if groups:
             limit_reports(settings.index, names.values(), groups)
         intake.start(settings, [(file.name, file.getvalue()) for file in chosen], viewer.name)
@@ -230,7 +232,7 @@ def _show_generations(settings: Settings, generations: Sequence[Generation]) -> 
         if require(Right.READ).may(Right.ADMINISTER):  # it holds every report, whoever may see it
             st.download_button(
                 said.BACKUP,
-                lambda: backup_file(settings),
+                noting(lambda: backup_file(settings), said.backup_name(date.today())),
                 said.backup_name(date.today()),
                 "application/zip",
                 key="backup",
@@ -257,6 +259,7 @@ def _remove(reports: tuple[str, ...], before: int | None) -> None:
         settings = read_settings()
         if hidden_from(require(Right.KEEP), settings.index).intersection(reports):
             raise NotAllowed
+        note(Event.REMOVED, reports=reports)
         removed = remove_reports(settings, reports)
     except TracuuError as error:
         _tell(explain(error))
@@ -270,6 +273,7 @@ def _go_back(number: int, is_undo: bool) -> None:
         settings = read_settings()
         if hidden_from(require(Right.KEEP), settings.index):
             raise NotAllowed
+        note(Event.ROLLED_BACK, to=number)
         generation, changes = roll_back(settings, number)
     except TracuuError as error:
         _tell(explain(error))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from tracuu.access.audit import Event
 from tracuu.access.limits import groups_for, hidden_from, limit_reports, read_limits
 from tracuu.access.viewer import Right, Viewer
 from tracuu.errors import NotAllowed, TracuuError
@@ -13,7 +14,7 @@ from tracuu.messages import access as said
 from tracuu.messages import library_page
 from tracuu.messages.errors import explain
 from tracuu.settings import read_settings
-from tracuu.web.viewer import require
+from tracuu.web.viewer import note, require
 
 REPORTS, GROUPS, TOLD = "limited_reports", "limited_groups", "limited_told"
 
@@ -48,6 +49,7 @@ def _limit() -> None:
         viewer = require(Right.KEEP)
         if hidden_from(viewer, index).intersection(reports) or not set(groups) <= set(groups_for(viewer, index)):
             raise NotAllowed
+        note(Event.LIMITED, reports=reports, groups=groups)
         limit_reports(index, reports, groups)
         st.session_state[TOLD] = said.limited(reports, groups)
         st.session_state[REPORTS] = []

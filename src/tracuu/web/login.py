@@ -4,6 +4,7 @@ The framework cannot set a cookie; these pages can, and one login then serves al
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
 from html import escape
 from importlib.resources import files
 from string import Template
@@ -14,7 +15,8 @@ from starlette.requests import HTTPConnection, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from tracuu.access.accounts import check_login, set_password
+from tracuu.access.accounts import Account, check_login, find_account, set_password
+from tracuu.access.audit import Event, log
 from tracuu.errors import LoginLocked, PasswordsDiffer, TracuuError
 from tracuu.messages import access as said
 from tracuu.messages import pages
@@ -72,15 +74,33 @@ async def _log_in(request: Request) -> Response:
     if not _is_from_here(request):
         return _login_form(back, said.FROM_ELSEWHERE, status=403)
     try:
-        account = await run_in_threadpool(
-            check_login, read_settings().index, form.get("name", ""), form.get("password", "")
-        )
+        account = await run_in_threadpool(_checked, form.get("name", ""), form.get("password", ""), _address(request))
     except TracuuError as error:
         return _login_form(back, explain(error), form.get("name", ""), 429 if isinstance(error, LoginLocked) else 401)
     return _with_session(request, account.name, back)
 
 
+def _checked(name: str, password: str, address: str) -> Account:
+    """The account that logs in; raises what `check_login` raises. Both are in the log.
+
+    A name that nobody has is not: it may be a password in the wrong field.
+    """
+    settings = read_settings()
+    known = find_account(settings.index, name.strip())
+    try:
+        account = check_login(settings.index, name, password)
+    except TracuuError:
+        log(settings, known.name if known else "?", Event.LOGIN_FAILED, address=address)
+        raise
+    log(settings, account.name, Event.LOGGED_IN, address=address)
+    return account
+
+
 async def _log_out(request: Request) -> Response:
+    settings = read_settings()
+    if account := account_of(settings, request.cookies.get(COOKIE, "")):
+        with suppress(TracuuError):  # whoever wants to leave leaves
+            log(settings, account.name, Event.LOGGED_OUT)
     SESSIONS.end(request.cookies.get(COOKIE, ""))
     response = RedirectResponse(LOGIN, 303, HEADERS)
     response.delete_cookie(COOKIE)
@@ -101,7 +121,8 @@ async def _change_password(request: Request) -> Response:
     try:
         if form.get("new") != form.get("again"):
             raise PasswordsDiffer
-        await run_in_threadpool(check_login, settings.index, account.name, form.get("password", ""))
+        await run_in_threadpool(_checked, account.name, form.get("password", ""), _address(request))
+        log(settings, account.name, Event.PASSWORD_CHANGED, account=account.name)
         await run_in_threadpool(set_password, settings.index, account.name, form.get("new", ""))
     except TracuuError as error:
         return _password_form(explain(error), 400)
@@ -121,6 +142,13 @@ def _is_encrypted(request: HTTPConnection) -> bool:
     is_before_us = request.client is not None and is_loopback(request.client.host)
     told = request.headers.get("x-forwarded-proto", "") if is_before_us else ""
     return request.url.scheme == "https" or told == "https"
+
+
+def _address(request: HTTPConnection) -> str:
+    """The address that a request comes from: as nginx on this machine tells it, else the one that is seen."""
+    seen = request.client.host if request.client else ""
+    told = request.headers.get("x-forwarded-for", "").rpartition(",")[2].strip()[:64]
+    return told if told and is_loopback(seen) else seen
 
 
 def _is_from_here(request: Request) -> bool:

@@ -19,6 +19,7 @@ from tracuu.web.gathered import gathered_held
 from tracuu.web.reviewed import arithmetic_html, counts_html, figures_html, marked_html, review_table
 from tracuu.web.sheets import tabbed, workbook
 from tracuu.web.shelf import Shelf
+from tracuu.web.viewer import noting
 
 TEXT, FILE, PLACE, PERIOD, DONE = "review_text", "review_file", "review_place", "review_period", "review_done"
 LONGEST = 50_000  # letters of a pasted draft; a longer one is a file
@@ -98,7 +99,7 @@ def _show_result(review: Review) -> None:
         st.html(copy_button(said.COPY_TABLE, tabbed(table)), width="content")
         st.download_button(
             said.XLSX,
-            lambda: workbook([table]),
+            noting(lambda: workbook([table]), said.FILE_NAME),
             said.FILE_NAME,
             XLSX_TYPE,
             icon=":material/download:",

@@ -10,9 +10,11 @@ from streamlit.navigation.page import Page
 
 from tracuu.access.viewer import Right
 from tracuu.errors import TracuuError
-from tracuu.messages import checks, help_page, indicators, library_page, pages, review, source_page
+from tracuu.messages import access, checks, help_page, indicators, library_page, pages, review, source_page
 from tracuu.web import links
+from tracuu.web.accounts_page import show_accounts
 from tracuu.web.asking_page import show_asking
+from tracuu.web.audit_page import show_log
 from tracuu.web.checks_page import show_checks
 from tracuu.web.entrance import show_account, show_entrance
 from tracuu.web.frame import over_library, show_framed
@@ -34,7 +36,8 @@ ICON = (
 class Entry:
     """A page of the menu: the path of its address, its title, and what draws it. A wide one fills the screen.
 
-    `needs` is the right without which it is neither offered nor drawn.
+    `needs` is the right without which it is neither offered nor drawn; the owner of a machine without logins is offered
+    only what is read.
     """
 
     path: str
@@ -51,6 +54,8 @@ PAGES = (
     Entry("kiem-tra", checks.TITLE, over_library(show_checks)),
     Entry("soat-van-ban", review.TITLE, over_library(show_review)),
     Entry("kho", library_page.TITLE, show_library, is_wide=True),
+    Entry("nhat-ky", access.LOG, show_log, is_wide=True, needs=Right.ADMINISTER),
+    Entry("tai-khoan", access.ACCOUNTS, show_accounts, needs=Right.ADMINISTER),
     Entry("huong-dan", help_page.TITLE, show_help),
 )
 
@@ -66,7 +71,7 @@ def show_site() -> None:
         show_framed(partial(show_entrance, error))
         return
     first = PAGES[0]
-    others = [entry for entry in PAGES[1:] if viewer.may(entry.needs)]
+    others = [entry for entry in PAGES[1:] if viewer.may(entry.needs) and (viewer.name or entry.needs is Right.READ)]
     offered = [_offered(first, "", "visible"), *(_offered(entry, entry.path, "visible") for entry in others)]
     offered.append(_offered(first, first.path, "hidden"))  # its own path leads to it too
     page = st.navigation(offered, position="top")

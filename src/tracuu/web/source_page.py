@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from tracuu.access.audit import Event
 from tracuu.indexing.library import Library
 from tracuu.messages import pages, source_page
 from tracuu.records import ReportEntry
@@ -20,8 +21,9 @@ from tracuu.web.pictures import pages_with_pictures, picture_of_page
 from tracuu.web.shelf import Shelf
 from tracuu.web.source import anchor, page_of, report_html, tree_html
 from tracuu.web.unmasking import hidden_note, show_switch
+from tracuu.web.viewer import note
 
-CHOSEN, POINTED = "source_report", "source_pointed"
+CHOSEN, POINTED, NOTED = "source_report", "source_pointed", "source_noted"
 
 
 def show_source(shelf: Shelf) -> None:
@@ -72,6 +74,9 @@ def _labels(entries: Sequence[ReportEntry]) -> dict[str, str]:
 
 
 def _show_report(library: Library, entry: ReportEntry, cited: Cited) -> None:
+    if st.session_state.get(NOTED) != entry.id:
+        note(Event.READ, reports=[entry.id])
+        st.session_state[NOTED] = entry.id
     with st.sidebar:
         show_switch()
         st.html(f'<h3 class="side">{source_page.SECTIONS}</h3>{_tree(library, entry.id)}')

@@ -14,6 +14,7 @@ from tracuu.web.exports import answer_document, answer_workbook, figures_sheet, 
 from tracuu.web.feedback import LONGEST_COMMENT, Verdict, keep_verdict
 from tracuu.web.sheets import as_html, tabbed
 from tracuu.web.state import Turn, address
+from tracuu.web.viewer import noting
 
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 EXCEL_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -29,7 +30,7 @@ def show_actions(library: Library, turn: Turn) -> None:
             st.html(copy_button(exports.COPY_TABLE, tabbed(sheet), as_html(sheet)), width="content")
         st.download_button(
             exports.WORD,
-            lambda: answer_document(question, answer, datetime.now().date()),
+            noting(lambda: answer_document(question, answer, datetime.now().date()), file_name(question, ".docx")),
             file_name(question, ".docx"),
             WORD_TYPE,
             key=f"word-{turn.number}",
@@ -38,7 +39,7 @@ def show_actions(library: Library, turn: Turn) -> None:
         )
         st.download_button(
             exports.EXCEL,
-            lambda: answer_workbook(answer),
+            noting(lambda: answer_workbook(answer), file_name(question, ".xlsx")),
             file_name(question, ".xlsx"),
             EXCEL_TYPE,
             key=f"excel-{turn.number}",

@@ -2,14 +2,16 @@
 
 import streamlit as st
 
+from tracuu.access.audit import Event
 from tracuu.access.viewer import OWNER, Right, Viewer
+from tracuu.errors import TracuuError
 from tracuu.indexing.masking import MaskedLibrary
 from tracuu.messages import personal as said
 from tracuu.settings import MASK_FOR_READERS, MASK_NEVER, Settings, read_settings
 from tracuu.vietnamese.personal import MASK
 from tracuu.web.examples import answerable_questions
 from tracuu.web.shelf import Shelf
-from tracuu.web.viewer import require
+from tracuu.web.viewer import note, require
 
 SHOWN = "personal_shown"
 
@@ -37,7 +39,16 @@ def show_switch() -> None:
     viewer = require(Right.READ)
     if viewer.may_unmask and read_settings().mask_personal == MASK_FOR_READERS:
         st.session_state.setdefault(SHOWN, viewer == OWNER)
-        st.toggle(said.SHOW, key=SHOWN, help=said.SHOW_HELP, persist_state="session")
+        st.toggle(said.SHOW, key=SHOWN, help=said.SHOW_HELP, persist_state="session", on_change=_note_shown)
+
+
+def _note_shown() -> None:
+    """Nothing; it is in the log that personal data are shown, or they stay hidden."""
+    if st.session_state.get(SHOWN):
+        try:
+            note(Event.UNMASKED)
+        except TracuuError:
+            st.session_state[SHOWN] = False
 
 
 def hidden_note(html: str) -> str:

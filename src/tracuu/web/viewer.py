@@ -1,16 +1,19 @@
 """Who is looking at the page now, and the one place where a right is asked for."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from ipaddress import ip_address
+from typing import TypeVar
 
 import streamlit as st
 
 from tracuu.access.accounts import Account, find_account
+from tracuu.access.audit import Event, log
 from tracuu.access.sessions import Sessions
 from tracuu.access.viewer import OWNER, Right, Viewer
 from tracuu.errors import HostOpen, LoginNeeded, NotAllowed
 from tracuu.settings import LOCAL_LOGIN, NO_LOGIN, OIDC_LOGIN, Settings, read_settings
 
+Made = TypeVar("Made")
 COOKIE = "tracuu_session"
 SESSIONS = Sessions()  # of this server: its middleware and its pages run in one program
 
@@ -38,6 +41,25 @@ def require(right: Right) -> Viewer:
     if not viewer.may(right):
         raise NotAllowed
     return viewer
+
+
+def note(what: Event, **details: object) -> None:
+    """Nothing; it is in the log that the person of this session does this, if a log is kept.
+
+    It is called before something is done or shown: where the log cannot be written, the error stops that.
+    """
+    log(read_settings(), current_viewer().name, what, **details)
+
+
+def noting(make: Callable[[], Made], name: str) -> Callable[[], Made]:
+    """What makes a file of this name, and first notes that it is taken away by the person of this session."""
+    settings, viewer = read_settings(), current_viewer()
+
+    def make_noted() -> Made:
+        log(settings, viewer.name, Event.EXPORTED, file=name)
+        return make()
+
+    return make_noted
 
 
 def account_of(settings: Settings, secret: str) -> Account | None:
