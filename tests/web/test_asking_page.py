@@ -70,6 +70,7 @@ def office_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of an office whose readers log in; hoa is looking."""
     monkeypatch.setenv("TRACUU_INDEX", str(tmp_path))
     monkeypatch.setenv("TRACUU_LOGIN", "local")
+    monkeypatch.setenv("TRACUU_MASK_PERSONAL", "never")
     seen_as(monkeypatch, Viewer("hoa"))
     return tmp_path
 

@@ -13,7 +13,7 @@ from streamlit.web.server import Server
 
 from tracuu.access.accounts import add_account
 from tracuu.access.viewer import Role
-from tracuu.errors import HostOpen, LoginMissing, MissingExtra, PortTaken, SettingInvalid
+from tracuu.errors import HostOpen, LoginMissing, MissingExtra, PortTaken
 from tracuu.messages import pages
 from tracuu.settings import LOCAL_LOGIN, OIDC_LOGIN, PREFIX, Settings, read_settings
 from tracuu.web import serve
@@ -121,8 +121,3 @@ def test_a_provider_that_the_secrets_name_is_used(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(serve, "_names_provider", lambda: False)
     with pytest.raises(LoginMissing):
         configured_login(replace(settings, login=OIDC_LOGIN))
-
-
-def test_a_way_to_log_in_that_there_is_not_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(SettingInvalid):
-        serve_pages(replace(Settings(), index=tmp_path, login="locl"), 0)

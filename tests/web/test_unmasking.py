@@ -7,6 +7,7 @@ from factories import Part, make_library, make_report
 from streamlit.testing.v1 import AppTest
 from web.drawing import drawn, html_of, seen_as
 
+from tracuu.access.audit import Event, read_log
 from tracuu.access.viewer import OWNER, Role, Viewer
 from tracuu.messages import personal as said
 from tracuu.settings import Settings
@@ -54,6 +55,19 @@ def test_an_editor_asks_to_see_them(monkeypatch: pytest.MonkeyPatch, library: No
     assert NAME in html_of(app) and said.HIDDEN not in html_of(app)
     app.toggle(key=SHOWN).set_value(False).run()
     assert NAME not in html_of(app)
+
+
+def test_each_unmasking_is_logged(monkeypatch: pytest.MonkeyPatch, library: None, tmp_path: Path) -> None:
+    monkeypatch.setenv("TRACUU_INDEX", str(tmp_path))
+    monkeypatch.setenv("TRACUU_LOGIN", "local")
+    seen_as(monkeypatch, EDITOR)
+    app = drawn("nguyen-van")
+    app.toggle(key=SHOWN).set_value(True).run()
+    app.toggle(key=SHOWN).set_value(False).run()
+    assert [(entry.who, entry.what) for entry in read_log(tmp_path)] == [
+        ("binh", Event.READ),
+        ("binh", Event.UNMASKED),
+    ]
 
 
 def test_the_owner_of_the_machine_sees_her_own_files(library: None) -> None:

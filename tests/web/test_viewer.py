@@ -9,7 +9,7 @@ from access.quick import office
 from tracuu.access.accounts import remove_account, set_role
 from tracuu.access.audit import Event, read_log
 from tracuu.access.viewer import OWNER, Right, Role, Viewer
-from tracuu.errors import HostOpen, LoginNeeded, NotAllowed
+from tracuu.errors import HostOpen, LoginNeeded, NotAllowed, SettingInvalid
 from tracuu.settings import read_settings
 from tracuu.web import viewer
 from tracuu.web.viewer import SESSIONS, account_of, current_viewer, note, noting, require
@@ -74,7 +74,7 @@ def test_what_is_taken_away_is_logged_first(index: Path, monkeypatch: pytest.Mon
 def test_a_way_to_log_in_that_there_is_not_lets_nobody_in(index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     logged_in_as("quan.tri", monkeypatch)
     monkeypatch.setenv("TRACUU_LOGIN", "locl")
-    with pytest.raises(LoginNeeded):
+    with pytest.raises(SettingInvalid):
         current_viewer()
 
 

@@ -68,7 +68,11 @@ def _answered(shelf: Shelf, asked: Asked) -> Answer:
     try:
         answer = retold(answer_question(shelf.library, asked.question, asked.previous, asked.filters), read_settings())
         shown = sorted({cited.hit.passage.report for cited in answer.passages})
-        filters = {name: values for name, values in state.parameters(asked).items() if name not in (state.QUESTION, state.BEFORE)}
+        filters = {
+            name: values
+            for name, values in state.parameters(asked).items()
+            if name not in (state.QUESTION, state.BEFORE)
+        }
         note(Event.ASKED, question=masked(asked.question), filters=filters, status=answer.status.value, reports=shown)
         return answer
     except Exception:

@@ -16,7 +16,7 @@ from streamlit import cli_util, config
 from streamlit.web import bootstrap
 
 from tracuu.access.accounts import list_accounts
-from tracuu.errors import HostOpen, LoginMissing, MissingExtra, PortTaken, SettingInvalid, TracuuError
+from tracuu.errors import HostOpen, LoginMissing, MissingExtra, PortTaken, TracuuError
 from tracuu.messages import pages
 from tracuu.settings import LOCAL_LOGIN, NO_LOGIN, OIDC_LOGIN, PREFIX, Settings
 from tracuu.web.gathered import gather_ahead
@@ -71,15 +71,12 @@ def _options(file: Path) -> dict[str, Any]:
 def configured_login(settings: Settings) -> str:
     """How those who use the page log in: as the settings say, else at a provider where one is named, else by accounts.
 
-    Raises LoginMissing where nobody could, MissingExtra without the package for providers, SettingInvalid for a way
-    that there is not.
+    Raises LoginMissing where nobody could, and MissingExtra without the package for providers.
     """
     accounts = list_accounts(settings.index)
     login = settings.login
     if login == NO_LOGIN:
         login = OIDC_LOGIN if _names_provider() else LOCAL_LOGIN
-    if login not in (LOCAL_LOGIN, OIDC_LOGIN):
-        raise SettingInvalid("login", login, "tracuu.toml")
     can_enter = [account for account in accounts if account.has_password or login == OIDC_LOGIN]
     if not can_enter or (login == OIDC_LOGIN and not _names_provider()):
         raise LoginMissing
