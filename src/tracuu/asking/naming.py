@@ -312,17 +312,20 @@ def _bare_years(text: str, named: Sequence[tuple[Period, int, int]]) -> list[tup
 def _relative(
     text: str, bases: list[tuple[int, int]], named: list[Found], entries: Sequence[ReportEntry]
 ) -> list[Found]:
-    latest = max((entry.period.year for entry in entries if entry.period and entry.period.year), default=None)
     found: list[Found] = []
     for pattern, back in ((cues.THIS_YEAR, 0), (cues.SINCE_JANUARY, 0), (cues.LAST_YEAR, 1)):
         for match in pattern.finditer(text.lower()):
             free = not any(match.start() < past and first < match.end() for first, past in bases)
             apart = all(match.end() <= one.start or match.start() >= one.end for one in named)
-            if latest and free and apart:
+            if free and apart and (latest := _latest_year(entries)):
                 year = whole_year(latest - back)
                 so_far = replace(year, part="until", end=None)
                 found.append(Found(so_far if pattern is cues.SINCE_JANUARY else year, *match.span()))
     return found
+
+
+def _latest_year(entries: Sequence[ReportEntry]) -> int | None:
+    return max((entry.period.year for entry in entries if entry.period and entry.period.year), default=None)
 
 
 def whole_year(year: int) -> Period:

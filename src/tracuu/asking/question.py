@@ -17,7 +17,7 @@ from tracuu.asking.naming import (
     unknown_places,
     with_year,
 )
-from tracuu.asking.scope import Scope, lies_in, scope_of, shown_under
+from tracuu.asking.scope import Scope, lying_in, scope_of, shown_under
 from tracuu.asking.wants import Wanted, wanted
 from tracuu.asking.weights import CARRIED
 from tracuu.records import Aspect, Period, Place, ReportEntry
@@ -172,7 +172,7 @@ def _read(
     text = _without_dropped(put_right(question, vocabulary, entries), entries, vocabulary, dropped)
     places = _places(text, entries, vocabulary)
     named = tuple(one.what for one in places if isinstance(one.what, Place))
-    periods = periods_in(text, [entry for entry in entries if lies_in(entry, None, named)])
+    periods = periods_in(text, lying_in(entries, None, named))
     missing = unknown_places(text, places, vocabulary)
     matter = cut_out(text, [*places, *(one for one in periods if _says_nothing_else(one))], CUT)
     matter = cues.COUNTED.sub(rf"\g<0> {CUT} ", matter)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tracuu.asking.naming import LEVELS
 from tracuu.records import Aspect, Period, Place, ReportEntry
@@ -60,12 +61,12 @@ def scope_of(
     chosen = tuple(dict.fromkeys(places))
     times = tuple(dict.fromkeys(periods))
     if over_time and not times:
-        times = _reported([entry for entry in entries if lies_in(entry, None, chosen)])
+        times = _reported(lying_in(entries, None, chosen))
     if missing and not chosen:
         return Scope(chosen, times, (), missing, None)
     groups, mentioned = [], None
     for place in _compared(chosen, entries, apart) or (None,):
-        there = [entry for entry in entries if lies_in(entry, place, chosen)]
+        there = lying_in(entries, place, chosen)
         for period in times if apart and len(times) > 1 else (None,):
             asked = (period,) if period else times
             reports = _of_periods(there, asked, aspect)
@@ -78,7 +79,7 @@ def scope_of(
         kept = tuple(
             Group(frozenset(entry.id for entry in around), place, None)
             for place in _compared(chosen, entries, apart) or (None,)
-            if (around := _around(times[0], [entry for entry in entries if lies_in(entry, place, chosen)]))
+            if (around := _around(times[0], lying_in(entries, place, chosen)))
         )
     return Scope(chosen, times, kept, (*missing, *absent), mentioned, _inexact(times, kept, entries))
 
@@ -122,10 +123,19 @@ def _distinct(places: Iterable[Place]) -> tuple[Place, ...]:
     return tuple(kept)
 
 
-def lies_in(entry: ReportEntry, place: Place | None, chosen: tuple[Place, ...]) -> bool:
-    """Whether a report is of a place, or of any of the chosen ones; every report is where none is given."""
+def lying_in(entries: Sequence[ReportEntry], place: Place | None, chosen: tuple[Place, ...]) -> list[ReportEntry]:
+    """The entries of this place or, where none is given, of any of those chosen; all of them where none is chosen.
+
+    The entries of one place share it, so that each is compared once.
+    """
     wanted = (place,) if place else chosen
-    return not wanted or any(_covers(one, entry.place) for one in wanted)
+    if not wanted:
+        return list(entries)
+    lies: dict[int, bool] = {}
+    for entry in entries:
+        if id(entry.place) not in lies:
+            lies[id(entry.place)] = any(_covers(one, entry.place) for one in wanted)
+    return [entry for entry in entries if lies[id(entry.place)]]
 
 
 def _covers(wider: Place, place: Place | None) -> bool:
@@ -135,7 +145,13 @@ def _covers(wider: Place, place: Place | None) -> bool:
     named = [(getattr(wider, level), getattr(place, level)) for level in LEVELS if getattr(wider, level)]
     if not named or named[0][1] is None:
         return False
-    return all(there is None or fold(key(asked)) == fold(key(there)) for asked, there in named)
+    return all(there is None or _plain(asked) == _plain(there) for asked, there in named)
+
+
+@lru_cache(maxsize=65_536)
+def _plain(name: str) -> str:
+    """A name as two reports may both have written it."""
+    return fold(key(name))
 
 
 def place_key(place: Place | None) -> str:
@@ -148,7 +164,7 @@ def place_key(place: Place | None) -> str:
     """
     lowest = next((name for level in LEVELS if place and (name := getattr(place, level))), "")
     code = place.code if place and place.code else ""
-    return f"{fold(key(lowest))} {code}".strip()
+    return f"{_plain(lowest)} {code}".strip()
 
 
 def _of_periods(entries: list[ReportEntry], periods: Sequence[Period], aspect: Aspect | None) -> list[ReportEntry]:
