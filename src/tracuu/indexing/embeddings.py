@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Matrix = NDArray[np.float32]
+CACHE_KIB = 200_000  # the keys are digests: each vector lies anywhere, and with less every one is read from the disk
 ASKED_AT_ONCE = 500  # SQLite bounds the number of values in one question
 
 TABLE = """
@@ -86,6 +87,7 @@ def _opened(path: Path) -> sqlite3.Connection:
             "PRAGMA journal_mode = WAL"
         )  # flushed less often, and a killed writer loses nothing but time
         connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
         connection.execute(TABLE)
     except sqlite3.DatabaseError:
         connection.close()
