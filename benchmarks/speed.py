@@ -1,8 +1,8 @@
-"""How long a question takes in libraries of 1k to 1M passages, where its time goes, and what the library holds.
+"""How long a question takes in a library of so many passages, where its time goes, and what the library holds.
 
-    .venv/bin/python benchmarks/speed.py [--folder FOLDER] [--questions N] [--profile] PASSAGES...
+    .venv/bin/python benchmarks/speed.py [--folder FOLDER] [--questions N] [--profile] PASSAGES
 
-The libraries are synthetic (see synthetic.py) and made in the folder if they are not there. The time of a question
+The library is synthetic (see synthetic.py) and made in the folder if it is not there. The time of a question
 is from its text to its answer: understanding, embedding, all legs, figures, choice, words and citations. `wall` is
 what a person waits, `CPU` what it costs; on a busy machine only the latter can be compared.
 """
@@ -50,8 +50,8 @@ class Stages:
 
 
 def memory() -> int:
-    """The megabytes that this program has at hand."""
-    status = Path("/proc/self/status").read_text().split("VmRSS:")[1]
+    """The megabytes that are this program's own; what is mapped from files the system may take back at any time."""
+    status = Path("/proc/self/status").read_text().split("RssAnon:")[1]
     return int(status.split()[0]) // 1024
 
 

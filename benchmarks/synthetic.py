@@ -74,14 +74,16 @@ NUMBERS = re.compile(r"[\d.,]*\d")
 
 
 class SyntheticEncoder:
-    """Questions by the real encoder; passages by its vectors for their sentences without numbers, and noise."""
+    """Questions by the real encoder; passages by its vectors for their sentences without numbers, and noise.
 
-    name, dimension = "synthetic", 384
+    It bears the real one's name, so that commands and pages open such a library too.
+    """
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self._real: Encoder = load_encoder(Settings())
         self._kept = Embeddings(folder / "sentences.sqlite", self._real.name)
+        self.name, self.dimension = self._real.name, self._real.dimension
         self._known: dict[str, NDArray[np.float32]] = {}
 
     def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:

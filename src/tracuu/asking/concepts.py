@@ -1,8 +1,9 @@
 """The things that a question speaks of, each with the other words for it, and how fully a text speaks of them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 from math import inf, log
 
 from tracuu.vietnamese.abbreviations import write_out
@@ -42,6 +43,12 @@ class Concept:
     weight: float
     syllable_weights: tuple[float, ...]
     is_named: bool = False
+    words: frozenset[str] = field(
+        init=False, repr=False, compare=False
+    )  # a text that has none of them says nothing of it
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "words", frozenset(chain(self.phrase, *self.alternatives)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +154,8 @@ def match(concept: Concept, text: Wording) -> float:
     >>> match(land, wording("giấy CNQSDĐ lần đầu")), match(land, wording("sổ tay"))
     (0.9, 0.0)
     """
+    if text.words.isdisjoint(concept.words):
+        return 0.0
     own = _phrase_match(concept, text)
     if own >= SYNONYM or not concept.alternatives:
         return own
@@ -154,8 +163,6 @@ def match(concept: Concept, text: Wording) -> float:
 
 
 def _phrase_match(concept: Concept, text: Wording) -> float:
-    if text.words.isdisjoint(concept.phrase):
-        return 0.0
     if _spelled(concept.phrase) in text.line:
         return 1.0
     total = sum(concept.syllable_weights)

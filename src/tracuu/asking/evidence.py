@@ -124,7 +124,8 @@ def _share(thing: Concept, place: "Surroundings", above: float, within: float) -
         weights.IN_PASSAGE * within,
         weights.IN_INDICATOR * match(thing, wording(place.indicator)),
     )
-    for text, counts in place.stretches if within else ():
+    is_near = within and match(thing, wording(place.sentence))
+    for text, counts in place.stretches if is_near else ():
         if share < counts:
             share = max(share, counts * match(thing, wording(text)))
     return share
@@ -151,9 +152,13 @@ def is_unit(thing: Concept, unit: str | None) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The words that say what a figure is, and those around it, each stretch with what a thing counts that stands there."""
+    """The words that say what a figure is, its sentence, and stretches of that with what a thing counts that stands there.
+
+    Where a sentence goes on with the one before it, that is a part of it.
+    """
 
     indicator: str
+    sentence: str
     stretches: tuple[tuple[str, float], ...]
     is_first_of_two: bool  # "từ 142 hộ xuống còn 106 hộ": what was, not what is
     rises_or_falls: bool
@@ -177,12 +182,14 @@ def surroundings(figures: Sequence[Figure], at: int, passage: Passage) -> Surrou
     later = weights.AFTER_IN_SENTENCE if any(place > start for place in others) else weights.BEFORE_IN_SENTENCE
     indicator = " ".join(filter(None, (figure.indicator, figure.base, figure.unit)))
     before, after = cues.FROM_VALUE
+    continued = _continued(passage, first, text)
     return Surroundings(
         indicator,
+        f"{continued} {text}",
         (
             (text[begin:finish], weights.IN_CLAUSE),
             (text[near:finish], weights.BEFORE_IN_SENTENCE),
-            (f"{_continued(passage, first, text)} {text[:begin]}", weights.FAR_BEFORE_IN_SENTENCE),
+            (f"{continued} {text[:begin]}", weights.FAR_BEFORE_IN_SENTENCE),
             (text[finish:], later),
         ),
         bool(before.search(text[:start]) and after.match(text[end:])),

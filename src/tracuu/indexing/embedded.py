@@ -46,6 +46,7 @@ class EmbeddedLibrary:
         self._first = np.cumsum([0, *(entry.passages for entry in self.entries)])
         self._aspects = np.array(parts.catalogue.aspects(), dtype=object)
         self._passage = lru_cache(REMEMBERED_PASSAGES)(self._read_passage)
+        self._figures = lru_cache(REMEMBERED_PASSAGES)(self._read_figures)  # weighed first, and shown then
         self._vector = lru_cache(REMEMBERED_QUERIES)(self._encoded)
 
     @property
@@ -97,7 +98,7 @@ class EmbeddedLibrary:
 
     def figures(self, number: int) -> tuple[Figure, ...]:
         """The figures of the passage of this number, in reading order."""
-        return self._catalogue.passage_figures(self.passage(number).id)
+        return self._figures(int(number))
 
     def section_passages(self, number: int) -> tuple[Passage, ...]:
         """All passages of the section in which this one stands, itself too, in reading order."""
@@ -183,6 +184,9 @@ class EmbeddedLibrary:
     def _read_passage(self, number: int) -> Passage:
         report, position = self._place(number)
         return self._catalogue.passage(self.entries[report].id, position)
+
+    def _read_figures(self, number: int) -> tuple[Figure, ...]:
+        return self._catalogue.passage_figures(self.passage(number).id)
 
     def _encoded(self, query: str) -> NDArray[np.float32]:
         with self._lock:

@@ -18,7 +18,7 @@ WRITER_BYTES = 128_000_000
 POSITION_BITS = 24  # of a passage's number: its position in the report; before them stands the report's serial
 ONE_REPORT = np.zeros(1, np.int64)
 EXACT_UP_TO = 20_000  # passages; of more, what matches best is asked for, and the statistics are those of a sample
-SAMPLED = 8_000  # passages, of whole reports: z-scores were off by SHARE of themselves (benchmarks/RESULTS.md)
+SAMPLED = 4_000  # passages, of whole reports: z-scores are off by 1%, 4% at most (benchmarks/RESULTS.md)
 MOST_REPORTS = 500  # to which a search is narrowed beforehand; of more, what they do not have is left out afterwards
 
 
@@ -85,12 +85,11 @@ class LexicalIndex:
         if allowed is None:
             return self._matches(terms, count)
         reports = np.unique(np.searchsorted(self._firsts, allowed, side="right") - 1)
-        if len(reports) <= MOST_REPORTS:
-            return _only(allowed, *self._matches(terms, self.size, self._serials[reports]))
+        serials = self._serials[reports] if len(reports) <= MOST_REPORTS else None
         wanted = count
         while True:
             wanted = min(wanted * 8, self.size)
-            found, scores = self._matches(terms, wanted)
+            found, scores = self._matches(terms, wanted, serials)
             numbers, best = _only(allowed, found, scores)
             if len(numbers) >= count or len(found) < wanted or wanted == self.size:
                 return numbers, best
