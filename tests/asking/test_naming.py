@@ -141,6 +141,13 @@ def test_times_are_what_is_meant(text: str, part: str) -> None:
     assert [one.what.part for one in periods_in(text, SHELF) if isinstance(one.what, Period)] == [part]
 
 
+def test_years_from_one_to_another_are_all_of_them() -> None:
+    found = [one.what for one in periods_in("thu ngân sách từ 2022 đến năm 2024", SHELF)]
+    assert found == [whole_year(2022), whole_year(2023), whole_year(2024)]
+    (term,) = periods_in("nhiệm kỳ 2020-2025", SHELF)
+    assert isinstance(term.what, Period) and term.what.part == "term"
+
+
 @given(st.text(max_size=80))
 def test_no_text_breaks_it_and_what_is_cut_is_gone(text: str) -> None:
     found = [*places_in(text, SHELF), *periods_in(text, SHELF)]

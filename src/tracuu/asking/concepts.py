@@ -8,7 +8,7 @@ from math import inf, log
 
 from tracuu.vietnamese.abbreviations import write_out
 from tracuu.vietnamese.cues import COUNTED_AFTER, EMPTY, LIGHT
-from tracuu.vietnamese.thesaurus import Phrase, domains_of, equivalents, named_things
+from tracuu.vietnamese.thesaurus import Phrase, compounds, domains_of, equivalents, named_things
 from tracuu.vietnamese.units import unit_table
 from tracuu.vietnamese.vocabulary import Vocabulary
 from tracuu.vietnamese.words import lexical_terms, syllables
@@ -178,8 +178,23 @@ def _synonym_match(phrase: Phrase, text: Wording) -> float:
     if not text.words.issuperset(phrase):
         return 0.0
     if _spelled(phrase) in text.line:
-        return SYNONYM
+        return SYNONYM if len(phrase) > 1 or _stands_free(phrase[0], text.line) else 0.0
     return SCATTERED_SYNONYM if len(phrase) > 2 else 0.0
+
+
+def _stands_free(word: str, line: str) -> bool:
+    """Whether a syllable stands in a line outside of the compounds in which it means something else.
+
+    >>> _stands_free("tiêu", " chỉ tiêu năm nay "), _stands_free("tiêu", " xã đã tiêu hết ")
+    (False, True)
+    """
+    words = line.split()
+    places = (at for at, one in enumerate(words) if one == word)
+    return any(_is_free(tuple(words[at : at + 2])) and _is_free(tuple(words[max(at - 1, 0) : at + 1])) for at in places)
+
+
+def _is_free(pair: Phrase) -> bool:
+    return pair not in compounds() and " ".join(pair) not in unit_table()
 
 
 @lru_cache(maxsize=4096)

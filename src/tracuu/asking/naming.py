@@ -28,7 +28,9 @@ SHORTEST_NAME = 6  # letters: in a shorter name one slip is too much
 MARK = "QX{}Q"  # stands for a name: capitals that are no word and no abbreviation
 MOST_NAMES = 10
 SINCE = re.compile(r"(?<!\w)(?:từ|kể từ|tu)\s+$", re.IGNORECASE)
-EARLY = re.compile(r"(?<!tháng )(?<!\w)đầu\s+$", re.IGNORECASE)
+EARLY = re.compile(r"(?<!tháng )(?<!\w)(?:đầu|giữa)\s+$", re.IGNORECASE)
+FROM_YEAR = re.compile(r"(?:từ|tu)\s", re.IGNORECASE)
+MOST_YEARS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,11 +268,20 @@ def periods_in(text: str, entries: Sequence[ReportEntry]) -> list[Found]:
     bases = [match.span() for match in cues.OF_A_BASE.finditer(text.lower())]
     named = find_periods(text)
     found = [
-        Found(_as_meant(period, text[:start], entries), start, end)
+        Found(_as_meant(one, text[:start], entries), start, end)
         for period, start, end in (*named, *_bare_years(text, named))
         if not any(start < past and first < end for first, past in bases)
+        for one in _years_of(period, text[start:end])
     ]
     return sorted([*found, *_relative(text, bases, found, entries)], key=lambda one: one.start)
+
+
+def _years_of(period: Period, printed: str) -> tuple[Period, ...]:
+    """The years of a span that is told from year to year ("từ 2019 đến 2023"); any other period as it is."""
+    years = range(period.start.year, period.end.year + 1) if period.start and period.end else ()
+    if period.part != "term" or not FROM_YEAR.match(printed) or not 1 < len(years) <= MOST_YEARS:
+        return (period,)
+    return tuple(map(whole_year, years))
 
 
 def _as_meant(period: Period, before: str, entries: Sequence[ReportEntry]) -> Period:
@@ -348,6 +359,6 @@ def cut_out(text: str, found: Iterable[Found], mark: str) -> str:
     >>> cut_out("thu ngân sách năm 2023", [Found(whole_year(2023), 14, 22)], "|")
     'thu ngân sách |'
     """
-    for one in sorted(found, key=lambda one: -one.start):
-        text = text[: one.start] + mark + text[one.end :]
+    for start, end in sorted({(one.start, one.end) for one in found}, reverse=True):
+        text = text[:start] + mark + text[end:]
     return text

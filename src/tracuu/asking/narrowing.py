@@ -28,16 +28,15 @@ def _is_of_another_act(figure: Figure, hit: Hit, understood: Understood) -> bool
     It is said in the clause, before it in the sentence, or in the headings.
     """
     asked, name = understood.query.text.lower(), write_out(figure.indicator).lower()
-    if is_measure(figure.unit or ""):
-        return unit_class(figure.unit or "") in HARMED and bool(HARM.search(name)) and not HARM.search(asked)
     start, end = figure.sentence.start - hit.passage.span.start, figure.sentence.end - hit.passage.span.start
     sentence = hit.passage.text[start:end]
     _, finish = clause_span(
         sentence, figure.span.start - figure.sentence.start, figure.span.end - figure.sentence.start
     )
     said = f"{hit.passage.heading} {name} {sentence[:finish]}".lower()
+    acts = ACTS if not is_measure(figure.unit or "") else (HARM,) if unit_class(figure.unit or "") in HARMED else ()
     return any(
-        (act.search(name) and not act.search(asked)) or (act.search(asked) and not act.search(said)) for act in ACTS
+        (act.search(name) and not act.search(asked)) or (act.search(asked) and not act.search(said)) for act in acts
     )
 
 

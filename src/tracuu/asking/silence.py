@@ -10,15 +10,18 @@ from tracuu.asking.question import Understood
 from tracuu.records import Figure, Passage
 from tracuu.replies import Hit
 from tracuu.vietnamese.abbreviations import write_out
-from tracuu.vietnamese.cues import DOERS, EACH_IS_SAID, MEASURED_IN, unit_class
+from tracuu.vietnamese.cues import DOERS, EACH_IS_SAID, MEASURED_IN, WHOLES, unit_class
 from tracuu.vietnamese.thesaurus import domains_of, equivalents
 from tracuu.vietnamese.words import syllables
 
-ANY_KIND: frozenset[str] = frozenset()
+NONE: frozenset[str] = frozenset()
+ANY_KIND = NONE
 EXCLUSIVE = frozenset(
     ("trồng trọt", "mùa vụ", "chăn nuôi", "thủy sản", "lâm nghiệp", "cấp học", "diện hộ")
 )  # each thing is no other one
-WHOLE_OR_PART = frozenset(("trồng trọt", "chăn nuôi"))  # "rau màu 46 ha với ngô, cà rốt" is not said of the carrots
+WHOLE_OR_PART = frozenset(
+    ("trồng trọt", "chăn nuôi", "thu chi")
+)  # "rau màu 46 ha với ngô, cà rốt" is not said of the carrots
 SEASON = "mùa vụ"
 OF_ALL_SEASONS = re.compile(r"(?<!\w)(?:tổng|cả năm|tính chung|hai vụ|các vụ)(?!\w)")
 IN_TURN = frozenset(("cấp học",))  # told one after the other, so that what follows the last one is not of the first
@@ -40,7 +43,8 @@ def silent_figure(figure: Figure, hit: Hit, understood: Understood) -> tuple[str
     """
     each = understood.wanted.of_each
     things = [thing for thing in named_things_of(understood) if " ".join(thing.phrase) != each]
-    things = [thing for thing in things if " ".join(thing.phrase) not in DOERS] or things
+    unsaid = DOERS | (WHOLES if understood.wanted.unit == "%" else NONE)
+    things = [thing for thing in things if " ".join(thing.phrase) not in unsaid] or things
     missing = [thing for thing in things if not _is_said(thing, figure, hit, understood)]
     if sum(thing.weight for thing in missing) <= weights.MOST_SILENT * sum(thing.weight for thing in things):
         missing = []

@@ -50,11 +50,11 @@ def wanted(text: str, places: int = 0, years: int = 0) -> Wanted:
     """
     text = text.lower()
     intent = intent_of(text, places, years)
-    unit = unit_of(text)
+    unit = _by_kilo(unit_of(text), text)
     kinds = kinds_of(text, unit)
     if unit is None and kinds is LEVELS:
         unit = _implied_unit(text)
-    intended = cues.INTENDED.search(text) or cues.AIM_OF.match(text)
+    intended = cues.INTENDED.search(text) or cues.AIM_OF.match(text) or cues.PLAN_OF_YEAR.search(text)
     aspect = Aspect.TASK if intended and not _compared_with_plan(text) else None
     of_plan = bool(cues.GIVEN_PLAN.search(text)) and unit != "%" and aspect is None
     asks_number = bool(cues.HOW_MANY.search(text) or cues.SHARE.search(text) or _names_quantity(text))
@@ -65,9 +65,11 @@ def wanted(text: str, places: int = 0, years: int = 0) -> Wanted:
 
 
 def _implied_unit(text: str) -> str | None:
-    """The unit of what a question names, where it names no unit: an area is in ha, a wage in đồng."""
+    """The unit of what a question names, where it names no unit: an area is in ha, a wage in đồng, a population in people."""
     if cues.IMPLIED_AREA.search(text):
         return "ha"
+    if cues.IMPLIED_PEOPLE.search(text):
+        return "nhân khẩu"
     return "đồng" if cues.HOW_MANY.search(text) and cues.IMPLIED_MONEY.search(text) else None
 
 
@@ -140,6 +142,12 @@ def _unit_after(rest: str) -> str | None:
 def _by_hectare(unit: str, text: str) -> str:
     """Tonnes "of a hectare" are a yield: "mỗi héc-ta được mấy tấn" asks for tấn/ha."""
     return f"{unit}/ha" if unit in MASS_UNITS and cues.PER_HECTARE.search(text) else unit
+
+
+def _by_kilo(unit: str | None, text: str) -> str | None:
+    """Money "a kilo" is a price: "mấy nghìn một cân", "bao nhiêu một cân" ask for đồng/kg."""
+    is_price = unit == "đồng" or (unit is None and cues.HOW_MANY.search(text))
+    return "đồng/kg" if is_price and cues.PER_KILO.search(text) else unit
 
 
 def kinds_of(text: str, unit: str | None) -> tuple[Kind, ...]:

@@ -81,6 +81,7 @@ DOERS = frozenset(
         "tư pháp",
     )
 )
+WHOLES = frozenset(("dân số", "người dân", "toàn dân"))  # of which a share is, so that they need not be said of it
 # What befalls some of those that are counted: the sold are not the herd, who passed an examination are not the pupils.
 ACTS = (
     _any("bán; bán ra; xuất bán; xuất chuồng; tiêu thụ; bán được; đem bán; đấu giá; người mua; khách mua; mua"),
@@ -114,9 +115,16 @@ IMPLIED_MONEY = _any(
     "tốn bao nhiêu; tốn mấy; hết bao nhiêu; hết mấy; mất bao nhiêu; trị giá; tổng mức; giá trị sản xuất; tổng giá trị; mức hỗ trợ; trợ cấp; nợ; chi thường xuyên; chi đầu tư; lệ phí; chi chuyển nguồn"
 )
 IMPLIED_AREA = _any("diện tích")
+IMPLIED_PEOPLE = re.compile(
+    r"\W*(?:tổng\s+)?dân số(?!\s+(?:tự nhiên|tham gia|trong|có|được|từ))|(?<!\w)dân số\s+(?:là|hiện|bao nhiêu)"
+)
+PLAN_OF_YEAR = re.compile(
+    r"(?<!với )(?<!đạt )(?<!bằng )(?<!vượt )(?<!% )(?<!phần trăm )(?<!\w)kế hoạch\s+(?:của\s+)?năm\s+20\d\d"
+)
 PER_HECTARE = _any(
     "mỗi héc ta; mỗi héc-ta; mỗi ha; một ha; một héc-ta; một héc ta; trên ha; trên héc-ta; năng suất; mỗi sào; bình quân ha; trên 1 ha; 1 ha"
 )
+PER_KILO = re.compile(r"(?<!\w)(?:một|mỗi|1|trên)\s*(?:cân|kg|ký|ki-?\s?lô)(?!\w)")
 # What each word measures: of a figure in such a unit it need not be said. "/" is a unit by another ("tạ/ha").
 MEASURED_IN = {
     "năng suất": ("mass/", "volume/"),
@@ -273,7 +281,7 @@ EMPTY_LIST = """
     những như nhưng nhằm nó nói nơi nữa ở phải qua quanh ra ríu rằng rất rồi sao sau sẽ số so sự ta tại tất tên tế thay theo thế thì
     thôi thể thật thấy tới tôi trên trong trước tính từ từng tức tuy và vào vẫn vậy vì việc về với vừa xin xem xã đấy ạ nhá nha ơi ừ
     năm tháng ngày quý kỳ đầu cuối nửa đợt huyện tỉnh phường ta tự hiện nay bàn địa toàn đang vẫn trở chung riêng bạn ông chú
-    phần thuộc đạt ước hai ba bốn sáu bảy tám chín mười sang chênh lệch nhau tỷ tỉ triệu nghìn ngàn đồng người làm chiếm"""
+    phần thuộc đạt ước hai ba bốn sáu bảy tám chín mười sang chênh lệch nhau giữa tỷ tỉ triệu nghìn ngàn đồng người làm chiếm"""
 EMPTY = frozenset(EMPTY_LIST.split())
 
 # What follows these is what is counted or measured, known or not.
@@ -288,7 +296,7 @@ LIGHT_LIST = """
     hết bao nhiêu tiền; tổng số; tổng cộng; tất cả; bình quân; trung bình; phấn đấu; đặt mức; đặt chỉ tiêu; được giao; kế hoạch giao;
     vượt; mức; trường hợp; hộ; vụ; hộ dân; lượt; so sánh; cao hơn; thấp hơn; nhiều hơn; ít hơn; héc ta; ha; mét vuông; khối;
     xảy ra; diễn ra; phát sinh; ghi nhận; phát hiện; huy động; tổ chức; thực hiện; tiến hành; tiếp nhận; giải quyết; xử lý; cấp; nhận; giao; dùng; sử dụng; có; đưa; hoạt động;
-    trường; khoản; nguồn; công tác; tình hình; giai đoạn; đợt; dành; người dân; bà con; con; cái; chiếc; cân; thu; chi; bán; mua; hưởng; tham gia; mất; nhập; định; tính; cách; kiểu; gặp; chọn; áp dụng; xong; thừa nhận; chỉ ra; nhận định; nêu rõ; đánh giá; vì sao; tại sao; sao lại; do đâu; lý do; nguyên nhân"""
+    trường; khoản; nguồn; công tác; tình hình; giai đoạn; đợt; dành; một cân; mỗi cân; 1 cân; một kg; 1 kg; mỗi kg; người dân; bà con; con; cái; chiếc; cân; thu; chi; bán; mua; hưởng; tham gia; mất; nhập; định; tính; cách; kiểu; gặp; chọn; áp dụng; xong; thừa nhận; chỉ ra; nhận định; nêu rõ; đánh giá; vì sao; tại sao; sao lại; do đâu; lý do; nguyên nhân"""
 LIGHT_WORDS = frozenset(word for phrase in LIGHT_LIST.split(";") for word in phrase.split())
 LIGHT = frozenset(" ".join(word.split()) for word in LIGHT_LIST.split(";"))
 

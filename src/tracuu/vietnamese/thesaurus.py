@@ -99,6 +99,16 @@ def _domains() -> dict[Phrase, frozenset[str]]:
 
 
 @cache
+def compounds() -> frozenset[Phrase]:
+    """The words of several syllables of which one alone means something else.
+
+    >>> ("mục", "tiêu") in compounds(), ("tiêu", "hết") in compounds()
+    (True, False)
+    """
+    return frozenset(tuple(syllables(word)) for words, note in _lines() if note.startswith(COMPOUND) for word in words)
+
+
+@cache
 def _groups() -> dict[Phrase, tuple[Phrase, ...]]:
     """Each phrase of the table with the others of its lines."""
     found: dict[Phrase, dict[Phrase, None]] = {}
