@@ -19,7 +19,7 @@ from tracuu.indexing.removal import named_entries
 from tracuu.messages import access as said
 from tracuu.messages import commands
 from tracuu.settings import Settings
-from tracuu.web.audit_page import as_told, log_table
+from tracuu.web.logged import as_told, log_table
 from tracuu.web.sheets import csv_text
 
 

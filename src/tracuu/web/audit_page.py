@@ -1,17 +1,17 @@
 """Nhật ký: who did what, for administrators; to be filtered, verified and taken along as CSV."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from html import escape
 
 import streamlit as st
 
-from tracuu.access.audit import Entry, Event, Finding, read_log, verify_log
+from tracuu.access.audit import Entry, Event, read_log, verify_log
 from tracuu.messages import access as said
-from tracuu.messages import keeping
 from tracuu.settings import read_settings
 from tracuu.web.frame import show_styles
-from tracuu.web.sheets import Table, csv_text
+from tracuu.web.logged import as_told, log_html, log_table, who_told
+from tracuu.web.sheets import csv_text
 from tracuu.web.viewer import noting
 
 SHOWN = 200
@@ -46,45 +46,10 @@ def show_log() -> None:
 def _chosen(entries: Sequence[Entry]) -> list[Entry]:
     """The entries that the filters above the table leave."""
     left, middle, right = st.columns(3)
-    who = left.selectbox(said.LOG_WHO, [None, *sorted({entry.who for entry in entries})], format_func=_who)
+    who = left.selectbox(said.LOG_WHO, [None, *sorted({entry.who for entry in entries})], format_func=who_told)
     what = middle.selectbox(
         said.LOG_WHAT, [None, *Event], format_func=lambda one: said.EVENTS[one] if one else said.LOG_ALL
     )
     days = right.selectbox(said.LOG_DAYS, said.LOG_SPANS, format_func=said.LOG_SPANS.__getitem__, index=1)
     since = datetime.now(UTC) - timedelta(days=days) if days else datetime.min.replace(tzinfo=UTC)
     return [entry for entry in entries if who in (None, entry.who) and what in (None, entry.what) and entry.at >= since]
-
-
-def _who(name: str | None) -> str:
-    return said.LOG_ALL if name is None else name or said.OWNER
-
-
-def as_told(findings: Iterable[Finding]) -> list[tuple[int, str]]:
-    """Findings as they are put into words."""
-    return [(finding.line, finding.kind) for finding in findings]
-
-
-def log_table(entries: Iterable[Entry]) -> Table:
-    """The entries as a table to be downloaded, each with its hash."""
-    columns = (*said.LOG_COLUMNS, said.DETAILS["hash"])
-    rows = ((entry.number, entry.at.astimezone().isoformat(), *_cells(entry), entry.hash) for entry in entries)
-    return Table(said.LOG, columns, tuple(rows))
-
-
-def log_html(entries: Iterable[Entry]) -> str:
-    """The entries as a table of the page."""
-    head = "".join(f'<th scope="col">{name}</th>' for name in said.LOG_COLUMNS)
-    rows = "".join(_row(entry) for entry in entries)
-    return (
-        f'<div class="log" role="region" tabindex="0" aria-label="{said.LOG}"><table><thead><tr>{head}</tr></thead>'
-        f"<tbody>{rows}</tbody></table></div>"
-    )
-
-
-def _row(entry: Entry) -> str:
-    cells = (str(entry.number), keeping.when(entry.at.astimezone()), *_cells(entry))
-    return f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>"
-
-
-def _cells(entry: Entry) -> tuple[str, str, str]:
-    return _who(entry.who), said.EVENTS[entry.what], said.details_text(entry.details)
