@@ -14,11 +14,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from pictures import ADDRESSES, FLAGS, READY, ROOT, SIZES, served_over
+from pictures import ADDRESSES, FLAGS, READY, ROOT, SIZES, served_over, wait_for
 from playwright.sync_api import BrowserContext, Page, sync_playwright
 
 from tracuu.web.site import PAGES
@@ -30,6 +30,7 @@ FIRST, SECOND = (
 )
 TIMES = 3
 QUESTION = "Tổng thu ngân sách năm 2023 của xã An Sơn là bao nhiêu?"
+SERVERS = (b"tracuu\0serve", b"streamlit\0run")
 TICKS = os.sysconf("SC_CLK_TCK")
 DRAWN = """() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState !== 'running'
     && !document.querySelector('[data-testid=stSpinner]') && !document.querySelector('[data-testid=stSkeleton]')"""
@@ -66,7 +67,7 @@ def processor_seconds() -> dict[str, float]:
             fields = (folder / "stat").read_text().rpartition(")")[2].split()
             number = int(folder.name)
             parents[number], used[number] = int(fields[1]), (int(fields[11]) + int(fields[12])) / TICKS
-            if b"tracuu\0serve" in (folder / "cmdline").read_bytes():
+            if any(name in (folder / "cmdline").read_bytes() for name in SERVERS):
                 server.add(number)
     ours = {os.getpid()}
     while grown := {number for number, parent in parents.items() if parent in ours} - ours:
@@ -116,6 +117,20 @@ def show(page: Page, address: str) -> None:
     page.wait_for_function(DRAWN, timeout=120_000)
 
 
+@contextmanager
+def framework_alone(folder: Path) -> Iterator[str]:
+    """The address of a page of one line: what the framework itself costs."""
+    (folder / "empty.py").write_text("import streamlit\nstreamlit.title('x')\n", "utf-8")
+    command = [sys.executable, "-m", "streamlit", "run", folder / "empty.py", "--server.port", "8699"]
+    server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
+    try:
+        wait_for("http://127.0.0.1:8699", server)
+        yield "http://127.0.0.1:8699"
+    finally:
+        server.terminate()
+        server.wait()
+
+
 def report(title: str, tries: list[Spent]) -> None:
     middle = [sorted(values)[len(tries) // 2] for values in zip(*tries, strict=True)]
     print(f"| {title} | {' | '.join(f'{value:.2f}' for value in middle)} |", flush=True)
@@ -131,12 +146,17 @@ def main() -> None:
     subprocess.run(ingest, check=True, cwd=ROOT, stderr=subprocess.DEVNULL)
     addresses = {entry.title: ADDRESSES.get(entry.path, entry.path) for entry in PAGES}
     addresses["60 pages"] = "nguyen-van?bao-cao=dai-60-trang&doan=200"
-    with served_over(folder / "index") as address, sync_playwright() as playwright:
+    with (
+        served_over(folder / "index") as address,
+        framework_alone(folder) as empty,
+        sync_playwright() as playwright,
+    ):
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
         size = dict(zip(("width", "height"), SIZES[""], strict=True))
         session = browser.new_context(viewport=size, locale="vi-VN")
         opened(session, address)  # the browser itself starts
         print("| page | seconds | server's processor | browser's |\n|---|---|---|---|")
+        report("an empty page of the framework", [opened(session, empty) for _ in range(TIMES)])
         for title, path in addresses.items():
             report(title, [opened(session, f"{address}/{path}") for _ in range(TIMES)])
         report("first answer", [answered(session, address) for _ in range(TIMES)])
