@@ -31,7 +31,7 @@ class PostgresServer:
         self._options = QUICK | (options or {})
         self._made = 0
         if copy_of:
-            self._run("pg_basebackup", "-d", copy_of.url("postgres"), "-D", self.at, "-R", "-X", "stream")
+            self._run("pg_basebackup", "-d", copy_of.url("postgres"), "-D", self.at, "-R", "-X", "stream", "-c", "fast")
         else:
             self._run("initdb", "-A", "trust", "-U", "tracuu", "-E", "UTF8", "--locale=C.UTF-8", "-N", "-D", self.at)
         self.start()
@@ -66,6 +66,10 @@ class PostgresServer:
     def url(self, database: str) -> str:
         """The address of a database."""
         return f"postgresql://tracuu@/{database}?host={self.folder}"
+
+    def standby_of(self, name: str) -> str:
+        """What a copy of this server is told, to follow it under this name."""
+        return f"host={self.folder} user=tracuu application_name={name}"
 
     def new_database(self) -> str:
         """The address of a database that is empty."""

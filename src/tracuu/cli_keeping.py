@@ -158,6 +158,7 @@ def _migrate(chosen: argparse.Namespace, settings: Settings) -> int:
     done = 0
     for done, total in migrate_library(settings, chosen.to):
         print(keeping.migrating(done, total), end="\r", file=sys.stderr, flush=True)
+    print(file=sys.stderr)
     found = differences(settings, chosen.to)
     if chosen.json:
         print_json({"reports": done, "agrees": not found, "findings": found})

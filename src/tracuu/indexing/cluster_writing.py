@@ -8,6 +8,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ import psycopg
 from pgvector import HalfVector
 
 from tracuu.errors import EncoderMismatch, OnlyInFolder
-from tracuu.indexing.catalogue import words_of
+from tracuu.indexing.catalogue import vocabulary_of, words_of
 from tracuu.indexing.cluster import cluster_entries, cluster_removed
 from tracuu.indexing.cluster_connection import connected, reaching, use_vectors
 from tracuu.indexing.cluster_schema import PARTITIONED, has_tables, make_tables, province_number, require_tables
@@ -40,6 +41,7 @@ from tracuu.indexing.segments import Matrix
 from tracuu.records import Period, Place, Removed, Report, ReportEntry, Span
 from tracuu.settings import Settings
 from tracuu.vietnamese.characters import fold
+from tracuu.vietnamese.vocabulary import Vocabulary
 from tracuu.vietnamese.words import lexical_terms
 
 LIBRARY = 7_352_002  # the advisory lock of who changes counts
@@ -47,6 +49,27 @@ REPORTS = 7_352_003  # and, with a hash of its id, of who changes a report
 SUMMED_EVERY = 200  # reports
 SEEN_AFTER = "1 minute"  # between two states that pages open while an ingest goes on
 NO_PICTURES: Mapping[int, Path] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """All of a report that is to be written, worked out before anything is locked: its vectors, terms and words.
+
+    `rows` says how many sentences each passage has.
+    """
+
+    report: Report
+    rows: Sequence[int]
+    passages: Matrix
+    sentences: Matrix
+    terms: Sequence[Sequence[str]]
+    words: Vocabulary
+
+
+def _coming(report: Report, searched: Searched, passages: Matrix, sentences: Matrix) -> Coming:
+    found = [map(lexical_terms, texts) for texts in (searched.passages, searched.personal)]
+    terms, words = list(map(with_personal, *found)), vocabulary_of(report.text, report.passages, report.sections)
+    return Coming(report, searched.rows, passages, sentences, terms, words)
 
 
 class ClusterWriter:
@@ -112,8 +135,9 @@ class ClusterWriter:
             province = self._province(report)
             self._number_all(report)
             try:
+                coming = _coming(report, searched, passages, sentences)
                 with self._connection.transaction():
-                    self._store(province, report, searched, passages, sentences)
+                    self._store(province, coming)
             except psycopg.IntegrityError as error:
                 raise ValueError(f"the parts of report {report.id} do not agree: {error}") from error
             self._has_changed = True
@@ -151,24 +175,25 @@ class ClusterWriter:
             self._lock()
             return sum_new(self._connection)
 
-    def _store(self, province: int, report: Report, searched: Searched, passages: Matrix, sentences: Matrix) -> None:
+    def _store(self, province: int, coming: Coming) -> None:
         """Writes a report and what is searched of it, and takes the one out that it replaces."""
+        report = coming.report
         self._lock_report(report.id)
         (serial,) = self._execute("SELECT nextval('serials')").fetchone()
-        self._write_vectors((province, serial), searched.rows, passages, sentences)
+        self._write_vectors((province, serial), coming)
         self._lock()  # from here on rows are changed that others change too
-        for old_province, old_serial in self._current(report.id):
-            self._uncount(old_province, old_serial)
+        for old in self._current(report.id):
+            self._uncount(*old)
             self._execute(
                 "UPDATE reports SET replaced_on = %s WHERE province = %s AND serial = %s",
-                (date.today().isoformat(), old_province, old_serial),
+                (date.today().isoformat(), *old),
             )
         self._execute(
             "DELETE FROM reports WHERE id = %s AND sha256 = %s AND replaced_on IS NOT NULL", (report.id, report.sha256)
         )
         self._execute("DELETE FROM removed WHERE sha256 = %s", (report.sha256,))
         self._write_records({"province": province, "serial": serial}, report)
-        self._count(province, serial, report, searched)
+        self._count((province, serial), coming)
 
     def _write_records(self, key: Row, report: Report, replaced_on: str | None = None) -> None:
         counts = {
@@ -186,40 +211,30 @@ class ClusterWriter:
         ):
             self._copy(table, [{**key, "position": at, **row} for at, row in enumerate(rows)])
 
-    def _write_vectors(self, key: tuple[int, int], rows: Sequence[int], passages: Matrix, sentences: Matrix) -> None:
-        of_passages = ((*key, at, HalfVector(vector)) for at, vector in enumerate(passages))
-        places = [(at, sentence) for at, count in enumerate(rows) for sentence in range(count)]
-        of_sentences = ((*key, *place, HalfVector(vector)) for place, vector in zip(places, sentences, strict=True))
+    def _write_vectors(self, key: tuple[int, int], coming: Coming) -> None:
+        of_passages = ((*key, at, HalfVector(vector)) for at, vector in enumerate(coming.passages))
+        places = [(at, sentence) for at, count in enumerate(coming.rows) for sentence in range(count)]
+        of_sentences = ((*key, *place, HalfVector(one)) for place, one in zip(places, coming.sentences, strict=True))
         self._copy_binary("passage_vectors", ["int4"] * 3 + ["halfvec"], of_passages)
         self._copy_binary("sentence_vectors", ["int4"] * 4 + ["halfvec"], of_sentences)
 
-    def _count(self, province: int, serial: int, report: Report, searched: Searched) -> None:
+    def _count(self, key: tuple[int, int], coming: Coming) -> None:
         """The report's terms, words and headings are in the counts of the library."""
-        found = [map(lexical_terms, texts) for texts in (searched.passages, searched.personal)]
-        passages = list(map(with_personal, *found))
-        numbers = self._counted_terms(Counter(term for terms in passages for term in set(terms)))
+        numbers = self._counted_terms(Counter(term for terms in coming.terms for term in set(terms)))
+        numbered = ([numbers[term] for term in terms] for terms in coming.terms)
         self._copy_binary(
             "terms (province, serial, position, lexemes, weights)",
             ["int4"] * 3 + ["int4[]", "sparsevec"],
-            [
-                (
-                    province,
-                    serial,
-                    at,
-                    sorted({numbers[term] for term in terms}),
-                    term_weights(numbers[term] for term in terms),
-                )
-                for at, terms in enumerate(passages)
-            ],
+            ((*key, at, sorted(set(terms)), term_weights(terms)) for at, terms in enumerate(numbered)),
         )
-        spans = [span for passage in report.passages for span in passage.sentences]
-        self._count_words(report.text, spans, [section.title for section in report.sections], 1)
-        self._add_counts("headings (heading)", Counter((passage.heading,) for passage in report.passages), 1)
+        passages = coming.report.passages
+        self._count_words(coming.words, 1)
+        self._add_counts("headings (heading)", Counter((passage.heading,) for passage in passages), 1)
         self._execute(
             f"""UPDATE library SET passages = passages + %s,
                 state = state + (changed < now() - interval '{SEEN_AFTER}')::int,
                 changed = CASE WHEN changed < now() - interval '{SEEN_AFTER}' THEN now() ELSE changed END""",
-            (len(report.passages),),
+            (len(passages),),
         )
 
     def _uncount(self, province: int, serial: int) -> None:
@@ -240,7 +255,7 @@ class ClusterWriter:
         found = self._execute(f"SELECT sentences, heading FROM passages WHERE {these}", key).fetchall()
         titles = [title for (title,) in self._execute(f"SELECT title FROM sections WHERE {these}", key)]
         spans = [Span(*values) for sentences, _ in found for values in json.loads(sentences)]
-        self._count_words(text, spans, titles, -1)
+        self._count_words(words_of(text, spans, titles), -1)
         self._add_counts("headings (heading)", Counter((heading,) for _, heading in found), -1)
         self._execute("UPDATE library SET passages = passages - %s", (passages,))
         for table in PARTITIONED:
@@ -261,11 +276,10 @@ class ClusterWriter:
         )
         return numbers
 
-    def _count_words(self, text: str, spans: Iterable[Span], titles: Sequence[str], sign: int) -> None:
-        vocabulary = words_of(text, spans, titles)
-        single = {(syllable,): count for syllable, count in vocabulary.syllable_counts.items()}
+    def _count_words(self, words: Vocabulary, sign: int) -> None:
+        single = {(syllable,): count for syllable, count in words.syllable_counts.items()}
         self._add_counts("syllables (syllable)", single, sign)
-        self._add_counts("pairs (first, second)", vocabulary.bigram_counts, sign)
+        self._add_counts("pairs (first, second)", words.bigram_counts, sign)
 
     def _add_counts(self, table_and_keys: str, counts: Mapping[Any, int], sign: int) -> None:
         table, keys = table_and_keys.split(" ", 1)
