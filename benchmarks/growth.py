@@ -1,39 +1,33 @@
 """What one report more costs a library that grows: synthetic reports, a stand-in encoder, real parts on the disk.
 
-    .venv/bin/python benchmarks/growth.py [REPORTS]
+    .venv/bin/python benchmarks/growth.py [REPORTS [PASSAGES_A_SECTION]]
 
-The reports are made here, of sentences of our own with numbers that change; their vectors are random. What is
-measured is the library's own work (catalogue, vectors, lexical index, checksums, flushing), not reading or encoding.
+The reports are those of `synthetic`, of 8 sections; their vectors are random. What is measured is the library's own
+work (catalogue, vectors, lexical index, checksums, flushing), not reading or encoding. Each step runs in a process of
+its own, so that its peak of memory is its own.
 """
 
 import hashlib
+import resource
 import shutil
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice, product
+from multiprocessing import get_context
 from pathlib import Path
-from random import Random
 from time import perf_counter
 
 import numpy as np
 from numpy.typing import NDArray
+from synthetic import PASSAGES_A_SECTION, YEARS, places, synthetic_report
 
 from tracuu.indexing.build import write_library
 from tracuu.indexing.library import open_library
-from tracuu.parsing.parse import parse_report
-from tracuu.reading.read import read_document
+from tracuu.indexing.masking import MaskedLibrary
 from tracuu.records import Report
 from tracuu.settings import Settings
-
-SECTIONS = ("Trồng trọt", "Chăn nuôi", "Thu ngân sách", "Chi ngân sách", "Giáo dục", "Y tế", "Giảm nghèo", "Lao động")
-SENTENCES = (
-    "Diện tích gieo cấy {crop} vụ xuân của thôn {n} đạt {a},5 ha, bằng {p},2% kế hoạch.",
-    "Sản lượng {crop} ước đạt {b} tấn, tăng {q},4% so với cùng kỳ.",
-    "Số hộ trồng {crop} theo hợp đồng là {a} hộ, tăng {n} hộ so với năm trước.",
-    "Kinh phí hỗ trợ {crop} là {b} triệu đồng, đạt {p}% dự toán được giao.",
-)
-CROPS = ("lúa", "ngô", "lạc", "khoai", "rau màu", "đậu tương", "hành", "tỏi")
 
 
 class RandomEncoder:
@@ -50,57 +44,82 @@ class RandomEncoder:
     encode_passages = encode_queries
 
 
-def synthetic_report(number: int, folder: Path) -> Report:
-    """A report of 8 sections with 24 sentences each."""
-    random = Random(number)
-    place, year = f"Xã Mẫu {chr(65 + number % 26)}{number // 26 % 40}", 2015 + number % 10
-    lines = ["BÁO CÁO", f"Tình hình kinh tế - xã hội năm {year} của {place}", "I. KẾT QUẢ THỰC HIỆN"]
-    for at, title in enumerate(SECTIONS, 1):
-        lines.append(f"{at}. {title}")
-        for _ in range(6):
-            crop = random.choice(CROPS)
-            values = {name: random.randint(2, 999) for name in "abpqn"}
-            lines.append("- " + " ".join(sentence.format(crop=crop, **values) for sentence in SENTENCES))
-    path = folder / f"mau-{number:05}.txt"
-    path.write_text("\n".join(lines), "utf-8")
-    return parse_report(read_document(path))
+def reports(first: int, past: int, a_section: int) -> Iterator[Report]:
+    """The reports with these numbers."""
+    for number, (place, year) in islice(enumerate(product(places(), YEARS)), first, past):
+        yield synthetic_report(number, place, year, a_section)
 
 
-def main(count: int) -> None:
+def main(count: int, a_section: int) -> None:
     folder = Path(tempfile.mkdtemp(prefix="tracuu-growth-"))
-    settings, encoder = Settings(index=folder / "index", cache=folder / "cache"), RandomEncoder()
+    settings = Settings(index=folder / "index", cache=folder / "cache")
     try:
-        reports = [synthetic_report(number, folder) for number in range(count + 4)]
-        print(f"{count} synthetic reports of {len(reports[0].passages)} passages, {len(reports[0].figures)} figures")
-        measured("all at once", settings, encoder, reports[:count])
-        measured("one more", settings, encoder, reports[count : count + 1])
-        measured("one more", settings, encoder, reports[count + 1 : count + 2])
-        changed = replace(reports[count + 2], id=reports[7].id)
-        renamed = [replace(one, report=changed.id, id=f"{changed.id}#{n}") for n, one in enumerate(changed.passages, 1)]
-        measured("one replaced", settings, encoder, [replace(changed, passages=tuple(renamed), figures=())])
-        started = perf_counter()
-        with write_library(settings, encoder) as writer:
-            writer.remove(reports[3].id)
-            writer.commit()
-        print(f"one removed: {perf_counter() - started:.2f} s")
-        started = perf_counter()
-        library = open_library(settings, encoder)
-        print(f"opening: {perf_counter() - started:.2f} s; {library.size} passages; {sizes(settings.index)}")
+        alone("all at once", put, settings, 0, count, a_section)
+        for more in (0, 1):
+            alone("one more", put, settings, count + more, count + more + 1, a_section)
+        alone("one replaced", put_again, settings, count, a_section)
+        alone("one removed", remove, settings, next(reports(3, 4, a_section)).id)
+        alone("opening", look, settings)
     finally:
         shutil.rmtree(folder)
 
 
-def measured(what: str, settings: Settings, encoder: RandomEncoder, reports: Sequence[Report]) -> None:
+def alone(what: str, act: Callable[..., None], *arguments: object) -> None:
+    """Runs a step in a new process, and prints what it took."""
+    child = get_context("spawn").Process(target=measured, args=(what, act, *arguments))
+    child.start()
+    child.join()
+    if child.exitcode:
+        sys.exit(f"{what}: failed")
+
+
+def measured(what: str, act: Callable[..., None], *arguments: object) -> None:
     started = perf_counter()
-    with write_library(settings, encoder) as writer:
-        opened = perf_counter()
-        for report in reports:
+    act(*arguments)
+    took, peak = perf_counter() - started, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    print(f"{what}: {took:.2f} s, peak {peak / 1024:.0f} MB", flush=True)
+
+
+def put(settings: Settings, first: int, past: int, a_section: int) -> None:
+    written(settings, reports(first, past, a_section))
+
+
+def put_again(settings: Settings, number: int, a_section: int) -> None:
+    """Another text under the name of the eighth report."""
+    old, new = next(reports(7, 8, a_section)), next(reports(number + 9, number + 10, a_section))
+    named = [replace(one, report=old.id, id=f"{old.id}#{n}") for n, one in enumerate(new.passages, 1)]
+    written(settings, [replace(new, id=old.id, passages=tuple(named), figures=())])
+
+
+def written(settings: Settings, coming: Iterator[Report] | Sequence[Report]) -> None:
+    started = perf_counter()
+    with write_library(settings, RandomEncoder()) as writer:
+        began = perf_counter()
+        for report in coming:
             writer.put(report)
-        put = perf_counter()
+        put_in = perf_counter()
         writer.commit()
-        ended = perf_counter()
-    begun, putting, committing = opened - started, put - opened, ended - put
-    print(f"{what}: {ended - started:.2f} s (begin {begun:.2f}, put {putting:.2f}, commit {committing:.2f})")
+    print(f"  begin {began - started:.2f}, put {put_in - began:.2f}, commit {perf_counter() - put_in:.2f} s")
+
+
+def remove(settings: Settings, report: str) -> None:
+    with write_library(settings, RandomEncoder()) as writer:
+        writer.remove(report)
+        writer.commit()
+
+
+def look(settings: Settings) -> None:
+    """Opens the library, and a masked view of it."""
+    started = perf_counter()
+    library = open_library(settings, RandomEncoder())
+    opened = perf_counter()
+    view = MaskedLibrary(library)
+    entries = len(view.entries)
+    masked = perf_counter()
+    library.search_passages("thu ngân sách", 30)
+    searched = perf_counter()
+    print(f"  {entries} reports, {library.size} passages; {sizes(settings.index)}")
+    print(f"  open {opened - started:.2f}, titles masked {masked - opened:.2f}, first search {searched - masked:.2f} s")
 
 
 def sizes(index: Path) -> str:
@@ -109,4 +128,5 @@ def sizes(index: Path) -> str:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 1000)
+    given = [int(one) for one in sys.argv[1:]]
+    main(given[0] if given else 1000, given[1] if len(given) > 1 else PASSAGES_A_SECTION)

@@ -129,15 +129,15 @@ def reports(passages: int) -> Iterator[Report]:
         yield synthetic_report(number, place, year)
 
 
-def synthetic_report(number: int, place: Place, year: int) -> Report:
-    """The report of a commune on a year."""
+def synthetic_report(number: int, place: Place, year: int, a_section: int = PASSAGES_A_SECTION) -> Report:
+    """The report of a commune on a year, with so many passages a section."""
     random, name = Random(number), f"mau-{number:06}"
     period = Period(year, "year", date(year, 1, 1), date(year, 12, 31), f"năm {year}")
     text, sections, passages, figures = f"BÁO CÁO NĂM {year}\n", [], [], []
     for label, (title, subjects) in enumerate(SECTIONS.items(), 1):
         heading, began = f"{label}. {title}", len(text)
         text += f"{heading}\n"
-        for _ in range(PASSAGES_A_SECTION):
+        for _ in range(a_section):
             start, spans, identity = len(text), [], f"{name}#{len(passages) + 1}"
             for subject, form in zip(random.sample(subjects.split("|"), 3), SENTENCES, strict=True):
                 sentence, of_it = _sentence(random, subject, form, len(text), place, period, identity)

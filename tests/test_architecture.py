@@ -29,7 +29,9 @@ MAY_IMPORT = {
     "access": ASKING,
     "deposit": GROUND | {"settings", "indexing", "ingest"},
     "web": ASKING | {"access", "asking", "ingest", "deposit", "review", "export", "reading", "parsing", "evaluate"},
-    "cli_keeping": ASKING | {"access", "asking", "ingest", "export"},
+    "health": GROUND | {"settings", "indexing"},
+    "logs": {"errors", "settings", "vietnamese"},
+    "cli_keeping": ASKING | {"access", "asking", "ingest", "export", "health"},
     "cli_access": ASKING | {"access", "export", "web", "cli_keeping"},
     "cli_comparing": ASKING | {"asking", "export", "review", "cli_keeping"},
     "cli": ASKING
@@ -46,6 +48,7 @@ MAY_IMPORT = {
         "cli_access",
         "cli_keeping",
         "cli_comparing",
+        "logs",
     },
     "__main__": {"cli"},
 }

@@ -125,3 +125,12 @@ def test_backup_and_restore(kept: Run) -> None:
     status, output, _ = kept("restore", "kho.zip", "--index", "other")
     assert (status, "Đã khôi phục 2 báo cáo" in output) == (0, True)
     assert "khôi phục từ kho.zip" in kept("generations", "--index", "other")[1]
+
+
+def test_health_is_an_exit_status_and_a_line(kept: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tracuu.health.encoder_state", lambda settings: "ready")
+    status, output, _ = kept("health", "--json")
+    (told,) = records(output)
+    assert (status, told["healthy"], told["encoder"]) == (0, True, "ready")
+    assert "Kho chạy tốt" in kept("health")[1]
+    assert kept("health", "--index", "nowhere")[0] == 1

@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import logging
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -23,6 +22,7 @@ from tracuu.evaluate import judge_questions, scores
 from tracuu.indexing.embed import is_prepared, prepare_encoder
 from tracuu.indexing.library import library_place, verify_library
 from tracuu.ingest import ingest_files, report_files
+from tracuu.logs import set_up_logs
 from tracuu.messages import access
 from tracuu.messages import commands as said
 from tracuu.messages.errors import explain
@@ -43,14 +43,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and gives its exit status: 0 done, 1 some input failed, 2 wrong use."""
     os.environ.setdefault("HF_HUB_OFFLINE", "1")  # no command may wait for a network that is not there
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
-    logging.basicConfig(
-        level=os.environ.get("TRACUU_LOG", "WARNING").upper(), format="%(levelname)s %(name)s: %(message)s"
-    )
     try:
         chosen = _parser().parse_args(arguments)
+        settings = _settings(chosen)
+        set_up_logs(settings)
         if chosen.command is not _ingest:  # a question is one short text: more threads only stand in each other's way
             os.environ.setdefault("OMP_NUM_THREADS", "1")
-        return int(chosen.command(chosen, _settings(chosen)))
+        return int(chosen.command(chosen, settings))
     except TracuuError as error:
         _complain(error)
         return SOME_FAILED
@@ -60,7 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _settings(chosen: argparse.Namespace) -> Settings:
-    variables = {name: value for name, value in os.environ.items() if name != "TRACUU_LOG"}
+    variables = dict(os.environ)
     if getattr(chosen, "index", None):
         variables["TRACUU_INDEX"] = str(chosen.index)
     return read_settings(Path(), variables)

@@ -12,6 +12,7 @@ from tracuu import export
 from tracuu.access.audit import Event, log
 from tracuu.asking.cite import citation_of
 from tracuu.errors import OnlyInFolder
+from tracuu.health import check_health
 from tracuu.indexing.backup import back_up, restore
 from tracuu.indexing.build import write_library
 from tracuu.indexing.extra import needing_cluster
@@ -47,7 +48,18 @@ def add_commands(add: Add) -> None:
     add("migrate", _in_folder("migrate", _migrate)).add_argument(
         "--to", required=True, metavar="postgresql://...", help=said.HELP_DATABASE
     )
+    add("health", _health)
     add("passage", _passage).add_argument("id", metavar=said.PASSAGE, help=said.HELP_PASSAGE)
+
+
+def _health(chosen: argparse.Namespace, settings: Settings) -> int:
+    health = check_health(settings)
+    if chosen.json:
+        made = health.made.isoformat() if health.made else None
+        print_json({"healthy": health.is_good, **asdict(health), "made": made})
+    else:
+        print(keeping.health_text(health.problems, health.reports, health.free_bytes))
+    return DONE if health.is_good else SOME_FAILED
 
 
 def _in_folder(name: str, command: Command) -> Command:

@@ -1,6 +1,7 @@
 """Files into the library: a folder goes in, what became of each file comes out; one bad file stops nobody."""
 
 import hashlib
+import logging
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -10,6 +11,7 @@ from pathlib import Path
 from time import perf_counter
 
 from tracuu.errors import (
+    EncoderChanged,
     EncoderUnreadable,
     IndexBroken,
     IndexMissing,
@@ -29,8 +31,9 @@ from tracuu.reading.read import Progress, archive_members, read_documents
 from tracuu.records import Document, Ingested, Report
 from tracuu.settings import Settings
 
+log = logging.getLogger(__name__)
 LEFT_OUT = "readme.md"  # a folder's own description is no report
-OF_THE_LIBRARY = (EncoderUnreadable, OSError, sqlite3.Error)  # no file's fault: they end the ingest
+OF_THE_LIBRARY = (EncoderChanged, EncoderUnreadable, OSError, sqlite3.Error)  # no file's fault: they end the ingest
 SCANNED_PAGES = "pages"  # the folder of the cache that remembers pages read from pictures
 READING_ROOMS = ("vietnamese", "reading", "parsing")
 REFUSED = (NotAReport, ReportNameTaken, MissingExtra)
@@ -70,8 +73,13 @@ def ingest_files(
         removed = {one.sha256 for one in writer.removed}
         for path in report_files(paths):
             left_out = frozenset() if path.resolve() in named else frozenset(removed)
-            yield from _ingest_file(path, writer, held, left_out, settings.cache / SCANNED_PAGES, progress)
+            for done, error in _ingest_file(path, writer, held, left_out, settings.cache / SCANNED_PAGES, progress):
+                told = {"report": done.report, "status": done.status, "duration_ms": round(done.seconds * 1000)}
+                log.info("file ingested", extra=told)
+                yield done, error
+        began = perf_counter()
         writer.commit()
+        log.info("library written", extra={"duration_ms": round((perf_counter() - began) * 1000)})
 
 
 def report_files(paths: Iterable[Path]) -> list[Path]:

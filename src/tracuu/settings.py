@@ -17,6 +17,7 @@ NO_LOGIN, LOCAL_LOGIN, OIDC_LOGIN = "none", "local", "oidc"
 MASK_FOR_READERS, MASK_ALWAYS, MASK_NEVER = "readers", "always", "never"
 CHOICES = {
     "login": (NO_LOGIN, LOCAL_LOGIN, OIDC_LOGIN),
+    "log_level": ("debug", "info", "warning", "error"),
     "mask_personal": (MASK_FOR_READERS, MASK_ALWAYS, MASK_NEVER),
 }
 
@@ -35,6 +36,7 @@ class Settings:
     (0: all).
     `mask_personal` hides personal data from those who may only read ("readers"), from all, the commands too ("always"),
     or from nobody ("never").
+    `log_level` is the least of debug, info, warning, error that is noted; `log_file` is where, on standard error if empty.
     """
 
     index: Path = Path("index")
@@ -56,6 +58,8 @@ class Settings:
     session_minutes: int = 60
     mask_personal: str = MASK_FOR_READERS
     audit_days: int = 730
+    log_level: str = "warning"
+    log_file: str = ""
 
 
 def read_settings(folder: Path = Path(), environment: Mapping[str, str] = os.environ) -> Settings:

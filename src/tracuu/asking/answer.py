@@ -1,5 +1,6 @@
 """The door of asking: a question goes in, an answer comes out: a figure, a passage, or why there is none."""
 
+import logging
 from collections.abc import Sequence
 from dataclasses import replace
 from time import perf_counter
@@ -27,6 +28,7 @@ from tracuu.replies import Answer, CitedPassage, Hit, Intent, Reason, Status
 from tracuu.vietnamese.cues import LIGHT, PERSON, THESE_DAYS, WHO
 
 NO_FILTERS = Filters()
+log = logging.getLogger(__name__)
 COMPARED = (Intent.COMPARE, Intent.TREND)
 
 
@@ -208,12 +210,15 @@ def _answer(
         for rank, hit in enumerate(shown, 1)
     )
     held = {hit.passage.id for hit in shown}
+    took_ms = (perf_counter() - began) * 1000
+    status = Status.NOT_FOUND if reason else Status.ANSWERED
+    log.info("question answered", extra={"status": status, "reason": reason, "duration_ms": round(took_ms)})
     return Answer(
-        status=Status.NOT_FOUND if reason else Status.ANSWERED,
+        status=status,
         reason=reason,
         text=text,
         figures=tuple(figure for figure in dict.fromkeys(figures) if figure.passage in held),
         passages=passages,
         query=understood.query,
-        took_ms=(perf_counter() - began) * 1000,
+        took_ms=took_ms,
     )

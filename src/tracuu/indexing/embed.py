@@ -90,6 +90,21 @@ def _packaged_folder(settings: Settings) -> Path:
         raise EncoderUnreadable(encoders, error.strerror or str(error)) from error
 
 
+def encoder_state(settings: Settings) -> str:
+    """ "ready", "changed" or "missing" (not unpacked yet), at a glance and without unpacking; "other" for another one."""
+    if settings.encoder != PACKAGED_ENCODER:
+        return "other"
+    folders = _unpacked(settings)
+    if any(name for folder in folders for name in changed_files(folder, is_thorough=False)):
+        return "changed"
+    return "ready" if folders else "missing"
+
+
+def _unpacked(settings: Settings) -> list[Path]:
+    """The folders of the packaged encoder and its copy, as far as they were made."""
+    return sorted((settings.cache / "encoders").glob(f"{PACKAGED_ENCODER}-{_packaged_version()}-*"))
+
+
 def encoder_faults(settings: Settings) -> list[str]:
     """What is wrong with the files of the packaged encoder, a line for each; every byte that was unpacked is read."""
     if settings.encoder != PACKAGED_ENCODER:
@@ -98,7 +113,7 @@ def encoder_faults(settings: Settings) -> list[str]:
     declared = next((one.hash for one in metadata.files(PACKAGED_ENCODER) or () if one.name == WEIGHTS), None)
     digest = urlsafe_b64encode(bytes.fromhex(file_sha256(weights))).rstrip(b"=").decode()
     found = [f"{weights}: not what its package declares"] if declared and declared.value != digest else []
-    for folder in (settings.cache / "encoders").glob(f"{PACKAGED_ENCODER}-{_packaged_version()}-*"):
+    for folder in _unpacked(settings):
         found += [f"{folder / name}: its content was changed" for name in changed_files(folder, is_thorough=True)]
     return found
 

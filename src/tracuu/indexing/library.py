@@ -1,8 +1,10 @@
 """The door of indexing: a library is opened, read and searched; what is found are records, as they were put in."""
 
+import logging
 from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from pathlib import Path
+from time import perf_counter
 from typing import Protocol
 
 from tracuu.errors import IndexBroken
@@ -13,6 +15,8 @@ from tracuu.indexing.ranked import Numbers, Ranked
 from tracuu.records import Aspect, Check, Figure, Former, Passage, Removed, ReportEntry, Section
 from tracuu.settings import Settings
 from tracuu.vietnamese.vocabulary import Vocabulary
+
+log = logging.getLogger(__name__)
 
 
 class Library(Protocol):
@@ -122,6 +126,14 @@ def open_library(settings: Settings, encoder: Encoder | None = None) -> Library:
     EncoderMismatch if it was made with another encoder than the settings choose; of a database also
     DatabaseUnreachable, DatabaseRefused, VectorsMissing, and MissingExtra.
     """
+    began = perf_counter()
+    library = _opened(settings, encoder)
+    told = {"generation": library.generation, "reports": len(library.entries)}
+    log.info("library opened", extra=told | {"duration_ms": round((perf_counter() - began) * 1000)})
+    return library
+
+
+def _opened(settings: Settings, encoder: Encoder | None) -> Library:
     if settings.library:
         with needing_cluster():
             from tracuu.indexing.cluster import open_cluster

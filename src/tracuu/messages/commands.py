@@ -24,6 +24,7 @@ HELP = {
     "evaluate": "chấm điểm trả lời theo tệp câu hỏi mẫu có đáp án",
     "status": "cho biết kho đang có gì",
     "verify": "kiểm tra các phần của kho có khớp nhau không",
+    "health": "cho chương trình giám sát biết kho có mở được không, bộ mã hóa và đĩa có đủ không",
     "generations": "liệt kê các lần lưu kho đang giữ để trở về",
     "rollback": "đưa kho trở về lần lưu trước, hoặc lần lưu có số đã nêu",
     "remove": "gỡ báo cáo khỏi kho; tệp báo cáo vẫn còn nguyên",

@@ -192,3 +192,15 @@ def migrated(reports: int, findings: Sequence[str]) -> str:
         f"Đã chép {reports} báo cáo và đối chiếu khớp. Để dùng kho mới, hãy đặt địa chỉ đó vào cài đặt "
         "«library» (TRACUU_LIBRARY)."
     )
+
+
+def health_text(problems: Sequence[str], reports: int, free_bytes: int) -> str:
+    """Whether all is well, and what is not, in the words of the log.
+
+    >>> health_text((), 27, 12_000_000_000)
+    'Kho chạy tốt: 27 báo cáo, đĩa còn trống 12,0 GB.'
+    """
+    free = f"{free_bytes / 1e9:.1f}".replace(".", ",")
+    if not problems:
+        return f"Kho chạy tốt: {reports} báo cáo, đĩa còn trống {free} GB."
+    return "\n".join(("Có chỗ cần người xem:", *(f"- {problem}" for problem in problems)))

@@ -124,7 +124,7 @@ def is_taken(host: str, port: int) -> bool:
 def hand_over(settings: Settings) -> None:
     """Leaves the settings where `app.py` reads its own: in the environment, and nothing else under their prefix."""
     for name in [name for name in os.environ if name.startswith(PREFIX)]:
-        del os.environ[name]  # TRACUU_LOG is the command's own
+        del os.environ[name]
     for field in fields(settings):
         os.environ[f"{PREFIX}{field.name.upper()}"] = str(getattr(settings, field.name))
 
