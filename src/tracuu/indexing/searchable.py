@@ -3,7 +3,7 @@
 import os
 import re
 import shutil
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from tracuu.vietnamese.words import lexical_terms
 
 SHARED_FROM = 32_000_000  # bytes; smaller files are copied, so that damage to one harms one generation
 CIRCLES = re.compile(rf"{MASK}(?:\n?{MASK})*")
+COUNTED_AT_ONCE = 64  # reports: a product of few vectors waits longer for the threads than it takes
 MOST_LEFT_LEXICAL = 0.02  # of the passages: those that left still count in the frequencies of terms
 
 VectorsOf = Callable[[list[str]], Matrix]
@@ -109,7 +110,7 @@ class SearchableMaker:
         for segment in before.segments if self._base and serials else ():
             for block, stored in self._stored(segment):
                 if block.serial in serials:
-                    self._count(stored, -1)
+                    self._count([stored], -1)
 
     def _write_segments(self, ledger: Ledger, coming: list[str]) -> Ledger:
         passages = self._catalogue.passage_counts()
@@ -125,10 +126,15 @@ class SearchableMaker:
             for block, stored in self._stored(segment):
                 if block.report:
                     writer.add(block, stored)
+        counted: list[Stored] = []
         for serial, report in enumerate(coming, ledger.following):
             stored = self._new(searched_texts(self._catalogue, report))
             writer.add(Block(serial, report, len(stored.passages), len(stored.sentences)), stored)
-            self._count(stored, 1)
+            counted.append(stored)
+            if len(counted) == COUNTED_AT_ONCE:
+                self._count(counted, 1)
+                counted = []
+        self._count(counted, 1)
         written = writer.close(self._dimension)
         return replace(ledger, segments=(*staying, written), following=ledger.following + max(len(coming), 1))
 
@@ -180,6 +186,7 @@ class SearchableMaker:
         )
         return Stored(passages, sentences, np.array(searched.rows, np.int32))
 
-    def _count(self, stored: Stored, sign: int) -> None:
-        for sums, vectors in zip(self._sums, (stored.passages, stored.sentences), strict=True):
-            sums.count(vectors, sign)
+    def _count(self, stored: Sequence[Stored], sign: int) -> None:
+        if stored:
+            self._sums[0].count(np.concatenate([one.passages for one in stored]), sign)
+            self._sums[1].count(np.concatenate([one.sentences for one in stored]), sign)
