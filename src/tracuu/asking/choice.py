@@ -82,10 +82,8 @@ def _is_planned(fit: Fit, evidence: Evidence) -> bool:
 
 
 def _is_unasked_plan(fit: Fit, evidence: Evidence, understood: Understood) -> bool:
-    """Whether a figure is planned for some time where neither plans nor that time are asked for."""
-    if understood.query.aspect is Aspect.TASK or understood.scope.periods:
-        return False
-    return _is_planned(fit, evidence)
+    """Whether a figure is planned where no plans are asked for: what was done comes first."""
+    return understood.query.aspect is not Aspect.TASK and not understood.wanted.of_plan and _is_planned(fit, evidence)
 
 
 def _year_of(fit: Fit, evidence: Evidence) -> int | None:

@@ -6,7 +6,7 @@ from tracuu.asking.question import Understood
 from tracuu.records import Figure
 from tracuu.replies import Hit
 from tracuu.vietnamese.abbreviations import write_out
-from tracuu.vietnamese.cues import ACTS, EACH_IS_SAID, HARM, LIGHT, PER_HECTARE, is_measure, unit_class
+from tracuu.vietnamese.cues import ACTS, EACH_IS_SAID, HARM, LIGHT, PER_HECTARE, STATE, is_measure, unit_class
 from tracuu.vietnamese.thesaurus import domains_of, equivalents
 from tracuu.vietnamese.words import syllables
 
@@ -34,7 +34,10 @@ def _is_of_another_act(figure: Figure, hit: Hit, understood: Understood) -> bool
         sentence, figure.span.start - figure.sentence.start, figure.span.end - figure.sentence.start
     )
     said = f"{hit.passage.heading} {name} {sentence[:finish]}".lower()
-    acts = ACTS if not is_measure(figure.unit or "") else (HARM,) if unit_class(figure.unit or "") in HARMED else ()
+    if STATE.search(asked) and not STATE.search(said):
+        return True
+    unit = figure.unit or ""
+    acts = ACTS if not is_measure(unit) else (HARM,) if unit_class(unit) in HARMED else ()
     return any(
         (act.search(name) and not act.search(asked)) or (act.search(asked) and not act.search(said)) for act in acts
     )

@@ -10,7 +10,7 @@ from tracuu.asking.question import Understood
 from tracuu.records import Figure, Passage
 from tracuu.replies import Hit
 from tracuu.vietnamese.abbreviations import write_out
-from tracuu.vietnamese.cues import DOERS, EACH_IS_SAID, MEASURED_IN, WHOLES, unit_class
+from tracuu.vietnamese.cues import DOERS, EACH_IS_SAID, MEASURED_IN, WHOLES, is_measure, unit_class
 from tracuu.vietnamese.thesaurus import domains_of, equivalents
 from tracuu.vietnamese.words import syllables
 
@@ -61,6 +61,8 @@ def _is_said(thing: Concept, figure: Figure, hit: Hit, understood: Understood) -
     own, rest = _sentence_around(figure, hit.passage)
     if _speaks(thing, names):
         return True
+    if _is_of_another_measure(thing, figure):
+        return False
     if any(_speaks(thing, text) for text in (own, figure.subject or "", hit.passage.heading)):
         return not _names_another_thing(figure, thing, WHOLE_OR_PART, understood)
     if _speaks(thing, rest):
@@ -105,6 +107,13 @@ def _is_told_by_unit(thing: Concept, figure: Figure, figures: Sequence[Figure]) 
     classes = next((found for name, found in MEASURED_IN.items() if _is_called(thing, name)), ())
     near = (one.unit for one in figures if one.sentence == figure.sentence and one.span.start <= figure.span.start)
     return any(f"{unit_class(unit)}{'/' * ('/' in unit)}" in classes for unit in near if unit)
+
+
+def _is_of_another_measure(thing: Concept, figure: Figure) -> bool:
+    """Whether a thing is a quantity ("năng suất") and a figure measures something in a unit that it has not ("ha")."""
+    classes = next((found for name, found in MEASURED_IN.items() if _is_called(thing, name)), ())
+    unit = figure.unit or ""
+    return bool(classes) and is_measure(unit) and f"{unit_class(unit)}{'/' * ('/' in unit)}" not in classes
 
 
 def _is_called(thing: Concept, name: str) -> bool:

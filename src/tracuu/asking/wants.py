@@ -54,7 +54,9 @@ def wanted(text: str, places: int = 0, years: int = 0) -> Wanted:
     kinds = kinds_of(text, unit)
     if unit is None and kinds is LEVELS:
         unit = _implied_unit(text)
-    intended = cues.INTENDED.search(text) or cues.AIM_OF.match(text) or cues.PLAN_OF_YEAR.search(text)
+    intended = (
+        cues.INTENDED.search(cues.NO_INTENT.sub(" ", text)) or cues.AIM_OF.match(text) or cues.PLAN_OF_YEAR.search(text)
+    )
     aspect = Aspect.TASK if intended and not _compared_with_plan(text) else None
     of_plan = bool(cues.GIVEN_PLAN.search(text)) and unit != "%" and aspect is None
     asks_number = bool(cues.HOW_MANY.search(text) or cues.SHARE.search(text) or _names_quantity(text))

@@ -46,6 +46,11 @@ INTENDED = _any(
     "sắp tới; thời gian tới; trong năm tới; năm tới sẽ; sang năm sẽ; năm sau sẽ; định làm; định xử; định xử lý; trong tương lai; nhiệm vụ;"
     "chỉ tiêu năm; kế hoạch năm tới; tới đây; ưu tiên; định; tính đi; tính cách nào; tính làm"
 )
+# Compounds of "định" that intend nothing.
+NO_INTENT = re.compile(
+    r"(?<!\w)(?:định\s+(?:danh|cư|kỳ|mức|giá|lượng|suất|canh)|(?:ổn|quy|xác|nhất|cố|quyết|giám|thẩm|nhận|hiệp|nghị|bình|nam|gia|chỉ|kiểm|phủ)\s+định)"
+    r"(?!\w)"
+)
 GIVEN_PLAN = _any(
     "kế hoạch giao; kế hoạch được giao; kế hoạch đề ra; kế hoạch đặt ra; chỉ tiêu giao; chỉ tiêu được giao; được giao; giao chỉ tiêu;"
     "chỉ tiêu đặt ra; kế hoạch là; theo kế hoạch; dự toán giao; dự toán là; trên giao; cấp trên giao; giao bao nhiêu; giao mấy"
@@ -96,6 +101,8 @@ ACTS = (
     _any("tiêm; tiêm phòng; tiêm chủng; chích; chích ngừa; vắc xin; vaccine; tiêm ngừa"),
     _any("bị thương; thương tật"),
 )
+# A state of what is sold or made that is another thing: tea that is dried is not the leaves.
+STATE = _any("khô; sấy; tươi; rang; xay")
 # What harms a part of what is measured: the field that a storm laid flat is not what was sown.
 HARM = _any(
     "dập; hỏng; hư hỏng; hại; gây hại; thiệt hại; ngập; úng; đổ; đổ ngã; cháy; hạn; khô hạn; mất trắng; vùi lấp; cuốn trôi; trôi; chết;"
