@@ -66,10 +66,12 @@ def test_the_picture_of_the_page_stands_beside_the_text(monkeypatch: pytest.Monk
     monkeypatch.setattr(frame, "open_shelf", lambda settings: Shelf(library, ()))  # type: ignore[arg-type]
     Image.new("RGB", (30, 40), "white").save(tmp_path / "page.webp")
     assert not drawn("nguyen-van").get("image")
+    assert source_page.ORIGINAL_PAGE not in html_of(drawn("nguyen-van"))
     add_pictures(tmp_path, "abc", {3: tmp_path / "page.webp"})
     app = drawn("nguyen-van", **{"bao-cao": REPORT, "doan": "1"})
     assert app.selectbox(key=f"original-{REPORT}-1").value == 3
     assert len(app.get("image")) == 1
+    assert html_of(app).count("ban-goc") == 2  # the way to it, and the place
     assert 'class="report"' in html_of(app)
 
 

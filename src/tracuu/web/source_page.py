@@ -23,6 +23,7 @@ from tracuu.web.source import anchor, page_of, report_html, tree_html
 from tracuu.web.unmasking import hidden_note, show_switch
 from tracuu.web.viewer import note
 
+ORIGINAL = "ban-goc"  # the id of the place where the original's pages are shown
 CHOSEN, POINTED, NOTED = "source_report", "source_pointed", "source_noted"
 
 
@@ -80,8 +81,8 @@ def _show_report(library: Library, entry: ReportEntry, cited: Cited) -> None:
     with st.sidebar:
         show_switch()
         st.html(f'<h3 class="side">{source_page.SECTIONS}</h3>{_tree(library, entry.id)}')
-    st.html(_header(entry, cited))
     pictured = pages_with_pictures(library, entry)
+    st.html(_header(entry, cited, bool(pictured)))
     if pictured:
         show_styles("wide.css")
         text, original = st.columns([3, 2], gap="large")
@@ -90,6 +91,7 @@ def _show_report(library: Library, entry: ReportEntry, cited: Cited) -> None:
         st.html(hidden_note(text_shown) + text_shown)
     if pictured:
         with original, st.container(key="original"):
+            st.html(f'<div id="{ORIGINAL}"></div>')
             _show_original(library, entry, cited, pictured)
     if cited.number:
         bring_into_view(anchor(cited.number))
@@ -116,10 +118,12 @@ def _tree(library: Library, report: str) -> str:
     return tree or f'<p class="hint">{source_page.NO_SECTIONS}</p>'
 
 
-def _header(entry: ReportEntry, cited: Cited) -> str:
+def _header(entry: ReportEntry, cited: Cited, is_pictured: bool) -> str:
     buttons = address_button(source_page.COPY_ADDRESS, f"?{urlencode(links.parameters(cited))}")
     if cited.number:
         buttons = f'<a class="jump" href="#{anchor(cited.number)}">{source_page.TO_CITED}</a>{buttons}'
+    if is_pictured:  # on a phone it stands under the whole text
+        buttons += f'<a class="jump to-original" href="#{ORIGINAL}">{source_page.ORIGINAL_PAGE}</a>'
     number = entry.header.number
     parts = (entry.header.issuer, pages.report_name(number, "") if number else "", report_label(entry))
     said = DOT.join(escape(part) for part in parts if part)
