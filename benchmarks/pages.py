@@ -18,10 +18,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from pictures import ADDRESSES, FLAGS, READY, ROOT, SIZES, served_over, wait_for
+from pictures import ADDRESSES, FLAGS, READY, ROOT, SHOWN, SIZES, served_over, wait_for
 from playwright.sync_api import BrowserContext, Page, sync_playwright
-
-from tracuu.web.site import PAGES
 
 COPIES, LONG_PAGES, LETTERS_A_PAGE = 99, 60, 2800
 FIRST, SECOND = (
@@ -144,7 +142,7 @@ def main() -> None:
         make_reports(folder / "reports")
     ingest = [sys.executable, "-m", "tracuu", "ingest", str(folder / "reports"), "--index", str(folder / "index")]
     subprocess.run(ingest, check=True, cwd=ROOT, stderr=subprocess.DEVNULL)
-    addresses = {entry.title: ADDRESSES.get(entry.path, entry.path) for entry in PAGES}
+    addresses = {entry.title: ADDRESSES.get(entry.path, entry.path) for entry in SHOWN}
     addresses["60 pages"] = "nguyen-van?bao-cao=dai-60-trang&doan=200"
     with (
         served_over(folder / "index") as address,

@@ -7,11 +7,12 @@ import pytest
 from browser.test_asking import INCOME
 from playwright.sync_api import Browser, Page, expect
 
+from tracuu.access.viewer import Right
 from tracuu.web.site import PAGES
 
 pytestmark = pytest.mark.browser
 
-ADDRESSES = {entry.path: entry.path for entry in PAGES} | {
+ADDRESSES = {entry.path: entry.path for entry in PAGES if entry.needs is Right.READ} | {
     "hoi-dap": f"?{urlencode({'q': INCOME})}",
     "nguyen-van": "nguyen-van?bao-cao=tan-khe-2023&doan=7",
 }
