@@ -29,7 +29,10 @@ _BARE_IDENTITY = re.compile(r"0(?:0[1-9]|[1-8]\d|9[0-6])[0-3]\d{8}")
 _PHONE = re.compile(
     r"(?<![\d.,/+-])(?P<value>(?:\+84|0084|0)[ .]?(?:[35789]\d(?:[ .-]?\d){7}|1[2689](?:[ .-]?\d){8}))(?![ .,-]?\d)"
 )
-_OFFICE_PHONE = re.compile(r"(?:đường dây nóng|hotline|tổng đài|trực ban|trực)[^.;\n]{0,40}$", re.IGNORECASE)
+_NO_PHONE = re.compile(
+    r"(?:(?:đường dây nóng|hotline|tổng đài|trực ban|trực)[^.;\n]{0,40}|(?:mã số thuế|mst|mã số|mã hồ sơ|số hiệu)\s*:?\s*)$",
+    re.IGNORECASE,
+)
 _MAIL = re.compile(r"(?<![\w.+-])(?P<value>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)")
 _OFFICE_MAIL = re.compile(
     r"(?:ubnd|hdnd|vanphong|vp|cong?an|truong|trungtam|phong|so|banbientap)[\w.+-]*@|.*\.gov\.vn$|.*\.edu\.vn$"
@@ -143,7 +146,7 @@ def _numbers(text: str) -> Iterator[Personal]:
         elif _ACCOUNT_BEFORE.search(before) and not _TREASURY_AFTER.match(text, match.end()):
             yield Personal(*match.span(), "account")
     for match in _PHONE.finditer(text):
-        if not _OFFICE_PHONE.search(text[max(0, match.start() - _NEAR) : match.start()]):
+        if not _NO_PHONE.search(text[max(0, match.start() - _NEAR) : match.start()]):
             yield Personal(*match.span("value"), "phone")
     if "@" in text:
         yield from (

@@ -9,7 +9,7 @@ from importlib.resources import files
 UPPER = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 # What may stand in capitals after a name without being part of it.
 _AFTER_NAMES = (
-    "Chủ|Bí|Phó|Trưởng|Giám|Hiệu|Ủy|Uỷ|Đảng|Hội|Ban|Thôn|Xã|Xóm|Ấp|Khu|Tổ|Sinh|Năm|Số|Là|Và|Đã|Được|Tại|Trú|Địa|"
+    r"Chi(?=\s+(?:hội|bộ))|Chủ|Bí|Phó|Trưởng|Giám|Hiệu|Ủy|Uỷ|Đảng|Hội|Ban|Thôn|Xã|Xóm|Ấp|Khu|Tổ|Sinh|Năm|Số|Là|Và|Đã|Được|Tại|Trú|Địa|"
     "UBND|HĐND|HKTT|SN|NS|CCCD|CMND|BCH|MTTQ|TM|KT|CHỦ|TỊCH|BÍ|PHÓ|TRƯỞNG|VN|QĐ|NQ"
 )
 _LOWER = rf"[^\W\d_{UPPER}]"
@@ -21,7 +21,8 @@ _NEAR = 90  # letters before and after a name that tell who it is
 _LONGEST_HONORIFIC = 14  # letters, with the blanks after it
 _LONG_ENOUGH = 3  # syllables: two in capitals are more often a place
 _NOBODY_PRIVATE = ("hồ chí minh",)
-_NO_ADDRESS = re.compile(r"(?:trẻ|chị|đàn|các|con|của|đất|hùng)\s+$", re.IGNORECASE)
+_LISTED = re.compile(r"\s*(?:\([^()\n]{1,40}\)\s*)?(?:[,;]|và)\s*(?:và\s+)?$")
+_NO_ADDRESS = re.compile(r"(?:trẻ|chị|đàn)\s+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ def private_persons(text: str) -> tuple[Person, ...]:
         for one, stand in zip(named, stands, strict=True)
         if stand == "sure" or (stand == "likely" and one.words not in officials)
     ]
+    private += _listed_after(text, named, stands, private)
     known = {one.words for one in private if len(one.words.split()) >= _LONG_ENOUGH} - officials
     again = [one for one, stand in zip(named, stands, strict=True) if stand == "unknown" and one.words in known]
     found = {(one.start, one.end) for one in (*private, *again)}
@@ -123,6 +125,18 @@ def _addressed(text: str, one: _Named, before: str) -> str:
         return "likely" if is_known or _household().search(before) else "unknown"
     is_noun = _NO_ADDRESS.search(before) is not None  # "trẻ em Hà Nội"
     return "likely" if is_known and len(one.words.split()) >= _LONG_ENOUGH and not is_noun else "unknown"
+
+
+def _listed_after(
+    text: str, named: Sequence[_Named], stands: Sequence[str], private: Sequence[_Named]
+) -> Iterator[_Named]:
+    """The names that go on a list which begins with a private person ("hộ các ông: A, B và C")."""
+    ends = {one.end for one in private}
+    for one, stand in zip(named, stands, strict=True):
+        before = _LISTED.search(text, max(0, one.start - _NEAR), one.start)
+        if stand == "unknown" and before and before.start() in ends and len(one.words.split()) >= _LONG_ENOUGH:
+            ends.add(one.end)
+            yield one
 
 
 def _given_names(text: str, found: set[tuple[int, int]]) -> Iterator[tuple[int, int]]:
