@@ -17,7 +17,7 @@ from tracuu.asking.compose import (
     printed,
     short_place,
 )
-from tracuu.asking.question import Filters, Understood, understand
+from tracuu.asking.question import Filters, Understood, understand, within
 from tracuu.asking.retrieve import Evidence, evidence_for
 from tracuu.asking.scope import Group
 from tracuu.asking.silence import silent_passages
@@ -25,7 +25,7 @@ from tracuu.indexing.library import Library
 from tracuu.messages import answers
 from tracuu.records import Figure, Passage
 from tracuu.replies import Answer, CitedPassage, Hit, Intent, Reason, Status
-from tracuu.vietnamese.cues import LIGHT, PERSON, THESE_DAYS, WHO
+from tracuu.vietnamese.cues import EXTREME, LIGHT, PERSON, THESE_DAYS, WHO
 
 NO_FILTERS = Filters()
 log = logging.getLogger(__name__)
@@ -156,7 +156,7 @@ def _speaks_of(year: int, evidence: Evidence) -> bool:
 
 def _compared(library: Library, understood: Understood, found: Sequence[Evidence], began: float) -> Answer:
     """A figure of each group side by side; the passages of the groups take turns."""
-    picks = [choose(evidence, understood) for evidence in found]
+    picks = [choose(evidence, within(understood, evidence.group)) for evidence in found]
     columns = [
         _first(list(evidence.hits), pick.figure.passage if pick else None)
         for evidence, pick in zip(found, picks, strict=True)
@@ -173,7 +173,8 @@ def _compared(library: Library, understood: Understood, found: Sequence[Evidence
         for pick, column in zip(picks, columns, strict=True)
         if column
     ]
-    text = comparison_sentence(cells)
+    extreme = EXTREME.search(understood.query.text.lower())
+    text = comparison_sentence(cells, extreme.group() if extreme else None)
     if understood.scope.missing:
         text = f"{text} {answers.MISSING_TOO.format(missing=', '.join(understood.scope.missing))}"
     figures = [cell.figure for cell in cells if cell.figure]

@@ -265,3 +265,9 @@ def said_in(text: str, understood: Understood) -> float:
     """The summed weight of the question's things that a text speaks of."""
     words = wording(text)
     return sum(thing.weight * match(thing, words) for thing in (*understood.concepts, *understood.carried))
+
+
+def share_said(text: str, understood: Understood) -> float:
+    """The share of the question's things, by weight, that a text speaks of."""
+    total = sum(thing.weight for thing in (*understood.concepts, *understood.carried))
+    return said_in(text, understood) / total if total else 0.0

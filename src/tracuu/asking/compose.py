@@ -4,13 +4,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tracuu.asking.choice import Chosen, between, said_in
-from tracuu.asking.evidence import clause_span
+from tracuu.asking import weights
+from tracuu.asking.choice import Chosen, between, said_in, share_said
+from tracuu.asking.evidence import LATE_IN_YEAR, clause_span
 from tracuu.asking.question import Understood
 from tracuu.messages import answers
-from tracuu.records import Figure, Kind, Passage, Place
+from tracuu.records import Figure, Kind, Passage, Period, Place
 from tracuu.replies import Intent
 from tracuu.vietnamese.characters import fold
+from tracuu.vietnamese.cues import LEASTS
 from tracuu.vietnamese.places import show_place
 from tracuu.vietnamese.sentences import sentence_spans
 
@@ -20,6 +22,8 @@ COMPARISONS = (Kind.PLAN_SHARE, Kind.YOY_SHARE, Kind.CHANGE)
 SHARES = (Kind.SHARE, Kind.RATIO)
 LONGEST_QUOTE = 600
 LONGEST_CELL = 160  # letters of a sentence that stands for a figure
+LEAST_OF_BEST = 0.4  # a sentence that speaks less of it than the best one is not quoted beside that
+LEAST_COMPARED = 2  # figures of which one can be the largest
 TELLING_WORDS = 2  # an indicator of fewer words says too little
 
 
@@ -34,9 +38,14 @@ class Cell:
 
 
 def best_sentences(passage: Passage, understood: Understood, most: int = 2, longest: int = LONGEST_QUOTE) -> str:
-    """The sentences of a passage that speak most of what is asked, letter for letter but for line breaks."""
+    """The sentences of a passage that speak most of what is asked, letter for letter but for line breaks.
+
+    Where one speaks of it, those that do not are left out; where none does, the first are what its heading announces.
+    """
     sentences = _sentences(passage)
-    ranked = sorted(range(len(sentences)), key=lambda at: (-said_in(sentences[at], understood), at))[:most]
+    said = [said_in(sentence, understood) for sentence in sentences]
+    ranked = sorted(range(len(sentences)), key=lambda at: (-said[at], at))[:most]
+    ranked = [at for at in ranked if said[at] > LEAST_OF_BEST * max(said)] or ranked
     quoted = " ".join(" ".join(sentences[at].split()) for at in sorted(ranked))
     return quoted if len(quoted) <= longest else f"{quoted[:longest].rsplit(' ', 1)[0]}…"
 
@@ -126,32 +135,55 @@ def short_place(place: Place | None) -> str:
     return show_place(Place(commune=place.commune)) if place.commune else show_place(place)
 
 
-def comparison_sentence(cells: Sequence[Cell]) -> str:
-    """The cells of a comparison side by side, and what makes them unlike."""
+def comparison_sentence(cells: Sequence[Cell], extreme: str | None = None) -> str:
+    """The cells of a comparison side by side, which of them is the `extreme` that is asked for, what makes them unlike."""
     said = []
     for cell in cells:
         pattern = answers.COMPARED if cell.period else answers.COMPARED_PLACE
         said.append(pattern.format(place=cell.place, period=cell.period, figure=cell.shown))
     figures = [cell.figure for cell in cells if cell.figure]
-    return " ".join([answers.joined(["; ".join(said)]), *_unlike(figures)])
+    unlike = _unlike(figures)
+    if extreme and not unlike:
+        unlike = _extremes(cells, extreme)
+    return " ".join([answers.joined(["; ".join(said)]), *unlike])
+
+
+def _extremes(cells: Sequence[Cell], extreme: str) -> list[str]:
+    """The sentence that says which cells have the most or the least, of those that have a figure; none where that is open."""
+    values = [cell.figure.value for cell in cells if cell.figure and cell.figure.value is not None]
+    if len(values) < LEAST_COMPARED:
+        return []
+    best = min(values) if extreme in LEASTS else max(values)
+    named = [cell for cell in cells if cell.figure and cell.figure.value == best]
+    where = "; ".join(
+        answers.COMPARED.format(place=cell.place, period=cell.period, figure=cell.shown) for cell in named
+    )
+    pattern = answers.EXTREME if len(values) == len(cells) else answers.EXTREME_OF_SOME
+    return [pattern.format(extreme=extreme.capitalize(), where=where)]
 
 
 def cell_of(figure: Figure | None, passage: Passage, understood: Understood) -> Cell:
-    """A cell of a comparison: a figure, or where there is none what the report says, quoted."""
+    """A cell of a comparison: a figure, or where there is none the sentence that speaks of it, if one does."""
     period = (figure.period if figure else None) or passage.period
     if figure:
         shown = printed(figure, passage)
     else:
-        shown = (
-            f"{answers.NOT_SAID}; {answers.QUOTED.format(text=best_sentences(passage, understood, 1, LONGEST_CELL))}"
-        )
+        quoted = best_sentences(passage, understood, 1, LONGEST_CELL)
+        is_of_it = share_said(quoted, understood) >= weights.SAID
+        shown = f"{answers.NOT_SAID}; {answers.QUOTED.format(text=quoted)}" if is_of_it else answers.NOT_SAID
     return Cell(short_place(passage.place), period.label if period else "", shown, figure)
+
+
+def _length(period: Period) -> str:
+    """The part of the year that a period is; what counts up to a day late in it is of the year."""
+    counts_up = period.part == "until" and period.end is not None
+    return "year" if counts_up and period.end and period.end.month >= LATE_IN_YEAR else period.part
 
 
 def _unlike(figures: Sequence[Figure]) -> list[str]:
     """The notes on what cannot be compared: lengths of time, units, bases."""
     notes = []
-    lengths = {figure.period.part: figure.period.label for figure in figures if figure.period}
+    lengths = {_length(figure.period): figure.period.label for figure in figures if figure.period}
     if len(lengths) > 1:
         notes.append(answers.DIFFERENT_PERIODS.format(periods=", ".join(lengths.values())))
     units = {figure.unit.lower(): figure.unit for figure in figures if figure.unit}

@@ -17,7 +17,7 @@ from tracuu.asking.naming import (
     unknown_places,
     with_year,
 )
-from tracuu.asking.scope import Scope, lying_in, scope_of, shown_under
+from tracuu.asking.scope import Group, Scope, lying_in, scope_of, shown_under
 from tracuu.asking.wants import Wanted, wanted
 from tracuu.asking.weights import CARRIED
 from tracuu.records import Aspect, Period, Place, ReportEntry
@@ -127,6 +127,13 @@ def understand(
     )
 
 
+def within(understood: Understood, group: Group) -> Understood:
+    """The question as it is asked of one group: where several times are set side by side, of that group's alone."""
+    if group.period is None:
+        return understood
+    return replace(understood, scope=replace(understood.scope, periods=(group.period,)))
+
+
 def _telling_terms(matter: str) -> list[str]:
     """The lexical terms of a question without those of grammar and asking: few reports say "mấy", so BM25 would trust it."""
     return [
@@ -179,6 +186,8 @@ def _read(
     times = tuple(one.what for one in periods if isinstance(one.what, Period))
     years = len({period.year for period in times if period.year})
     wants = wanted(text, len({one.what for one in places}), years)
+    if wants.intent in (Intent.COMPARE, Intent.TREND):
+        matter = cues.EXTREME.sub(CUT, matter)  # it asks which, and is not what is counted
     if "aspect" in dropped:
         wants = replace(wants, aspect=None)
     read = Read(text, matter, named, times, missing, wants, concepts_of(matter, vocabulary), ())

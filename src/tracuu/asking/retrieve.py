@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from tracuu.asking import weights
 from tracuu.asking.evidence import Fit, fits, heading_coverage, passage_coverage, weighed
 from tracuu.asking.fuse import Fused, Leg, fused
-from tracuu.asking.question import Understood
+from tracuu.asking.question import Understood, within
 from tracuu.asking.scope import Group
 from tracuu.indexing.library import Library
 from tracuu.indexing.ranked import Ranked
@@ -44,6 +44,7 @@ def evidence_for(
 
 
 def _of_group(library: Library, understood: Understood, group: Group) -> Evidence:
+    understood = within(understood, group)
     allowed = library.numbers_of(group.reports)
     if understood.fields is not None:
         meant = understood.fields

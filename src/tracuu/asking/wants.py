@@ -85,7 +85,7 @@ def intent_of(text: str, places: int, years: int) -> Intent:
     together = cues.SEVERAL_PLACES.search(text)
     if places > 1 or together or (cues.COMPARING.search(text) and (cues.WHOLE_LIBRARY.search(text) or years > 1)):
         return Intent.COMPARE
-    if cues.TRENDING.search(text) or years > 1:
+    if cues.TRENDING.search(text) or years > 1 or cues.EXTREME_YEAR.search(text):
         return Intent.TREND
     if cues.LISTING.search(text) and not cues.HOW_MANY.search(text):
         return Intent.LIST

@@ -146,6 +146,9 @@ OF_EACH = re.compile(
 )
 EACH_IS_SAID = _any("mỗi; từng; một; bình quân; trung bình")
 CLOSING = re.compile(r"\W*trên đây là\s")  # "Trên đây là báo cáo kết quả ..."
+LEASTS = ("thấp nhất", "ít nhất", "nhỏ nhất", "kém nhất")
+EXTREME = _any("cao nhất; nhiều nhất; lớn nhất; đông nhất; dài nhất; " + "; ".join(LEASTS))
+EXTREME_YEAR = re.compile(rf"(?<!\w)năm nào(?!\w).*{EXTREME.pattern}")
 RANKING = _any("thứ mấy; thứ bao nhiêu; hạng mấy; hạng bao nhiêu; xếp thứ; xếp hạng; đứng thứ")
 NUMBER_OF = re.compile(r"\W*(?:tổng\s+)?(?:số\s+lượng|số)\s+(?!lượng)")  # "Số hộ nghèo là bao nhiêu?"
 RISES_OR_FALLS = re.compile(r"(?<!\w)(?:tăng|giảm|vượt|hụt|hơn|kém)(?!\w)")
