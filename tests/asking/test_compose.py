@@ -112,3 +112,25 @@ def test_names_of_places() -> None:
     assert short_place(make_place()) == "xã Xuân Lam"
     assert short_place(Place(district="Thanh Sơn")) == "huyện Thanh Sơn"
     assert short_place(None) == ""
+
+
+def test_which_is_the_most_is_said_of_what_can_be_compared(library: Library) -> None:
+    understood, _ = asked(library, "diện tích lúa")
+    report = make_report(figures=FIGURES)
+    passage, figure = report.passages[0], report.figures[0]
+    more = cell_of(replace(figure, value=Decimal(400)), passage, understood)
+    less = cell_of(replace(figure, value=Decimal(300)), passage, understood)
+    other, none = cell_of(replace(figure, unit="sào"), passage, understood), cell_of(None, passage, understood)
+    assert comparison_sentence([more, less], "nhiều nhất").endswith(
+        f"Nhiều nhất: {more.place} ({more.period}): {more.shown}."
+    )
+    assert "Thấp nhất: " in comparison_sentence([more, less], "thấp nhất")
+    assert "Nhiều nhất trong số có số liệu: " in comparison_sentence([more, less, none], "nhiều nhất")
+    assert "nhất" not in comparison_sentence([more, none], "nhiều nhất")
+    assert "nhất" not in comparison_sentence([more, other], "nhiều nhất")
+
+
+def test_only_sentences_that_speak_of_it_are_quoted_together(library: Library) -> None:
+    understood, evidence = asked(library, "số hộ nghèo thế nào")
+    passage = next(hit.passage for hit in evidence.hits if "nhà tạm" in hit.passage.text)
+    assert best_sentences(passage, understood, 2) == "Toàn xã còn 46 hộ nghèo, giảm 12 hộ so với năm 2023."

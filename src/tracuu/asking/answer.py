@@ -6,7 +6,7 @@ from dataclasses import replace
 from time import perf_counter
 
 from tracuu.asking import weights
-from tracuu.asking.choice import Chosen, choose, elsewhere, listed, other_values, silent_on, untold
+from tracuu.asking.choice import Chosen, choose, elsewhere, is_planned, listed, other_values, silent_on, untold
 from tracuu.asking.cite import citation_of
 from tracuu.asking.compose import (
     Cell,
@@ -17,15 +17,17 @@ from tracuu.asking.compose import (
     printed,
     short_place,
 )
-from tracuu.asking.question import Filters, Understood, understand, within
+from tracuu.asking.promise import promise_and_outcome
+from tracuu.asking.question import Filters, Understood, shown_entries, understand, within
 from tracuu.asking.retrieve import Evidence, evidence_for
 from tracuu.asking.scope import Group
 from tracuu.asking.silence import silent_passages
+from tracuu.asking.wants import kinds_of
 from tracuu.indexing.library import Library
 from tracuu.messages import answers
 from tracuu.records import Figure, Passage
 from tracuu.replies import Answer, CitedPassage, Hit, Intent, Reason, Status
-from tracuu.vietnamese.cues import EXTREME, LIGHT, PERSON, THESE_DAYS, WHO
+from tracuu.vietnamese.cues import AMOUNT_AND_SHARE, EXTREME, LIGHT, PERSON, THESE_DAYS, WHO
 
 NO_FILTERS = Filters()
 log = logging.getLogger(__name__)
@@ -47,6 +49,9 @@ def answer_question(
     if days := THESE_DAYS.search(understood.query.text):
         missing = answers.not_found(Reason.NO_REPORT, [days.group().lower()], ())
         return _answer(library, understood, [], (), missing, Reason.NO_REPORT, began)
+    both = promise_and_outcome(understood, shown_entries(library.entries, filters))
+    if both and (answer := _promised(library, understood, both, began)):
+        return answer
     found = evidence_for(library, understood)
     if not found:
         missing = answers.not_found(Reason.NO_REPORT, understood.scope.missing, ())
@@ -104,6 +109,9 @@ def _single(library: Library, understood: Understood, evidence: Evidence, began:
     if chosen:
         hits = _first(hits, chosen.figure.passage)
         text, figures = _told(chosen, evidence, hits, understood)
+        if share := _share_too(library, understood, evidence, chosen):
+            text = f"{text} {figure_sentence(share, _passage(hits, share.figure))}"
+            figures = (*figures, share.figure)
         return _answer(library, understood, hits, figures, text, None, began)
     if reason := _why_not(understood, evidence):
         missing = understood.scope.missing or tuple(period.label for period in understood.scope.periods)
@@ -112,6 +120,16 @@ def _single(library: Library, understood: Understood, evidence: Evidence, began:
         return _answer(library, understood, hits, (), text, reason, began)
     figures = listed(evidence, understood) if intent is Intent.LIST else ()
     return _answer(library, understood, hits, figures, passage_sentence(hits[0].passage, understood), None, began)
+
+
+def _share_too(library: Library, understood: Understood, evidence: Evidence, chosen: Chosen) -> Chosen | None:
+    """The share that is asked for with an amount ("bao nhiêu, đạt mấy %"), where it is not said beside that."""
+    text = understood.query.text.lower()
+    if not AMOUNT_AND_SHARE.search(text) or any(figure.unit == "%" for figure in chosen.beside):
+        return None
+    shares = replace(understood, wanted=replace(understood.wanted, unit="%", kinds=kinds_of(text, "%")))
+    share = choose(evidence_for(library, shares, (evidence.group,))[0], shares)
+    return share if share and _holds(evidence.hits, share.figure) else None
 
 
 def _told(
@@ -152,6 +170,32 @@ def _passages_answer(understood: Understood, evidence: Evidence) -> bool:
 
 def _speaks_of(year: int, evidence: Evidence) -> bool:
     return any(str(year) in hit.passage.text or str(year) in hit.passage.heading for hit in evidence.hits[:3])
+
+
+def _promised(
+    library: Library, understood: Understood, both: tuple[Understood, Understood], began: float
+) -> Answer | None:
+    """What was to be and what came of it, each with its passage; None where neither is told."""
+    found = [next(iter(evidence_for(library, one)), None) for one in both]
+    picks = [choose(evidence, one) if evidence else None for evidence, one in zip(found, both, strict=True)]
+    outcome, evidence = picks[1], found[1]
+    if outcome and evidence and is_planned(outcome.fit, evidence):
+        picks[1] = None
+    if not any(picks):
+        return None
+    columns = [
+        _first(list(evidence.hits), pick.figure.passage if pick else None) if evidence else []
+        for evidence, pick in zip(found, picks, strict=True)
+    ]
+    silent = answers.NOT_SAID_OF.format(period=both[0].scope.periods[0].label)
+    said = [
+        answers.continued(pattern, figure_sentence(pick, column[0].passage) if pick else silent)
+        for pattern, pick, column in zip((answers.PROMISED, answers.OUTCOME), picks, columns, strict=True)
+    ]
+    taken = [hit for row in range(weights.SHOWN) for column in columns for hit in column[row : row + 1]]
+    hits = list({hit.passage.id: hit for hit in taken}.values())
+    figures = tuple(figure for pick in reversed(picks) if pick for figure in (pick.figure, *pick.beside))
+    return _answer(library, understood, hits, figures, " ".join(said), None, began)
 
 
 def _compared(library: Library, understood: Understood, found: Sequence[Evidence], began: float) -> Answer:

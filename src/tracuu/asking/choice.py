@@ -72,18 +72,18 @@ def _ages(fits: Sequence[Fit], evidence: Evidence, understood: Understood) -> di
     if any(period.year for period in understood.scope.periods):
         return {}
     years = {fit: year for fit in fits if (year := _year_of(fit, evidence))}
-    newest = max((year for fit, year in years.items() if not _is_planned(fit, evidence)), default=0)
+    newest = max((year for fit, year in years.items() if not is_planned(fit, evidence)), default=0)
     return {fit: max(newest - year, 0) for fit, year in years.items()}
 
 
-def _is_planned(fit: Fit, evidence: Evidence) -> bool:
+def is_planned(fit: Fit, evidence: Evidence) -> bool:
     """Whether a figure is a target, by its kind or by the part of the report in which it stands."""
     return fit.figure.kind is Kind.TARGET or _hit(evidence, fit).passage.aspect is Aspect.TASK
 
 
 def _is_unasked_plan(fit: Fit, evidence: Evidence, understood: Understood) -> bool:
     """Whether a figure is planned where no plans are asked for: what was done comes first."""
-    return understood.query.aspect is not Aspect.TASK and not understood.wanted.of_plan and _is_planned(fit, evidence)
+    return understood.query.aspect is not Aspect.TASK and not understood.wanted.of_plan and is_planned(fit, evidence)
 
 
 def _year_of(fit: Fit, evidence: Evidence) -> int | None:
@@ -98,11 +98,11 @@ def _is_told(fit: Fit, evidence: Evidence, understood: Understood) -> bool:
     """
     hit = _hit(evidence, fit)
     years = {period.year for period in understood.scope.periods if period.year}
-    if ALREADY.search(understood.query.text.lower()) and _is_planned(fit, evidence):
+    if ALREADY.search(understood.query.text.lower()) and is_planned(fit, evidence):
         return False
     if is_narrowed(fit.figure, hit, understood):
         return False
-    if understood.query.aspect is Aspect.TASK and years and not _is_planned(fit, evidence):
+    if understood.query.aspect is Aspect.TASK and years and not is_planned(fit, evidence):
         is_bound = fit.figure.kind in (Kind.RATIO, Kind.LIMIT) and _year_of(fit, evidence) in years
         return is_bound and not silent_figure(fit.figure, hit, understood)
     return not silent_figure(fit.figure, hit, understood) and not _is_of_a_part(hit, evidence, understood)

@@ -93,7 +93,7 @@ def understand(
     vocabulary: Vocabulary,
 ) -> Understood:
     """The question understood against a library's entries and language, as a part of its conversation."""
-    shown = _shown(entries, filters)
+    shown = shown_entries(entries, filters)
     before: Read | None = None
     for earlier in previous:
         before = _read(earlier, before, entries, vocabulary, filters.dropped)
@@ -144,7 +144,7 @@ def _telling_terms(matter: str) -> list[str]:
     ]
 
 
-def _shown(entries: Sequence[ReportEntry], filters: Filters) -> list[ReportEntry]:
+def shown_entries(entries: Sequence[ReportEntry], filters: Filters) -> list[ReportEntry]:
     """The entries that the reader's filters leave."""
     left = shown_under(entries, filters.years, filters.reports)
     if filters.kinds is not None:

@@ -113,6 +113,8 @@ def unit_of(text: str) -> str | None:
     """
     if cues.HOW_MUCH_MONEY.search(text):
         return "đồng"
+    if cues.AMOUNT_AND_SHARE.search(text):
+        return None  # the amount is asked for; its shares stand beside it
     for match in cues.HOW_MANY.finditer(text):
         if unit := _unit_after(text[match.end() :]):
             return _by_hectare(unit, text)

@@ -27,6 +27,9 @@ IN_SECTION = "mục «{title}»"
 COMPARED = "{place} ({period}): {figure}"
 COMPARED_PLACE = "{place}: {figure}"
 NOT_SAID = "chưa thấy số liệu"
+PROMISED = "Đề ra: {said}"
+OUTCOME = "Kết quả: {said}"
+NOT_SAID_OF = "chưa thấy số liệu trong báo cáo của {period}."
 EXTREME = "{extreme}: {where}."
 EXTREME_OF_SOME = "{extreme} trong số có số liệu: {where}."
 DIFFERENT_PERIODS = "Lưu ý: kỳ số liệu khác nhau ({periods}), không so sánh trực tiếp được."
@@ -63,6 +66,15 @@ def joined(parts: Sequence[str], last: str = ".") -> str:
     if not text:
         return ""
     return f"{text[:1].upper()}{text[1:]}{'' if text.endswith(('.', '…', '?', '!')) else last}"
+
+
+def continued(pattern: str, sentence: str) -> str:
+    """A sentence behind what announces it.
+
+    >>> continued(OUTCOME, "Tại xã An Bình, đàn lợn là 1.200 con.")
+    'Kết quả: tại xã An Bình, đàn lợn là 1.200 con.'
+    """
+    return pattern.format(said=f"{sentence[:1].lower()}{sentence[1:]}")
 
 
 def said(kind: Kind, indicator: str, figure: str, verb: str | None) -> str:

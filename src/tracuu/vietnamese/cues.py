@@ -68,6 +68,14 @@ CHANGED = _any(
 AIM_OF = re.compile(
     r"\W*(?:chỉ tiêu|kế hoạch|mục tiêu)\s+(?:về\s+)?(?!được giao|giao|đề ra|năm|quý|\d)"
 )  # "Chỉ tiêu tỷ lệ hộ nghèo"
+_AIMS = "mục tiêu|chỉ tiêu|kế hoạch|phấn đấu|hứa|cam kết|đề ra|đặt ra|đặt mục tiêu|đặt chỉ tiêu|đặt kế hoạch|lời hứa"
+_OUTCOMES = "kết quả|thực hiện|thực tế|làm được|đạt được|có đạt|đạt không|đạt chưa|hoàn thành|kết quả thực hiện"
+OF_AIMS = re.compile(rf"(?<!\w)(?:{_AIMS})(?!\w)")
+OF_OUTCOMES = re.compile(rf"(?<!\w)(?:{_OUTCOMES}|đạt)(?!\w)")
+PROMISE_AND_OUTCOME = re.compile(
+    rf"(?<!\w)(?:{_AIMS})(?!\w).*(?:[,;]|(?<!\w)(?:và|còn|thì|rồi|nhưng|so với)(?!\w)).*(?<!\w)(?:{_OUTCOMES})(?!\w)"
+    rf"|(?<!\w)(?:{_OUTCOMES})(?!\w).*(?<!\w)so với (?:mục tiêu|chỉ tiêu|kế hoạch) (?:đề ra|đặt ra|đã đề ra|đã đặt)"
+)
 SETS_AIM = re.compile(r"(?:đặt|đề|xác định)(?: ra)? (?:mục tiêu|chỉ tiêu|kế hoạch) \w+.* (?:thế nào|ra sao)")
 ALREADY = _any(
     "đã thu; đã chi; đã đạt; đã thực hiện; đã trồng; đã làm; đạt được; thực hiện được; thu được; làm được; đã * được"
@@ -113,6 +121,9 @@ OF_A_BASE = re.compile(
     r"(?:năm\s+)?(?:20\d\d|ngoái|trước)(?!\w)"
 )
 SHARE = _any("phần trăm; %; tỷ lệ; tỉ lệ; chiếm mức nào; tỷ trọng; phần chiếm; chiếm bao nhiêu")
+AMOUNT_AND_SHARE = re.compile(
+    r"bao nhiêu\s*(?:[,;]|và|,? (?:đạt|bằng|chiếm|tăng|giảm))\s+(?:\w+\s+){0,4}?(?:bao nhiêu|mấy) (?:phần trăm|%)"
+)  # "thu được bao nhiêu, đạt bao nhiêu phần trăm"
 HOW_MUCH_MONEY = _any("bao tiền; bao nhiêu tiền; mấy tiền; hết bao nhiêu tiền")
 MONEY = _any(
     "tiền; bao nhiêu tiền; mấy tỷ; mấy triệu; mấy đồng; tỷ đồng; triệu đồng; kinh phí; trị giá; tổng tiền; số tiền; bao nhiêu đồng; bao nhiêu tỷ; bao nhiêu triệu; bao nhiêu nghìn; mấy nghìn đồng"
