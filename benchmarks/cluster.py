@@ -24,6 +24,7 @@ import numpy as np
 from numpy.typing import NDArray
 from synthetic import SyntheticEncoder, questions, reports
 
+from tracuu.asking.weights import CANDIDATES
 from tracuu.indexing.cluster_connection import ask, connected
 from tracuu.indexing.cluster_schema import drop_vector_indexes, make_tables, make_vector_indexes
 from tracuu.indexing.cluster_writing import write_cluster
@@ -126,14 +127,15 @@ def judged(asked: Sequence[str], allowed_of, search, oracle) -> str:  # noqa: AN
         allowed = allowed_of(n)
         search(question, 1, allowed)  # embeds the question, and reads what the server has not at hand
         began = perf_counter()
-        found = search(question, BEST, allowed)
+        found = search(question, CANDIDATES, allowed)
         seconds.append(perf_counter() - began)
+        first = found.numbers[:BEST]
         truth: Ranked = oracle(question, allowed)
-        best = np.sort(truth.scores)[::-1][: len(found.numbers)]
+        best = np.sort(truth.scores)[::-1][: len(first)]
         near = 1e-3 * max(1.0, float(abs(best[-1]))) if len(best) else 0
         scores = dict(zip(truth.numbers.tolist(), truth.scores.tolist(), strict=True))
-        right = sum(scores.get(one, -9) >= best[-1] - near for one in found.numbers.tolist())
-        overlaps.append(np.isin(found.numbers, truth.numbers[:BEST]).mean())
+        right = sum(scores.get(one, -9) >= best[-1] - near for one in first.tolist())
+        overlaps.append(np.isin(first, truth.numbers[:BEST]).mean())
         apart.append(right / BEST)
         outside += 0 if allowed is None else int((~np.isin(found.numbers, allowed)).sum())
     p50, p95 = 1000 * np.percentile(seconds, (50, 95))
