@@ -57,10 +57,10 @@ def tracuu(*arguments: str) -> None:
     assert done.returncode == 0, done.stderr
 
 
-def served(index: Path) -> Iterator[str]:
+def served(index: Path, *options: str) -> Iterator[str]:
     """The address of a page over this index; its server is ended by its own process id."""
     port = free_port()
-    command = [sys.executable, "-m", "tracuu", "serve", "--index", str(index), "--port", str(port)]
+    command = [sys.executable, "-m", "tracuu", "serve", "--index", str(index), "--port", str(port), *options]
     log = (index.parent / f"server-{port}.log").open("wb")
     process = subprocess.Popen(command, cwd=ROOT, env=quiet(), stdout=log, stderr=subprocess.STDOUT)
     try:

@@ -4,8 +4,11 @@ from pathlib import Path
 
 import pytest
 from access.quick import office
-from web.drawing import drawn, html_of
+from streamlit.testing.v1 import AppTest
+from web.drawing import drawn, html_of, seen_as
 
+from tracuu.access.limits import limit_reports
+from tracuu.access.viewer import Viewer
 from tracuu.messages import access as said
 from tracuu.web import viewer
 
@@ -35,3 +38,29 @@ def test_who_has_one_is_in_and_may_leave(monkeypatch: pytest.MonkeyPatch) -> Non
     app = drawn("huong-dan")
     assert "lan · Người đọc · tài-chính" in html_of(app)
     assert said.LOGOUT in [button.label for button in app.button]
+
+
+def shown_before(monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    """The page as lan sees it, who was answered something and reviewed a draft."""
+    seen_as(monkeypatch, Viewer("lan"))
+    app = drawn("huong-dan")
+    for key in ("turns", "review_done", "years"):
+        app.session_state[key] = ["of lan"]
+    return app
+
+
+def test_what_one_person_was_shown_is_not_shown_to_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = shown_before(monkeypatch)
+    app.run()
+    assert app.session_state["turns"] == ["of lan"]
+    seen_as(monkeypatch, Viewer("hoa"))
+    app.run()
+    assert not [key for key in ("turns", "review_done", "years") if key in app.session_state]
+
+
+def test_what_was_shown_before_a_limit_is_not_shown_after_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    app = shown_before(monkeypatch)
+    limit_reports(tmp_path, ["xuan-lam-2024"], ["quân-sự"])
+    app.run()
+    assert not [key for key in ("turns", "review_done") if key in app.session_state]
+    assert app.session_state["years"] == ["of lan"]

@@ -18,6 +18,7 @@ from tracuu.asking.question import Filters, put_right
 from tracuu.indexing.library import Library
 from tracuu.messages import library_page as said
 from tracuu.messages import source_page
+from tracuu.replies import Status
 from tracuu.review import pasted_draft, review_draft
 from tracuu.web import frame, gathered
 from tracuu.web.exports import answer_workbook
@@ -76,8 +77,9 @@ def test_answers_and_refusals_are_those_of_a_library_without_it(
     part: Library, alone: Library, question: str, filters: Filters
 ) -> None:
     own, expected = (answer_question(library, question, (), filters) for library in (part, alone))
-    assert (own.status, own.reason, own.text) == (expected.status, expected.reason, expected.text)
-    assert own.figures == expected.figures
+    assert (own.status, own.reason, own.figures) == (expected.status, expected.reason, expected.figures)
+    assert own.figures or own.status is Status.ANSWERED or own.text == expected.text
+    assert not [word for word in WORDS if word in own.text.lower() and word not in question.lower()]
     assert own.query == expected.query
     assert len(own.passages) == len(expected.passages)  # their order may owe something to how rare words are in all
     assert SECRET not in told(own)

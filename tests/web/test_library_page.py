@@ -106,7 +106,8 @@ def test_the_whole_library_is_taken_along_as_one_file(page: AppTest, folder: Pat
 
 
 def test_a_reader_sees_what_there_is_and_can_change_nothing(page: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
-    page.multiselect(key="library_leaving").select("an-hai-2024").run()
+    seen_as(monkeypatch, Viewer("lan", Role.EDITOR))
+    page.run().multiselect(key="library_leaving").select("an-hai-2024").run()
     seen_as(monkeypatch, Viewer("lan", Role.READER))
     page.button(key="remove").click().run()  # it was on the screen when the role was taken away
     assert explain(NotAllowed()) in html_of(page)

@@ -4,6 +4,7 @@ from html import escape
 
 import streamlit as st
 
+from tracuu.access.limits import hidden_from
 from tracuu.access.viewer import Viewer
 from tracuu.errors import LoginNeeded, TracuuError
 from tracuu.messages import access as said
@@ -11,7 +12,10 @@ from tracuu.messages import pages
 from tracuu.settings import OIDC_LOGIN, read_settings
 from tracuu.web.cards import notice
 from tracuu.web.login import LOGIN, LOGOUT, PASSWORD
+from tracuu.web.review_page import DONE
 from tracuu.web.viewer import name_elsewhere
+
+SHOWN_TO = "shown_to"
 
 
 def show_entrance(error: TracuuError) -> None:
@@ -27,6 +31,22 @@ def show_entrance(error: TracuuError) -> None:
         st.button(said.LOGOUT, on_click=st.logout)
     else:
         st.button(said.OFFICE_LOGIN, type="primary", icon=":material/login:", on_click=st.login)
+
+
+def forget_others(viewer: Viewer) -> None:
+    """Nothing; what this session showed to another person, or under other limits, is not shown again.
+
+    A browser that was cut off comes back to its session, though someone else may have logged in meanwhile.
+    Raises LimitsDamaged.
+    """
+    hidden = hidden_from(viewer, read_settings().index)
+    name, seen_without = st.session_state.get(SHOWN_TO, (viewer.name, hidden))
+    if name != viewer.name:
+        st.session_state.clear()
+    elif seen_without != hidden:
+        for key in ("turns", "pending", "understood", DONE):
+            st.session_state.pop(key, None)
+    st.session_state[SHOWN_TO] = (viewer.name, hidden)
 
 
 def show_account(viewer: Viewer) -> None:

@@ -16,7 +16,7 @@ from tracuu.web.accounts_page import show_accounts
 from tracuu.web.asking_page import show_asking
 from tracuu.web.audit_page import show_log
 from tracuu.web.checks_page import show_checks
-from tracuu.web.entrance import show_account, show_entrance
+from tracuu.web.entrance import forget_others, show_account, show_entrance
 from tracuu.web.frame import over_library, show_framed
 from tracuu.web.help_page import show_help
 from tracuu.web.indicators_page import show_indicators
@@ -67,6 +67,7 @@ def show_site() -> None:
     """
     try:
         viewer = require(Right.READ)
+        forget_others(viewer)
     except TracuuError as error:
         show_framed(partial(show_entrance, error))
         return
