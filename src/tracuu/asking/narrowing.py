@@ -6,7 +6,7 @@ from tracuu.asking.question import Understood
 from tracuu.records import Figure
 from tracuu.replies import Hit
 from tracuu.vietnamese.abbreviations import write_out
-from tracuu.vietnamese.cues import ACTS, EACH_IS_SAID, HARM, LIGHT, PER_HECTARE, STATE, is_measure, unit_class
+from tracuu.vietnamese.cues import ACTS, EACH_IS_SAID, HARM, LIGHT, PER_HECTARE, STATES, is_measure, unit_class
 from tracuu.vietnamese.thesaurus import domains_of, equivalents
 from tracuu.vietnamese.words import syllables
 
@@ -34,7 +34,7 @@ def _is_of_another_act(figure: Figure, hit: Hit, understood: Understood) -> bool
         sentence, figure.span.start - figure.sentence.start, figure.span.end - figure.sentence.start
     )
     said = f"{hit.passage.heading} {name} {sentence[:finish]}".lower()
-    if STATE.search(asked) and not STATE.search(said):
+    if any(state.search(asked) and not state.search(said) for state in STATES):
         return True
     unit = figure.unit or ""
     acts = ACTS if not is_measure(unit) else (HARM,) if unit_class(unit) in HARMED else ()

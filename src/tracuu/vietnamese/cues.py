@@ -109,8 +109,8 @@ ACTS = (
     _any("tiêm; tiêm phòng; tiêm chủng; chích; chích ngừa; vắc xin; vaccine; tiêm ngừa"),
     _any("bị thương; thương tật"),
 )
-# A state of what is sold or made that is another thing: tea that is dried is not the leaves.
-STATE = _any("khô; sấy; tươi; rang; xay")
+# States of what is sold or made that are other things: tea that is dried is not the leaves.
+STATES = (_any("khô; sấy; rang"), _any("tươi"))
 # What harms a part of what is measured: the field that a storm laid flat is not what was sown.
 HARM = _any(
     "dập; hỏng; hư hỏng; hại; gây hại; thiệt hại; ngập; úng; đổ; đổ ngã; cháy; hạn; khô hạn; mất trắng; vùi lấp; cuốn trôi; trôi; chết;"
