@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from tracuu.asking.answer import answer_question
 from tracuu.asking.compose import short_place
@@ -27,14 +28,18 @@ def answerable_questions(library: Library) -> tuple[str, ...]:
 
 
 def _tried(library: Library) -> Iterator[tuple[Figure, str]]:
-    """Candidates of all reports in turn, the first figures first."""
-    rows = [_candidates(library.report_figures(entry.id)) for entry in in_turn(library.entries)]
-    tried = 0
-    for place in range(PER_REPORT):
-        for row in rows:
-            if place < len(row) and tried < TRIED:
-                tried += 1
-                yield row[place]
+    """Candidates of all reports in turn, the first figures first; of many reports only the first are read."""
+    return islice(_in_turn_of_figures(library), TRIED)
+
+
+def _in_turn_of_figures(library: Library) -> Iterator[tuple[Figure, str]]:
+    rows = []
+    for entry in in_turn(library.entries):
+        if row := _candidates(library.report_figures(entry.id)):
+            rows.append(row)
+            yield row[0]
+    for place in range(1, PER_REPORT):
+        yield from (row[place] for row in rows if place < len(row))
 
 
 def in_turn(entries: Sequence[ReportEntry]) -> list[ReportEntry]:
