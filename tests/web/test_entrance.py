@@ -7,6 +7,7 @@ from access.quick import office
 from streamlit.testing.v1 import AppTest
 from web.drawing import drawn, html_of, seen_as
 
+from tracuu.access.audit import Event, read_log
 from tracuu.access.limits import limit_reports
 from tracuu.access.viewer import Viewer
 from tracuu.messages import access as said
@@ -33,9 +34,13 @@ def test_who_has_no_account_here_is_told_and_may_leave(monkeypatch: pytest.Monke
     assert [button.label for button in app.button] == [said.LOGOUT]
 
 
-def test_who_has_one_is_in_and_may_leave(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_has_one_is_in_and_may_leave(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(viewer, "_told_of_user", lambda: {"is_logged_in": True, "email": "ai@xa.gov.vn"})
+    drawn("huong-dan").run()
     monkeypatch.setattr(viewer, "_told_of_user", lambda: {"is_logged_in": True, "email": "lan"})
-    app = drawn("huong-dan")
+    app = drawn("huong-dan").run()
+    logged = [(entry.who, entry.what) for entry in read_log(tmp_path)]
+    assert logged == [("ai@xa.gov.vn", Event.LOGIN_FAILED), ("lan", Event.LOGGED_IN)]
     assert "lan · Người đọc · tài-chính" in html_of(app)
     assert said.LOGOUT in [button.label for button in app.button]
 

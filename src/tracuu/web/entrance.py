@@ -4,6 +4,7 @@ from html import escape
 
 import streamlit as st
 
+from tracuu.access.audit import Event, log
 from tracuu.access.limits import hidden_from
 from tracuu.access.viewer import Viewer
 from tracuu.errors import LoginNeeded, TracuuError
@@ -15,7 +16,7 @@ from tracuu.web.login import LOGIN, LOGOUT, PASSWORD
 from tracuu.web.review_page import DONE
 from tracuu.web.viewer import name_elsewhere
 
-SHOWN_TO = "shown_to"
+SHOWN_TO, NOTED = "shown_to", "login_noted"
 
 
 def show_entrance(error: TracuuError) -> None:
@@ -27,6 +28,7 @@ def show_entrance(error: TracuuError) -> None:
         raise error
     st.html(f'<header class="page"><h1>{escape(pages.PRODUCT)}</h1><p>{escape(said.LOGIN_LEAD)}</p></header>')
     if name := name_elsewhere():
+        _note_once(name, Event.LOGIN_FAILED)
         st.html(notice(said.NOT_ALLOWED_TITLE, said.UNKNOWN_ACCOUNT.format(name=name)))
         st.button(said.LOGOUT, on_click=st.logout)
     else:
@@ -37,7 +39,7 @@ def forget_others(viewer: Viewer) -> None:
     """Nothing; what this session showed to another person, or under other limits, is not shown again.
 
     A browser that was cut off comes back to its session, though someone else may have logged in meanwhile.
-    Raises LimitsDamaged.
+    Raises LimitsDamaged, and what the log raises that cannot be written.
     """
     hidden = hidden_from(viewer, read_settings().index)
     name, seen_without = st.session_state.get(SHOWN_TO, (viewer.name, hidden))
@@ -47,6 +49,15 @@ def forget_others(viewer: Viewer) -> None:
         for key in ("turns", "pending", "understood", DONE):
             st.session_state.pop(key, None)
     st.session_state[SHOWN_TO] = (viewer.name, hidden)
+    if read_settings().login == OIDC_LOGIN:
+        _note_once(viewer.name, Event.LOGGED_IN)
+
+
+def _note_once(name: str, what: Event) -> None:
+    """Nothing; what a login elsewhere came to is in the log, once a session: only here it is known."""
+    if st.session_state.get(NOTED) != (name, what):
+        log(read_settings(), name, what)
+        st.session_state[NOTED] = (name, what)
 
 
 def show_account(viewer: Viewer) -> None:
