@@ -4,6 +4,8 @@ import io
 from pathlib import Path
 
 import pytest
+from factories import FakeEncoder
+from postgres import PostgresServer
 from test_cli import REPORT, Run, records, run
 
 from tracuu.indexing.generations import FOLDER
@@ -134,3 +136,28 @@ def test_health_is_an_exit_status_and_a_line(kept: Run, monkeypatch: pytest.Monk
     assert (status, told["healthy"], told["encoder"]) == (0, True, "ready")
     assert "Kho chạy tốt" in kept("health")[1]
     assert kept("health", "--index", "nowhere")[0] == 1
+
+
+@pytest.mark.parametrize("command", ["generations", "rollback", "rebuild", "backup kho.zip", "restore kho.zip"])
+def test_what_only_a_folder_knows_is_refused_for_a_database(
+    run: Run, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.setenv("TRACUU_LIBRARY", "postgresql://nowhere/tracuu")  # it is not even asked
+    status, _, complaint = run(*command.split())
+    assert (status, f"Lệnh {command.split()[0]}" in complaint) == (1, True)
+
+
+def test_a_library_moves_into_a_database(kept: Run, server: PostgresServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("cluster", "cluster_writing", "migrate"):
+        monkeypatch.setattr(f"tracuu.indexing.{module}.encoder_name", lambda settings: "fake")
+        monkeypatch.setattr(f"tracuu.indexing.{module}.load_encoder", lambda settings: FakeEncoder(), raising=False)
+    place = server.new_database()
+    status, output, progress = kept("migrate", "--to", place)
+    assert (status, "Đã chép 2 báo cáo và đối chiếu khớp" in output, "Đã chép 1/2" in progress) == (0, True, True)
+    monkeypatch.setenv("TRACUU_LIBRARY", place)
+    assert ids(kept) == ["xuan-lam-2024", "xuan-lam-2025"]
+    assert kept("verify")[0] == 0
+    assert "không đổi, bỏ qua                     2 báo cáo" in kept("ingest")[1]
+    assert "9.520" in kept("ask", "Tổng thu ngân sách năm 2025 đạt bao nhiêu?")[1]
+    assert kept("remove", "--yes", "xuan-lam-2025")[0] == 0
+    assert ids(kept) == ["xuan-lam-2024"]

@@ -45,3 +45,8 @@ def test_a_removal_says_where_the_file_is_and_how_to_undo_it() -> None:
 def test_days_are_those_of_documents() -> None:
     assert keeping.on_day(date(2026, 1, 9)) == "09/01/2026"
     assert keeping.when(None)
+
+
+def test_a_migration_that_does_not_agree_says_so() -> None:
+    assert "«library»" in keeping.migrated(3, [])
+    assert "có chỗ không khớp" in keeping.migrated(3, ["figures: 1, not 2"])
