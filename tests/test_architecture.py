@@ -9,12 +9,13 @@ import pytest
 SOURCE = Path(__file__).parent.parent / "src" / "tracuu"
 TESTS = Path(__file__).parent
 
-GROUND = {"records", "replies", "errors"}
+GROUND = {"records", "replies", "errors", "refusals"}
 ASKING = GROUND | {"messages", "settings", "vietnamese", "indexing"}
 MAY_IMPORT = {
     "records": set(),
     "replies": {"records"},
     "errors": set(),
+    "refusals": {"errors"},
     "messages": GROUND,
     "settings": {"errors"},
     "vietnamese": GROUND,

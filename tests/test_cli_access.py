@@ -12,9 +12,9 @@ from tracuu import cli, cli_access
 from tracuu.access.accounts import check_login
 from tracuu.access.audit import read_log
 from tracuu.access.limits import read_limits
-from tracuu.errors import PasswordsDiffer
 from tracuu.messages import access as said
 from tracuu.messages.errors import explain
+from tracuu.refusals import PasswordsDiffer
 
 Printed = pytest.CaptureFixture[str]
 

@@ -12,12 +12,13 @@ from tracuu.access.audit import Event, log, read_log, verify_log
 from tracuu.access.limits import limit_reports, read_limits
 from tracuu.access.viewer import Role
 from tracuu.cli_keeping import DONE, SOME_FAILED, Add, print_json, whoever
-from tracuu.errors import FileTaken, PasswordsDiffer
+from tracuu.errors import FileTaken
 from tracuu.indexing.durable import said_if_unwritable
 from tracuu.indexing.library import list_entries
 from tracuu.indexing.removal import named_entries
 from tracuu.messages import access as said
 from tracuu.messages import commands
+from tracuu.refusals import PasswordsDiffer
 from tracuu.settings import Settings
 from tracuu.web.logged import as_told, log_table
 from tracuu.web.sheets import csv_text

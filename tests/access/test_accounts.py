@@ -21,7 +21,7 @@ from tracuu.access.accounts import (
     set_role,
 )
 from tracuu.access.viewer import Role, Viewer
-from tracuu.errors import AccountNameUnfit, AccountTaken, AccountUnknown, LoginLocked, LoginRefused, PasswordWeak
+from tracuu.refusals import AccountNameUnfit, AccountTaken, AccountUnknown, LoginLocked, LoginRefused, PasswordWeak
 
 
 @pytest.fixture(autouse=True)

@@ -6,7 +6,7 @@ import pytest
 
 from tracuu.access.limits import FILE, hidden_from, limit_reports, read_limits
 from tracuu.access.viewer import OWNER, Role, Viewer
-from tracuu.errors import AccountNameUnfit, LimitsDamaged
+from tracuu.refusals import AccountNameUnfit, LimitsDamaged
 
 LAN = Viewer("lan", Role.EDITOR, frozenset({"tài-chính"}))
 

@@ -12,10 +12,10 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tracuu.access.accounts import FREE_FAILURES, add_account
 from tracuu.access.limits import limit_reports
 from tracuu.access.viewer import Role
-from tracuu.errors import LoginRefused
 from tracuu.messages import access as said
 from tracuu.messages import library_page, pages, source_page
 from tracuu.messages.errors import explain
+from tracuu.refusals import LoginRefused
 
 pytestmark = pytest.mark.browser
 QUESTION = "Thu ngân sách xã Tân Khê năm 2023 là bao nhiêu?"

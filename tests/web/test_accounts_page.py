@@ -11,9 +11,9 @@ from web.drawing import drawn, html_of, seen_as
 from tracuu.access.accounts import check_login, find_account
 from tracuu.access.audit import read_log
 from tracuu.access.viewer import Role, Viewer
-from tracuu.errors import LoginRefused, NotAllowed
 from tracuu.messages import access as said
 from tracuu.messages.errors import explain
+from tracuu.refusals import LoginRefused, NotAllowed
 
 CHIEF = Viewer("quan.tri", Role.ADMINISTRATOR)
 

@@ -10,12 +10,12 @@ from web.drawing import drawn, html_of, seen_as
 
 from tracuu.access.viewer import Role, Viewer
 from tracuu.deposit import NOT_TAKEN
-from tracuu.errors import NotAllowed
 from tracuu.indexing.generations import FOLDER
 from tracuu.indexing.library import list_entries
 from tracuu.messages import library_page as said
 from tracuu.messages import pages
 from tracuu.messages.errors import explain
+from tracuu.refusals import NotAllowed
 from tracuu.settings import read_settings
 from tracuu.web import library_page
 from tracuu.web.intake import Coming

@@ -8,9 +8,9 @@ from web.drawing import html_of, seen_as
 
 from tracuu.access.limits import limit_reports, read_limits
 from tracuu.access.viewer import Role, Viewer
-from tracuu.errors import NotAllowed
 from tracuu.messages import access as said
 from tracuu.messages.errors import explain
+from tracuu.refusals import NotAllowed
 from tracuu.web import library_page
 
 EDITOR = Viewer("lan", Role.EDITOR, frozenset({"tài-chính"}))

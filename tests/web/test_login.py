@@ -14,8 +14,8 @@ from starlette.testclient import TestClient
 
 from tracuu.access.accounts import FREE_FAILURES, remove_account
 from tracuu.access.audit import read_log
-from tracuu.errors import LoginLocked, LoginNeeded, LoginRefused, PasswordsDiffer, PasswordWeak
 from tracuu.messages.errors import explain
+from tracuu.refusals import LoginLocked, LoginNeeded, LoginRefused, PasswordsDiffer, PasswordWeak
 from tracuu.web.login import LOGIN, LOGOUT, PASSWORD, login_routes
 from tracuu.web.viewer import COOKIE
 from tracuu.web.wall import LoginWall

@@ -13,8 +13,9 @@ from streamlit.web.server import Server
 
 from tracuu.access.accounts import add_account
 from tracuu.access.viewer import Role
-from tracuu.errors import HostOpen, LoginMissing, MissingExtra, PortTaken
+from tracuu.errors import MissingExtra, PortTaken
 from tracuu.messages import pages
+from tracuu.refusals import HostOpen, LoginMissing
 from tracuu.settings import LOCAL_LOGIN, OIDC_LOGIN, PREFIX, Settings, read_settings
 from tracuu.web import serve
 from tracuu.web.serve import (

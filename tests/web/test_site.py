@@ -9,8 +9,8 @@ from web.drawing import drawn, html_of, seen_as
 from web.factories_web import ShownLibrary
 
 from tracuu.access.viewer import OWNER, Right, Role, Viewer
-from tracuu.errors import NotAllowed
 from tracuu.messages import access, pages, source_page
+from tracuu.refusals import NotAllowed
 from tracuu.web import frame, site
 from tracuu.web.shelf import Shelf
 from tracuu.web.site import PAGES, Entry

@@ -9,7 +9,8 @@ from access.quick import office
 from tracuu.access.accounts import remove_account, set_role
 from tracuu.access.audit import Event, read_log
 from tracuu.access.viewer import OWNER, Right, Role, Viewer
-from tracuu.errors import HostOpen, LoginNeeded, NotAllowed, SettingInvalid
+from tracuu.errors import SettingInvalid
+from tracuu.refusals import HostOpen, LoginNeeded, NotAllowed
 from tracuu.settings import read_settings
 from tracuu.web import viewer
 from tracuu.web.viewer import SESSIONS, account_of, current_viewer, note, noting, require

@@ -17,8 +17,8 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from tracuu.access.viewer import Role, Viewer
-from tracuu.errors import AccountNameUnfit, AccountTaken, AccountUnknown, LoginLocked, LoginRefused, PasswordWeak
 from tracuu.indexing.durable import said_if_unwritable
+from tracuu.refusals import AccountNameUnfit, AccountTaken, AccountUnknown, LoginLocked, LoginRefused, PasswordWeak
 
 FILE = "accounts.sqlite"
 SCHEMA = """

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from tracuu.access.accounts import fit_name, list_accounts
 from tracuu.access.viewer import Viewer
-from tracuu.errors import LimitsDamaged
 from tracuu.indexing.durable import exclusive, said_if_unwritable, write_whole
+from tracuu.refusals import LimitsDamaged
 
 FILE, LOCK = "limits.json", "limits.lock"
 Limits = Mapping[str, frozenset[str]]

@@ -2,7 +2,7 @@
 
 from dataclasses import fields
 
-from tracuu import errors
+from tracuu import errors, refusals
 
 SENTENCES: dict[type[errors.TracuuError], str] = {
     errors.FileMissing: "Không thấy tệp {path}. Hãy kiểm tra lại tên và thư mục của tệp.",
@@ -57,23 +57,23 @@ SENTENCES: dict[type[errors.TracuuError], str] = {
     errors.PortTaken: "Cổng {port} của {host} đang có chương trình khác dùng. "
     "Hãy tắt chương trình đó, hoặc chọn cổng khác: TRACUU_PORT=8600 make run.",
     errors.MissingExtra: "Thiếu gói {package}. Hãy cài bằng lệnh: {install}",
-    errors.AccountUnknown: "Không có tài khoản «{name}». Hãy xem danh sách tài khoản: tracuu user list.",
-    errors.AccountTaken: "Đã có tài khoản «{name}». Hãy chọn tên khác.",
-    errors.AccountNameUnfit: "Tên «{name}» không dùng được. Hãy dùng 1 đến 64 chữ cái, chữ số và các dấu . _ - @, không có dấu cách.",
-    errors.PasswordWeak: "Mật khẩu phải dài từ {least} đến {most} ký tự và khác tên tài khoản. Hãy chọn mật khẩu khác, "
+    refusals.AccountUnknown: "Không có tài khoản «{name}». Hãy xem danh sách tài khoản: tracuu user list.",
+    refusals.AccountTaken: "Đã có tài khoản «{name}». Hãy chọn tên khác.",
+    refusals.AccountNameUnfit: "Tên «{name}» không dùng được. Hãy dùng 1 đến 64 chữ cái, chữ số và các dấu . _ - @, không có dấu cách.",
+    refusals.PasswordWeak: "Mật khẩu phải dài từ {least} đến {most} ký tự và khác tên tài khoản. Hãy chọn mật khẩu khác, "
     "chẳng hạn vài từ ghép lại.",
-    errors.PasswordsDiffer: "Hai lần gõ mật khẩu không giống nhau. Hãy gõ lại.",
-    errors.LoginRefused: "Tên hoặc mật khẩu không đúng. Hãy gõ lại; quên mật khẩu thì hỏi người quản trị.",
-    errors.LoginLocked: "Đã gõ sai nhiều lần nên phải chờ. Hãy thử lại sau {minutes} phút.",
-    errors.LoginNeeded: "Bạn chưa đăng nhập hoặc phiên làm việc đã hết. Hãy đăng nhập lại.",
-    errors.LoginMissing: "Chưa có cách đăng nhập nên chưa mở trang cho người khác. Hãy lập tài khoản quản trị: "
+    refusals.PasswordsDiffer: "Hai lần gõ mật khẩu không giống nhau. Hãy gõ lại.",
+    refusals.LoginRefused: "Tên hoặc mật khẩu không đúng. Hãy gõ lại; quên mật khẩu thì hỏi người quản trị.",
+    refusals.LoginLocked: "Đã gõ sai nhiều lần nên phải chờ. Hãy thử lại sau {minutes} phút.",
+    refusals.LoginNeeded: "Bạn chưa đăng nhập hoặc phiên làm việc đã hết. Hãy đăng nhập lại.",
+    refusals.LoginMissing: "Chưa có cách đăng nhập nên chưa mở trang cho người khác. Hãy lập tài khoản quản trị: "
     "tracuu user add TÊN --role administrator; hoặc khai báo đăng nhập OIDC trong .streamlit/secrets.toml "
     "(xem docs/bao-mat.md). Rồi chạy lại: tracuu serve --public.",
-    errors.HostOpen: "Địa chỉ {host} mở trang cho máy khác mà không cần đăng nhập, nên không được mở. "
+    refusals.HostOpen: "Địa chỉ {host} mở trang cho máy khác mà không cần đăng nhập, nên không được mở. "
     "Hãy thêm --public để bắt đăng nhập, hoặc để địa chỉ 127.0.0.1 cho riêng máy này.",
-    errors.LimitsDamaged: "Không đọc được tệp {path}, nơi ghi báo cáo nào giới hạn cho nhóm nào, nên chưa hiện báo cáo nào. "
+    refusals.LimitsDamaged: "Không đọc được tệp {path}, nơi ghi báo cáo nào giới hạn cho nhóm nào, nên chưa hiện báo cáo nào. "
     "Hãy nhờ người quản trị lấy lại tệp này từ bản sao lưu, hoặc đặt lại giới hạn.",
-    errors.NotAllowed: "Tài khoản của bạn không có quyền làm việc này. Hãy nhờ người quản trị của cơ quan.",
+    refusals.NotAllowed: "Tài khoản của bạn không có quyền làm việc này. Hãy nhờ người quản trị của cơ quan.",
 }
 # The bounds that readers name, in Vietnamese; what is not here (GB, s, a signal's name) is said as it is.
 BOUNDS = {

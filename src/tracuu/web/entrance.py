@@ -7,9 +7,10 @@ import streamlit as st
 from tracuu.access.audit import Event, log
 from tracuu.access.limits import hidden_from
 from tracuu.access.viewer import Viewer
-from tracuu.errors import LoginNeeded, TracuuError
+from tracuu.errors import TracuuError
 from tracuu.messages import access as said
 from tracuu.messages import pages
+from tracuu.refusals import LoginNeeded
 from tracuu.settings import OIDC_LOGIN, read_settings
 from tracuu.web.cards import notice
 from tracuu.web.login import LOGIN, LOGOUT, PASSWORD

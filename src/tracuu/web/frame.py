@@ -8,10 +8,11 @@ from pathlib import Path
 import streamlit as st
 
 from tracuu.access.viewer import Right
-from tracuu.errors import DatabaseEmpty, IndexBroken, IndexMissing, LoginNeeded, NotAllowed, TracuuError
+from tracuu.errors import DatabaseEmpty, IndexBroken, IndexMissing, TracuuError
 from tracuu.messages import access, keeping, pages
 from tracuu.messages.errors import explain
 from tracuu.messages.widgets import WIDGET_WORDS
+from tracuu.refusals import LoginNeeded, NotAllowed
 from tracuu.settings import read_settings
 from tracuu.web.cards import notice
 from tracuu.web.copying import said_in_browser, script

@@ -13,7 +13,7 @@ from tracuu.access.audit import Event
 from tracuu.access.limits import hidden_from, limit_reports
 from tracuu.access.viewer import Right, Viewer
 from tracuu.deposit import not_taken, safe_name
-from tracuu.errors import IndexMissing, NotAllowed, TracuuError
+from tracuu.errors import IndexMissing, TracuuError
 from tracuu.indexing.backup import back_up
 from tracuu.indexing.embed import encoder_name
 from tracuu.indexing.history import list_generations, roll_back
@@ -24,6 +24,7 @@ from tracuu.messages import access, commands, keeping, pages
 from tracuu.messages import library_page as said
 from tracuu.messages.errors import explain
 from tracuu.records import Generation, ReportEntry
+from tracuu.refusals import NotAllowed
 from tracuu.settings import Settings, read_settings
 from tracuu.web.cards import notice, report_label
 from tracuu.web.coverage import coverage_html, coverage_of

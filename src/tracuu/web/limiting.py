@@ -9,10 +9,11 @@ import streamlit as st
 from tracuu.access.audit import Event
 from tracuu.access.limits import groups_for, hidden_from, limit_reports, read_limits
 from tracuu.access.viewer import Right, Viewer
-from tracuu.errors import NotAllowed, TracuuError
+from tracuu.errors import TracuuError
 from tracuu.messages import access as said
 from tracuu.messages import library_page
 from tracuu.messages.errors import explain
+from tracuu.refusals import NotAllowed
 from tracuu.settings import read_settings
 from tracuu.web.viewer import note, require
 

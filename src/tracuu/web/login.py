@@ -17,10 +17,11 @@ from starlette.routing import Route
 
 from tracuu.access.accounts import Account, check_login, find_account, set_password
 from tracuu.access.audit import Event, log
-from tracuu.errors import LoginLocked, PasswordsDiffer, TracuuError
+from tracuu.errors import TracuuError
 from tracuu.messages import access as said
 from tracuu.messages import pages
 from tracuu.messages.errors import explain
+from tracuu.refusals import LoginLocked, PasswordsDiffer
 from tracuu.settings import read_settings
 from tracuu.web.viewer import COOKIE, SESSIONS, account_of, is_loopback
 

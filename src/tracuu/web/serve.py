@@ -16,8 +16,9 @@ from streamlit import cli_util, config
 from streamlit.web import bootstrap
 
 from tracuu.access.accounts import list_accounts
-from tracuu.errors import HostOpen, LoginMissing, MissingExtra, PortTaken, TracuuError
+from tracuu.errors import MissingExtra, PortTaken, TracuuError
 from tracuu.messages import pages
+from tracuu.refusals import HostOpen, LoginMissing
 from tracuu.settings import LOCAL_LOGIN, NO_LOGIN, OIDC_LOGIN, PREFIX, Settings
 from tracuu.web.gathered import gather_ahead
 from tracuu.web.shelf import open_shelf

@@ -10,7 +10,7 @@ from tracuu.access.accounts import Account, find_account
 from tracuu.access.audit import Event, log
 from tracuu.access.sessions import Sessions
 from tracuu.access.viewer import OWNER, Right, Viewer
-from tracuu.errors import HostOpen, LoginNeeded, NotAllowed
+from tracuu.refusals import HostOpen, LoginNeeded, NotAllowed
 from tracuu.settings import LOCAL_LOGIN, NO_LOGIN, OIDC_LOGIN, Settings, read_settings
 
 Made = TypeVar("Made")

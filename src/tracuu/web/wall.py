@@ -9,8 +9,8 @@ from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.starlette import App
 
-from tracuu.errors import LoginNeeded
 from tracuu.messages.errors import explain
+from tracuu.refusals import LoginNeeded
 from tracuu.settings import read_settings
 from tracuu.web.login import LOGIN, login_address, login_routes
 from tracuu.web.viewer import COOKIE, account_of
