@@ -24,10 +24,11 @@ class PostgresServer:
     """A server in a folder of its own; `kill` ends it as a power cut would end its processes."""
 
     def __init__(self, options: dict[str, str] | None = None, copy_of: "PostgresServer | None" = None) -> None:
-        self.programs = _programs()
+        shipped = _programs()
         self.folder = Path(tempfile.mkdtemp(prefix="tracuu-pg-"))
         if os.geteuid() == 0:
             shutil.chown(self.folder, NOT_ROOT)
+        self.programs = self._reached(shipped)
         self._options = QUICK | (options or {})
         self._made = 0
         if copy_of:
@@ -79,6 +80,17 @@ class PostgresServer:
         with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
             connection.execute(f"CREATE DATABASE test_{self._made}")
         return self.url(f"test_{self._made}")
+
+    def _reached(self, programs: Path) -> Path:
+        """The programs where the server's user can start them: a copy, if they lie in a folder that is closed to it."""
+        try:
+            subprocess.run([programs / "postgres", "--version"], capture_output=True, check=True, **_other_user())
+        except PermissionError:
+            wheel = programs.parents[2]
+            for part in (programs.parent, wheel / f"{WHEEL}.libs"):
+                shutil.copytree(part, self.folder / "wheel" / part.relative_to(wheel), symlinks=True)
+            return self.folder / "wheel" / programs.relative_to(wheel)
+        return programs
 
     @property
     def _ready(self) -> list[str]:
