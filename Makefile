@@ -18,7 +18,7 @@ debian = missing=$$(for package in $(1); do dpkg-query -W -f '$${Status}' $$pack
 	echo installing $$missing; export DEBIAN_FRONTEND=noninteractive; apt-get -qq update; \
 	for package in $$missing; do apt-get -qq install -y --no-install-recommends $$package >/dev/null; done; } || true
 .DEFAULT_GOAL := help
-.PHONY: help run ingest programs test lint format torture pictures lock wheel bench clean venv-package
+.PHONY: help run ingest programs test lint format torture pictures lock wheel bench speed clean venv-package
 
 help:  ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -65,6 +65,10 @@ wheel: $(VENV)/installed  ## build the wheel into build/, and ask a question wit
 
 bench: $(VENV)/installed  ## score figures and answers against hand-made truth (see benchmarks/)
 	@$(ONE_THREAD) $(BIN)/python benchmarks/scores.py
+
+speed: $(VENV)/tested  ## time questions in synthetic libraries, and 20 people at one page (see benchmarks/RESULTS.md)
+	@for size in 1000 10000 100000; do $(ONE_THREAD) $(BIN)/python benchmarks/speed.py $$size || exit; done
+	@$(ONE_THREAD) $(BIN)/python benchmarks/load.py /tmp/tracuu-speed/100000
 
 clean:  ## remove the index and what tools left behind; .venv stays
 	rm -rf index/current index/generations .pytest_cache .mypy_cache .ruff_cache .hypothesis build src/*.egg-info

@@ -31,6 +31,7 @@ from tracuu.asking.retrieve import evidence_for
 from tracuu.evaluate import carries
 from tracuu.indexing.build import write_library
 from tracuu.indexing.embed import Encoder, load_encoder
+from tracuu.indexing.embeddings import Embeddings
 from tracuu.indexing.library import Library, open_library
 from tracuu.settings import Settings
 from tracuu.vietnamese.characters import compose, fold
@@ -52,23 +53,23 @@ class Trial:
 
 
 class Remembering:
-    """An encoder that embeds each text once."""
+    """An encoder that embeds each text once, and passages that a library was made of not at all."""
 
-    def __init__(self, encoder: Encoder) -> None:
+    def __init__(self, encoder: Encoder, kept: Embeddings) -> None:
         self._encoder = encoder
-        self._known: dict[tuple[str, str], Matrix] = {}
+        self._kept = kept
+        self._known: dict[str, Matrix] = {}
         self.name, self.dimension = encoder.name, encoder.dimension
 
     def encode_queries(self, texts: Sequence[str]) -> Matrix:
-        return self._encoded("query", texts, self._encoder.encode_queries)
+        if missing := [text for text in dict.fromkeys(texts) if text not in self._known]:
+            self._known |= dict(zip(missing, self._encoder.encode_queries(missing), strict=True))
+        return np.stack([self._known[text] for text in texts])
 
     def encode_passages(self, texts: Sequence[str]) -> Matrix:
-        return self._encoded("passage", texts, self._encoder.encode_passages)
-
-    def _encoded(self, kind: str, texts: Sequence[str], encode: Callable[[Sequence[str]], Matrix]) -> Matrix:
-        if missing := [text for text in dict.fromkeys(texts) if (kind, text) not in self._known]:
-            self._known |= {(kind, text): row for text, row in zip(missing, encode(missing), strict=True)}
-        return np.stack([self._known[kind, text] for text in texts])
+        if missing := self._kept.missing(texts):
+            self._kept.add(missing, self._encoder.encode_passages(missing))
+        return self._kept.vectors(texts)
 
 
 def ours(trial: Trial, encoder: Encoder) -> Search:
@@ -201,8 +202,10 @@ def main() -> None:
     parser.add_argument("questions", type=Path, nargs="?")
     parser.add_argument("--every", type=int, default=1)
     chosen = parser.parse_args()
-    encoder = Remembering(load_encoder(Settings()))
     with tempfile.TemporaryDirectory() as folder:
+        real = load_encoder(Settings())
+        kept = chosen.texts / "embeddings.sqlite" if chosen.questions else Path(folder) / "kept.sqlite"
+        encoder = Remembering(real, Embeddings(kept, real.name))
         trial = (
             of_library(chosen.texts, chosen.questions, encoder)
             if chosen.questions

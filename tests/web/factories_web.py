@@ -140,6 +140,7 @@ class ShownLibrary:
     generation: str = "1"
     headings: tuple[str, ...] = ("Kinh tế › Ngân sách", "Văn hóa › Y tế")
     figures: tuple[Figure, ...] = field(default=(REVENUE, PLAN, HAMLETS))
+    size: int = 1
     fault: IndexBroken | None = None
     made: datetime | None = None
     index: Path = Path("nowhere")

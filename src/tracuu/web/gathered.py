@@ -13,6 +13,7 @@ from tracuu.replies import Across, Indicator
 from tracuu.web.checks import Looked, checks_of_library
 
 KEPT = 4  # parts of the library as different groups see it
+MOST_AHEAD = 20_000  # passages; with more, gathering took the first readers' answers 20 s, and most may never need it
 log = logging.getLogger(__name__)
 
 
@@ -37,7 +38,10 @@ def gathered_held(library: Library) -> Held:
 
 
 def gather_ahead(library: Library) -> Thread:
-    """The thread that gathers all of it while the first reader still reads the first page; it ends with the program."""
+    """The thread that gathers all of it while the first reader still reads the first page; it ends with the program.
+
+    Of a very large library nothing is gathered before a page needs it.
+    """
     thread = Thread(target=_gather, args=(library,), name="gathering", daemon=True)
     thread.start()
     return thread
@@ -45,8 +49,9 @@ def gather_ahead(library: Library) -> Thread:
 
 def _gather(library: Library) -> None:
     try:
-        for gather in (gathered_indicators, gathered_checks, gathered_across, gathered_held):
-            gather(library)
+        if library.size <= MOST_AHEAD:
+            for gather in (gathered_indicators, gathered_checks, gathered_across, gathered_held):
+                gather(library)
     except Exception:  # the page that needs it will say what is wrong
         log.exception("gathering ahead failed")
 
