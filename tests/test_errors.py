@@ -8,7 +8,7 @@ import pytest
 from tracuu import errors
 
 CLASSES = [kind for _, kind in inspect.getmembers(errors, inspect.isclass) if kind.__module__ == errors.__name__]
-DATA = [kind for kind in CLASSES if dataclasses.is_dataclass(kind)]
+DATA = [kind for kind in CLASSES if dataclasses.is_dataclass(kind) and dataclasses.fields(kind)]
 
 
 @pytest.mark.parametrize("kind", CLASSES, ids=lambda kind: kind.__name__)
