@@ -17,7 +17,7 @@ from unittest.mock import patch
 import numpy as np
 from numpy.typing import NDArray
 
-from tracuu.asking import concepts, question, weights
+from tracuu.asking import choice, concepts, evidence, question, weights
 from tracuu.evaluate import Judged, judge_questions, scores
 from tracuu.indexing.embed import Encoder, load_encoder
 from tracuu.indexing.library import Library, open_library
@@ -49,9 +49,10 @@ VARIANTS: tuple[Variant, ...] = (
     ("without writing abbreviations out", {}, ((question, "write_out", lambda text: text),)),
     ("without the thesaurus", {}, ((concepts, "equivalents", lambda _: ()),)),
     ("figures chosen by indicator alone", FROM_PARTS, ()),
-    ("figures whatever their unit", dict.fromkeys(("UNIT_FITS", "UNIT_ALIKE", "COUNT_WRONG", "UNIT_WRONG"), 0.0), ()),
+    ("figures whatever their unit", {}, ((evidence, "unit_fit", lambda *_: 0.0),)),
     ("figures whatever their kind", {"KIND_FITS": 0.0, "KIND_WRONG": 0.0}, ()),
     ("figures whatever their time", {"OTHER_TIME": 0.0, "OTHER_LENGTH": 0.0}, ()),
+    ("what narrows passed over", {}, ((choice, "is_narrowed", lambda *_: False),)),
     ("silence passed over", {"MOST_SILENT": 1.0, "MOST_SILENT_OF_PASSAGES": 1.0, "LEAST_SPOKEN_UNTOLD": 9.0}, ()),
     ("never refusing", dict.fromkeys((name for name in vars(weights) if name.startswith("LEAST_")), -9.0), ()),
 )

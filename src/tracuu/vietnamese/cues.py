@@ -16,7 +16,7 @@ def _any(words: str) -> re.Pattern[str]:
 HOW_MANY = _any("bao nhiêu; mấy; bao tiền; chừng nào; mức nào; bao lăm; được nhiêu")
 HOW_MUCH_WORDS = _any(
     "tỷ lệ; tỉ lệ; tổng số; số lượng; số; tổng; lượt; số lượt; diện tích; sản lượng; năng suất; giá trị; thu nhập; doanh thu;"
-    "mức; tổng thu; tổng chi; thu; chi; thu từ; dân số; tỷ trọng; cơ cấu; tốc độ; dư nợ; kinh phí; số tiền; bình quân; đàn; giá; giá bán; tiền"
+    "mức; tổng thu; tổng chi; thu; chi; thu từ; dân số; tỷ trọng; cơ cấu; tốc độ; dư nợ; kinh phí; số tiền; bình quân; đàn; giá; giá bán; tiền; độ; mật độ; tuổi thọ; chỉ số"
 )
 WHY = _any("vì sao; tại sao; do đâu; lý do; nguyên nhân; sao lại")
 WHY_OR_HOW = _any(
@@ -162,7 +162,7 @@ EXTREME = _any("cao nhất; nhiều nhất; lớn nhất; đông nhất; dài nh
 EXTREME_YEAR = re.compile(rf"(?<!\w)năm nào(?!\w).*{EXTREME.pattern}")
 RANKING = _any("thứ mấy; thứ bao nhiêu; hạng mấy; hạng bao nhiêu; xếp thứ; xếp hạng; đứng thứ")
 NUMBER_OF = re.compile(r"\W*(?:tổng\s+)?(?:số\s+lượng|số)\s+(?!lượng)")  # "Số hộ nghèo là bao nhiêu?"
-RISES_OR_FALLS = re.compile(r"(?<!\w)(?:tăng|giảm|vượt|hụt|hơn|kém)(?!\w)")
+RISES_OR_FALLS = re.compile(r"(?<!\w)(?:tăng|giảm|vượt|hụt|hơn|kém|thêm)(?!\w)")
 FROM_VALUE = (
     re.compile(r"(?<!\w)từ\s*(?:mức\s*)?$"),
     re.compile(r"\s*[^\W\d]*\s*(?:lên|xuống|còn|đến|tới)(?!\w)"),
