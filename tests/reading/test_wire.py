@@ -7,7 +7,7 @@ from documents import ANNEX
 
 from tracuu import errors
 from tracuu.reading.blocks import Contents, Paragraph
-from tracuu.reading.wire import error_from, error_json, found_from, found_in, found_json
+from tracuu.reading.wire import ERRORS, error_from, error_json, found_from, found_in, found_json
 from tracuu.records import Note, PageRead
 
 
@@ -21,7 +21,7 @@ def test_what_was_found_comes_through_as_it_was() -> None:
     assert "\n" not in found_json(found)
 
 
-@pytest.mark.parametrize("kind", errors.TracuuError.__subclasses__(), ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize("kind", ERRORS.values(), ids=str)
 def test_every_error_comes_through_as_it_was(kind: type[errors.TracuuError]) -> None:
     kinds = {Path: Path("á.pdf"), int: 3, str: "chi tiết"}
     error = kind(*(kinds[field.type] for field in dataclasses.fields(kind)))  # type: ignore[arg-type, index]

@@ -11,7 +11,9 @@ from tracuu.reading.blocks import Contents
 from tracuu.reading.lines import lines_of
 from tracuu.records import Cell, Line, Note, PageRead, TableHead
 
-ERRORS = {kind.__name__: kind for kind in errors.TracuuError.__subclasses__()}
+ERRORS: dict[str, type[errors.TracuuError]] = {
+    kind.__name__: kind for kind in errors.TracuuError.__subclasses__() if kind.__module__ == errors.__name__
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,7 +129,7 @@ def short_forms(words: Iterable[str]) -> tuple[str, ...]:
     """The abbreviations of the phrases that stand in a row of syllables: how a report may have written them.
 
     >>> short_forms(["cấp", "giấy", "chứng", "nhận", "quyền", "sử", "dụng", "đất"])
-    ('GCNQSDĐ', 'CNQSDĐ', 'GCNQSD', 'CNQSD', 'QSDĐ', 'QSD', 'GCN')
+    ('GCNQSDĐ', 'CNQSDĐ', 'GCNQSD', 'CNQSD', 'QSDĐ', 'QSD', 'GCN', 'SDĐ')
     """
     row = [key(word) for word in words]
     found = []
