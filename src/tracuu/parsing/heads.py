@@ -90,10 +90,12 @@ def subject_of(words: Surroundings, label: str, unit: str | None, head: Head | N
     return head.label if is_short else None  # "Kiểm tra an toàn thực phẩm 38 cơ sở, nhắc nhở 5 cơ sở"
 
 
-def thing_before(words: Surroundings, head: Head | None) -> str | None:
-    """The thing that a bare measure is of: the last one, after a list of parts their whole."""
+def thing_before(words: Surroundings, head: Head | None, label: str = "", unit: str | None = None) -> str | None:
+    """The thing that a bare measure is of: the last one, after a list of parts their whole; none of a total beside them."""
     if head is None:
         return None
+    if ";" in words.clear_before and head.unit == unit and not head.whole and label.lower().startswith("tổng"):
+        return None  # "rau màu 153 ha; tổng diện tích gieo trồng 753 ha"
     return head.whole if ";" in words.clear_before and head.whole else head.thing
 
 

@@ -179,7 +179,7 @@ def _meaning(
     if kind is not Kind.SHARE:
         quantity = replace(quantity, unit=_unit(quantity, words, label, head))
     subject = subject_of(words, label, quantity.unit, head, topic)
-    thing = thing_before(words, head) if labels.is_bare(label) else None
+    thing = thing_before(words, head, label, quantity.unit) if labels.is_bare(label) else None
     indicator = own_indicator(quantity, label, words, subject, thing or "", kind, change, printed)
     if head and not label and _says_no_more(indicator, quantity.unit, head, words):
         indicator = (
