@@ -120,6 +120,14 @@ def test_over_the_years_is_every_year_that_is_reported() -> None:
     assert [group.period.year for group in understood.scope.groups if group.period] == [2023, 2024]
 
 
+def test_over_the_years_is_so_for_each_of_several_places() -> None:
+    understood = understand("So sánh hộ nghèo Xuân Lam và Hồng Phú qua các năm", (), Filters(), ENTRIES, LANGUAGE)
+    groups = [
+        (group.place.commune, group.period.year) for group in understood.scope.groups if group.place and group.period
+    ]
+    assert groups == [("Xuân Lam", 2023), ("Xuân Lam", 2024), ("Hồng Phú", 2023), ("Hồng Phú", 2024)]
+
+
 def test_put_right_is_bounded() -> None:
     assert len(put_right("ngân sách " * 2000, LANGUAGE)) <= LONGEST + 10
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from factories import make_header, make_period
 
-from tracuu.asking.scope import overlap, place_key, scope_of, shown_under
+from tracuu.asking.scope import MOST_GROUPS, overlap, place_key, scope_of, shown_under
 from tracuu.records import Aspect, Period, Place, ReportEntry
 
 HALF = Period(2024, "h1", date(2024, 1, 1), date(2024, 6, 30), "6 tháng đầu năm 2024")
@@ -86,6 +86,13 @@ def test_places_and_times_are_kept_apart_where_they_are_compared() -> None:
     scope = scope_of([XUAN_LAM], [make_period(2023), make_period(2024)], (), SHELF, None, apart=True)
     assert [sorted(group.reports) for group in scope.groups] == [["Xuân Lam-year-2023"], ["Xuân Lam-year-2024"]]
     assert len(scope_of([], [], (), SHELF, None, apart=True).groups) == 2
+
+
+def test_of_very_many_it_is_known_how_many_are_left_out() -> None:
+    shelf = [entry(Place(f"Xã {number}"), make_period(2023)) for number in range(MOST_GROUPS + 3)]
+    scope = scope_of([], [], (), shelf, None, apart=True)
+    assert (len(scope.groups), scope.left_out) == (MOST_GROUPS, 3)
+    assert scope_of([], [], (), SHELF, None, apart=True).left_out == 0
 
 
 def test_communes_of_one_name_are_kept_apart() -> None:

@@ -218,7 +218,10 @@ def _compared(library: Library, understood: Understood, found: Sequence[Evidence
         if column
     ]
     extreme = EXTREME.search(understood.query.text.lower())
-    text = comparison_sentence(cells, extreme.group() if extreme else None)
+    left_out = understood.scope.left_out
+    text = comparison_sentence(cells, extreme.group() if extreme and not left_out else None)
+    if left_out:
+        text = f"{text} {answers.LEFT_OUT.format(count=left_out)}"
     if understood.scope.missing:
         text = f"{text} {answers.MISSING_TOO.format(missing=', '.join(understood.scope.missing))}"
     figures = [cell.figure for cell in cells if cell.figure]

@@ -98,8 +98,9 @@ def understand(
     for earlier in previous:
         before = _read(earlier, before, entries, vocabulary, filters.dropped)
     read = _read(question, before, entries, vocabulary, filters.dropped)
-    over_time = read.wanted.intent is Intent.TREND
-    apart = over_time or read.wanted.intent is Intent.COMPARE
+    compares = read.wanted.intent is Intent.COMPARE
+    over_time = read.wanted.intent is Intent.TREND or (compares and bool(cues.TRENDING.search(read.text.lower())))
+    apart = over_time or compares
     scope = scope_of(read.places, read.periods, read.missing, shown, read.wanted.aspect, apart, over_time)
     text = " ".join(read.text.replace(CUT, " ").split())
     shortened = map(fold, short_forms(syllables(read.matter)))

@@ -12,7 +12,7 @@ from tracuu.vietnamese.places import same_place
 WHOLE_SPANS = ("year", "h1", "h2", "9m", "q1", "q2", "q3", "q4", "month")  # a report about just this is asked for
 PARTS_OF_YEAR = ("h1", "9m", "q1", "q2", "q3")
 PARTS_ASKED = (*PARTS_OF_YEAR, "q4", "month")
-MOST_GROUPS = 10
+MOST_GROUPS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,8 @@ class Scope:
 
     `missing` are the names of places and periods that no report is of. `mentioned_year` is a year that no report
     is of but that other reports may speak of: then only text that names it answers. `inexact` is a part of a year
-    of which only reports of longer periods are there: then only figures of just that part answer.
+    of which only reports of longer periods are there: then only figures of just that part answer. `left_out` counts the
+    groups that were too many to be set side by side.
     """
 
     places: tuple[Place, ...]
@@ -43,6 +44,7 @@ class Scope:
     missing: tuple[str, ...]
     mentioned_year: int | None
     inexact: Period | None = None
+    left_out: int = 0
 
 
 def scope_of(
@@ -72,7 +74,8 @@ def scope_of(
             reports = _of_periods(there, asked, aspect)
             parts = _of_parts([entry for entry in there if entry not in reports], asked)
             groups.append(Group(frozenset(entry.id for entry in reports), place, period, parts))
-    kept = tuple(group for group in groups if group.reports)[:MOST_GROUPS]
+    reported = tuple(group for group in groups if group.reports)
+    kept = reported[:MOST_GROUPS]
     absent = () if kept else tuple(period.label for period in times)
     if not kept and times and times[0].year:
         mentioned = times[0].year
@@ -81,7 +84,8 @@ def scope_of(
             for place in _compared(chosen, entries, apart) or (None,)
             if (around := _around(times[0], lying_in(entries, place, chosen)))
         )
-    return Scope(chosen, times, kept, (*missing, *absent), mentioned, _inexact(times, kept, entries))
+    inexact = _inexact(times, kept, entries)
+    return Scope(chosen, times, kept, (*missing, *absent), mentioned, inexact, max(len(reported) - MOST_GROUPS, 0))
 
 
 def _reported(entries: Sequence[ReportEntry]) -> tuple[Period, ...]:
