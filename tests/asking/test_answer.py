@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from factories import FIGURES, Part, Stated, make_library, make_period, make_place, make_report
@@ -223,3 +224,13 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
 def test_a_figure_answers_only_what_it_is_of(told: Library, case: dict[str, str]) -> None:
     answer = sound(answer_question(told, case["input"]))
     assert (answer.figures[0].raw if answer.figures else answer.reason) == case["expected"]
+
+
+def test_every_place_that_is_compared_has_its_passage(tmp_path: Path) -> None:
+    names = [f"Hồng {letter}" for letter in "ABCDEGHIKLMN"]
+    pigs = (Part("I", "KẾT QUẢ", (("Đàn lợn có 2.150 con.",),)),)
+    reports = [make_report(f"xa-{at}", pigs, [PIGS], make_place(name)) for at, name in enumerate(names)]
+    opened = make_library(tmp_path, reports)
+    answer = answer_question(opened, "Xã nào có đàn lợn nhiều nhất năm 2024?")
+    opened.close()
+    assert len(answer.figures) == len(answer.passages) == len(names) > SHOWN

@@ -226,7 +226,8 @@ def _compared(library: Library, understood: Understood, found: Sequence[Evidence
         text = f"{text} {answers.MISSING_TOO.format(missing=', '.join(understood.scope.missing))}"
     figures = [cell.figure for cell in cells if cell.figure]
     beside = [figure for pick in picks if pick for figure in pick.beside]
-    return _answer(library, understood, hits, (*figures, *beside), text, None, began)
+    most = max(weights.SHOWN, len(columns))  # every cell has its passage
+    return _answer(library, understood, hits, (*figures, *beside), text, None, began, most)
 
 
 def _first(hits: list[Hit], passage_id: str | None) -> list[Hit]:
@@ -250,9 +251,10 @@ def _answer(
     text: str,
     reason: Reason | None,
     began: float,
+    most: int = weights.SHOWN,
 ) -> Answer:
     entries = {entry.id: entry for entry in library.entries}
-    shown = hits[: weights.SHOWN]
+    shown = hits[:most]
     passages = tuple(
         CitedPassage(rank, hit, citation_of(hit.passage, entries[hit.passage.report]))
         for rank, hit in enumerate(shown, 1)
