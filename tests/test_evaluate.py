@@ -1,6 +1,7 @@
 """Scoring inside the project; and the questions about our own reports that once were answered rightly stay so."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -8,8 +9,9 @@ from typing import Any
 import pytest
 from factories import EMBEDDED, make_library, make_settings, real_encoder
 
+from tracuu.asking.answer import answer_question
 from tracuu.evaluate import Judged, carries, judge_questions, scores
-from tracuu.indexing.library import open_library
+from tracuu.indexing.library import Library, open_library
 from tracuu.ingest import ingest_files
 
 CASES = Path(__file__).parent / "cases"
@@ -55,14 +57,18 @@ def test_questions_are_judged_as_the_library_answers_them(tmp_path: Path) -> Non
 
 
 @pytest.fixture(scope="module")
-def verdicts(embeddings: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Judged]:
-    """Of the questions about some reports; the whole of corpus/ is asked by benchmarks/scores.py."""
+def library(embeddings: Path, tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """Some reports of corpus/; the whole of it is asked by benchmarks/scores.py."""
     settings = make_settings(tmp_path_factory.mktemp("corpus"))
     settings.index.mkdir()
     shutil.copy(embeddings, settings.index)
     for _ in ingest_files(EMBEDDED, settings, real_encoder()):
         pass
-    library = open_library(settings, real_encoder())
+    return open_library(settings, real_encoder())
+
+
+@pytest.fixture(scope="module")
+def verdicts(library: Library) -> dict[str, Judged]:
     held = {entry.id for entry in library.entries}
     return {one.id: one for one in judge_questions(library, [gold for gold in questions() if reports_of(gold) <= held])}
 
@@ -85,3 +91,10 @@ def test_no_question_that_was_answered_rightly_is_lost(verdicts: dict[str, Judge
 
 def test_the_list_of_what_is_not_right_yet_is_true(verdicts: dict[str, Judged]) -> None:
     assert {question_id for question_id in NOT_YET if verdicts[question_id].is_right} == set()
+
+
+def test_the_readmes_questions_get_the_readmes_answers(library: Library) -> None:
+    readme = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
+    told = re.findall(r'^\$ \.venv/bin/tracuu ask "(.+)"\n(.+)$', readme, re.MULTILINE)
+    assert len(told) > 1
+    assert [answer_question(library, question).text for question, _ in told] == [text for _, text in told]
