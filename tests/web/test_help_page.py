@@ -1,5 +1,6 @@
 """The page of help says every step, with its picture where that was taken."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,23 @@ def test_the_manual_is_there_to_be_opened() -> None:
     app = drawn("huong-dan")
     assert [one.label for one in app.expander][0] == "Hỏi đáp"
     assert len(app.expander) == len(help_page.MANUAL)
-    assert not any("](" in one.value for one in app.markdown)
+    pictures = [image.proto.imgs[0].caption for image in app.get("image")]
+    assert any(caption.startswith("Trang Chỉ tiêu") for caption in pictures)
+
+
+def test_a_link_of_the_manual_leads_to_that_page_alone() -> None:
+    texts = "".join(one.value for one in drawn("huong-dan").markdown)
+    named = set(re.findall(r"\]\(\?bai=([\w-]+)\)", texts))
+    assert "quan-tri" in named
+    assert not re.search(r"\.md\)", texts)
+    for name in named:
+        app = drawn("huong-dan", bai=name)
+        assert not app.expander
+        assert app.button(key="manual-back").label == help_page.BACK
+
+
+def test_an_address_of_no_page_shows_the_help() -> None:
+    assert drawn("huong-dan", bai="../README").expander
 
 
 def test_without_the_projects_folder_there_is_no_manual(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ LEAD = (
     "Mọi con số, mọi câu đều lấy đúng từng chữ trong báo cáo; máy không tự viết ra."
 )
 MORE = "Đọc thêm từng việc"
+BACK = "← Về trang hướng dẫn"
 MANUAL = ("hoi-dap", "nhieu-nam", "trich-dan", "kiem-tra", "nap-bao-cao", "cai-dat")  # files of docs/
 
 
