@@ -72,8 +72,7 @@ def scope_of(
         for period in times if apart and len(times) > 1 else (None,):
             asked = (period,) if period else times
             reports = _of_periods(there, asked, aspect)
-            parts = _of_parts([entry for entry in there if entry not in reports], asked)
-            groups.append(Group(frozenset(entry.id for entry in reports), place, period, parts))
+            groups.append(Group(reports, place, period, _of_parts(there, asked) - reports))
     reported = tuple(group for group in groups if group.reports)
     kept = reported[:MOST_GROUPS]
     absent = () if kept else tuple(period.label for period in times)
@@ -171,12 +170,10 @@ def place_key(place: Place | None) -> str:
     return f"{_plain(lowest)} {code}".strip()
 
 
-def _of_periods(entries: list[ReportEntry], periods: Sequence[Period], aspect: Aspect | None) -> list[ReportEntry]:
-    """The entries about any of the periods; all of them where no period is asked for."""
-    if not periods:
-        return entries
-    found = [entry for period in periods for entry in _of_period(entries, period, aspect)]
-    return list(dict.fromkeys(found))
+def _of_periods(entries: list[ReportEntry], periods: Sequence[Period], aspect: Aspect | None) -> frozenset[str]:
+    """The reports about any of the periods; all of them where no period is asked for."""
+    found = [entry for period in periods for entry in _of_period(entries, period, aspect)] if periods else entries
+    return frozenset(entry.id for entry in found)
 
 
 def _of_period(entries: list[ReportEntry], period: Period, aspect: Aspect | None) -> list[ReportEntry]:
@@ -196,9 +193,7 @@ def _of_period(entries: list[ReportEntry], period: Period, aspect: Aspect | None
     plans = [entry for entry in entries if _plans(entry, period)]
     if period.part == "h2" and plans:
         return plans
-    if aspect is Aspect.TASK:
-        overlapping += [entry for entry in plans if entry not in overlapping]
-    return overlapping
+    return [*overlapping, *plans] if aspect is Aspect.TASK else overlapping
 
 
 def _of_parts(entries: Sequence[ReportEntry], periods: Sequence[Period]) -> frozenset[str]:

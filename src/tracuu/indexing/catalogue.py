@@ -323,13 +323,20 @@ class CatalogueWriter(Catalogue):
         return None if period is None else self._number("periods", period_row(period))
 
     def _number(self, table: str, row: Row) -> int:
-        """The number of this row, which is added if it is new."""
-        same = " AND ".join(f"{column} IS ?" for column in row)
-        found = self._rows(f"SELECT number FROM {table} WHERE {same}", *row.values())
-        if found:
-            return int(found[0]["number"])
-        self._insert(table, [row])
-        return self._number(table, row)
+        """The number of this row, which is added if it is new; the figures of a report share a few."""
+        known = (table, *row.values())
+        if known not in self._numbers:
+            same = " AND ".join(f"{column} IS ?" for column in row)
+            found = self._rows(f"SELECT number FROM {table} WHERE {same}", *row.values())
+            if not found:
+                self._insert(table, [row])
+                return self._number(table, row)
+            self._numbers[known] = int(found[0]["number"])
+        return self._numbers[known]
+
+    @cached_property
+    def _numbers(self) -> dict[tuple[Any, ...], int]:
+        return {}
 
     def _count(self, vocabulary: Vocabulary, sign: int) -> None:
         """The counts of a report are added, or taken away again when it leaves."""
@@ -351,8 +358,8 @@ class CatalogueWriter(Catalogue):
 
     def _forget(self) -> None:
         """Places and periods are read anew: there may be new ones."""
-        self.__dict__.pop("_places", None)
-        self.__dict__.pop("_periods", None)
+        for name in ("_places", "_periods", "_numbers"):
+            self.__dict__.pop(name, None)
 
 
 def _vocabulary_of(report: Report) -> Vocabulary:
