@@ -6,9 +6,11 @@ RUN apt-get update \
  && rm -rf /var/lib/apt/lists/*
 WORKDIR /srv/tracuu
 ENV HF_HUB_OFFLINE=1 TRANSFORMERS_OFFLINE=1 TOKENIZERS_PARALLELISM=false OMP_NUM_THREADS=1
-# The build of torch without CUDA: plain "torch" brings several gigabytes that are not used.
-RUN pip install --no-cache-dir --index-url https://download.pytorch.org/whl/cpu torch==2.13.0
-COPY pyproject.toml requirements.lock README.md LICENSE app.py ./
+# The build of torch without CUDA, where it is published: plain "torch" brings several gigabytes that are not used.
+COPY requirements.lock ./
+RUN pip install --no-cache-dir -c requirements.lock --extra-index-url https://download.pytorch.org/whl/cpu torch
+COPY pyproject.toml README.md LICENSE app.py ./
+COPY docs docs
 COPY src src
 RUN pip install --no-cache-dir -c requirements.lock -e '.[documents,scans]' && useradd --create-home officer \
  && mkdir -p corpus index && chown -R officer corpus index

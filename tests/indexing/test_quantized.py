@@ -1,4 +1,5 @@
 import json
+import subprocess
 import sys
 from pathlib import Path
 
@@ -54,3 +55,9 @@ def test_a_damaged_copy_is_not_used_and_said(copied: Path, name: str, caplog: py
 def test_without_the_engine_the_encoder_itself_serves(copied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "onnxruntime", None)
     assert open_quantized(copied, 32) is None
+
+
+def test_the_engine_reports_to_nobody(tmp_path: Path) -> None:
+    asked = "import tracuu.indexing.quantized, onnxruntime"
+    subprocess.run([sys.executable, "-c", asked], env={"HOME": str(tmp_path)}, check=True)
+    assert list(tmp_path.iterdir()) == []

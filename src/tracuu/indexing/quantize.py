@@ -90,7 +90,7 @@ def _quantize(model: Any, folder: Path) -> None:
         quant_axes=(("MatMul", 0), ("Gather", 1)),
     )
     level = logging.getLogger("onnxruntime").level
-    logging.getLogger("onnxruntime").setLevel(logging.WARNING)  # it names every matrix
+    logging.getLogger("onnxruntime").setLevel(logging.ERROR)  # it names every matrix, and doubts what is tried below
     try:
         quantizer = MatMulNBitsQuantizer(_exported(model, folder / "whole.onnx"), algo_config=written)
         quantizer.process()

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,8 @@ TOKENIZER = "tokenizer.json"
 RECORD = "quantized-from.json"
 LEAST_COSINE = 0.99  # between a vector of the copy and of its encoder; a copy that strays farther is not used
 log = logging.getLogger(__name__)
+# Unless told so before it is loaded, onnxruntime (from 1.31 on) keeps a device id and reports to its makers.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
 
 @dataclass(frozen=True, slots=True)

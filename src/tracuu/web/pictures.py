@@ -10,8 +10,6 @@ from functools import lru_cache
 from html import escape
 from pathlib import Path
 
-import streamlit as st
-
 from tracuu.indexing.library import Library
 from tracuu.indexing.masking import is_shown
 from tracuu.indexing.pictures import page_picture
@@ -64,7 +62,7 @@ def _pdf_digest(path: Path, changed: int, size: int) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-@st.cache_data(max_entries=DRAWN_KEPT, show_spinner=False)
+@lru_cache(maxsize=DRAWN_KEPT)
 def _drawn(path: str, sha256: str, page: int) -> bytes:
     """The picture; raises LookupError where there is none, so that it is looked for again the next time."""
     picture = drawn_page(Path(path), sha256, page)

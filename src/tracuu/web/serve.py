@@ -132,7 +132,6 @@ def hand_over(settings: Settings) -> None:
 
 def warm_up(settings: Settings) -> None:
     """Opens the library before anyone asks; what is wrong with it is left for the page to say."""
-    logging.getLogger("streamlit.runtime").setLevel(logging.ERROR)  # it warns that there is no session yet
     try:
         gather_ahead(open_shelf(settings).library)
     except TracuuError as error:
