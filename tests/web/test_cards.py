@@ -8,6 +8,7 @@ from web.factories_web import HAMLETS, PERIOD, PLACE, REVENUE, RICE, make_cited,
 from tracuu.messages import pages
 from tracuu.records import Header, Span
 from tracuu.web.cards import (
+    MOST_LISTED,
     capital,
     folded_away,
     notice,
@@ -93,6 +94,12 @@ def test_the_shelf_lists_place_period_and_title() -> None:
     assert PLACE.commune is not None
     assert PLACE.commune in html
     assert "an-thinh-2023-h1-2" in html  # neither place nor period: its file's name
+
+
+def test_of_very_many_reports_the_shelf_says_where_they_are() -> None:
+    html = shelf_list([make_entry(number) for number in range(MOST_LISTED + 1)])
+    assert 'href="kho"' in html
+    assert "an-thinh" not in html
 
 
 def test_capital_leaves_the_empty_text() -> None:

@@ -46,6 +46,7 @@ REPORT_KIND = "Loại báo cáo"
 FIELDS = "Lĩnh vực"
 FIELDS_HINT = "Tất cả lĩnh vực"
 SHELF = "Kho báo cáo"
+SHELF_ELSEWHERE = "Xem từng địa phương, từng năm ở trang Kho báo cáo"
 
 # The answer.
 QUESTION = "Câu hỏi"

@@ -9,12 +9,13 @@ from tracuu.records import UNVERIFIED, Figure, Passage, ReportEntry
 from tracuu.replies import CitedPassage
 from tracuu.vietnamese.places import show_place
 from tracuu.web.copying import copy_button
-from tracuu.web.links import source_link
+from tracuu.web.links import LIBRARY_PATH, source_link
 from tracuu.web.marking import passage_marks
 from tracuu.web.pictures import pictures_html
 from tracuu.web.tables import passage_html, passage_text
 
 DOT = " · "
+MOST_LISTED = 100  # reports; a longer list is drawn with every answer and read by nobody
 NO_PICTURES: Mapping[int, bytes] = {}
 
 
@@ -135,7 +136,9 @@ def folded_away(summary: str, content: str) -> str:
 
 
 def shelf_list(entries: Sequence[ReportEntry]) -> str:
-    """The reports of the library, each with its place and period."""
+    """The reports of the library, each with its place and period; of very many only the way to the page that has them."""
+    if len(entries) > MOST_LISTED:
+        return f'<p class="hint"><a href="{LIBRARY_PATH}" target="_blank">{escape(pages.SHELF_ELSEWHERE)}</a></p>'
     rows = "".join(f"<li>{_shelf_row(entry)}</li>" for entry in entries)
     return f'<ul class="shelf">{rows}</ul>'
 

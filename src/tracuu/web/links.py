@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from tracuu.records import Passage, Span
 
 PATH = "nguyen-van"
+LIBRARY_PATH = "kho"
 # An address is seen, so the names of its parameters are Vietnamese without diacritics.
 REPORT, PASSAGE, FIRST, PAST = "bao-cao", "doan", "tu", "den"
 

@@ -53,7 +53,7 @@ PAGES = (
     Entry("chi-tieu", indicators.TITLE, over_library(show_indicators), is_wide=True),
     Entry("kiem-tra", checks.TITLE, over_library(show_checks)),
     Entry("soat-van-ban", review.TITLE, over_library(show_review)),
-    Entry("kho", library_page.TITLE, show_library, is_wide=True),
+    Entry(links.LIBRARY_PATH, library_page.TITLE, show_library, is_wide=True),
     Entry("nhat-ky", access.LOG, show_log, is_wide=True, needs=Right.ADMINISTER),
     Entry("tai-khoan", access.ACCOUNTS, show_accounts, needs=Right.ADMINISTER),
     Entry("huong-dan", help_page.TITLE, show_help),
