@@ -8,6 +8,7 @@ from datetime import date
 from tracuu.asking.gather import ESTIMATE, LIMIT, RESULT, TARGET
 from tracuu.records import Period, Place
 from tracuu.replies import Indicator, Stated
+from tracuu.vietnamese.characters import alphabetical
 
 OTHER = "other"
 ROLES = (RESULT, ESTIMATE, TARGET, LIMIT)  # in a cell: what was reached before what was planned
@@ -60,7 +61,9 @@ def matrix_of(indicator: Indicator, length: str, places: Collection[Place] | Non
     ]
     rows = {_row_key(one.period): one.period for one in shown if one.period}
     order = sorted(rows, key=lambda key: (key[0], rows[key].end or date.max, key[1:]))
-    columns = sorted({one.place for one in shown if one.place}, key=lambda place: (place.commune or "", str(place)))
+    columns = sorted(
+        {one.place for one in shown if one.place}, key=lambda place: (alphabetical(place.commune or ""), str(place))
+    )
     cells: dict[tuple[int, int], dict[tuple[object, ...], Stated]] = {}
     for one in shown:
         if one.period and one.place:

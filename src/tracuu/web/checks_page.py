@@ -11,6 +11,7 @@ from tracuu.messages import checks as said
 from tracuu.messages import pages
 from tracuu.records import ReportEntry
 from tracuu.replies import Across
+from tracuu.vietnamese.characters import alphabetical
 from tracuu.web.cards import notice, report_label
 from tracuu.web.checks import Looked, across_html, check_html, keep_seen, key_of, seen_in
 from tracuu.web.frame import show_styles
@@ -76,7 +77,7 @@ def _chosen_report(entries: Sequence[ReportEntry]) -> str | None:
     if REPORT not in st.session_state and named in ids:
         st.session_state[REPORT] = named
     labels = {entry.id: report_label(entry) for entry in entries}
-    order: list[str | None] = [None, *sorted(ids, key=labels.__getitem__)]
+    order: list[str | None] = [None, *sorted(ids, key=lambda report: alphabetical(labels[report]))]
     chosen = st.selectbox(
         said.REPORT,
         order,

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tracuu.messages import library_page as said
 from tracuu.records import ReportEntry
+from tracuu.vietnamese.characters import alphabetical
 from tracuu.vietnamese.places import show_place
 from tracuu.web.shelf import place_names
 
@@ -41,7 +42,7 @@ def coverage_of(entries: Sequence[ReportEntry], failed: Collection[Path]) -> dic
     years = {year for row in found.values() for year in row}
     for place, year, part in product(list(found), years, expected):
         found[place][year].setdefault(part, said.MISSING)
-    return {place: dict(found[place]) for place in sorted(found)}
+    return {place: dict(found[place]) for place in sorted(found, key=alphabetical)}
 
 
 def _place_of(entry: ReportEntry, fullest: Mapping[str, str]) -> str:

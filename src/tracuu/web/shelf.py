@@ -16,6 +16,7 @@ from tracuu.indexing.seen import seen_by
 from tracuu.messages import pages
 from tracuu.records import Place, ReportEntry
 from tracuu.settings import Settings
+from tracuu.vietnamese.characters import alphabetical
 from tracuu.vietnamese.fields import fields_of, known_fields
 from tracuu.vietnamese.places import same_place, show_place
 from tracuu.web.examples import answerable_questions
@@ -76,7 +77,7 @@ def place_names(places: Iterable[Place]) -> dict[str, frozenset[str]]:
         else:
             groups.append([place])
     named = {show_place(group[0]): frozenset(map(show_place, group)) for group in groups}
-    return dict(sorted(named.items()))
+    return {name: named[name] for name in sorted(named, key=alphabetical)}
 
 
 def _fits(place: Place, group: list[Place]) -> bool:

@@ -12,6 +12,7 @@ from tracuu.access.audit import Event
 from tracuu.indexing.library import Library
 from tracuu.messages import pages, source_page
 from tracuu.records import ReportEntry
+from tracuu.vietnamese.characters import alphabetical
 from tracuu.web import links
 from tracuu.web.cards import DOT, capital, notice, report_label, report_title
 from tracuu.web.copying import address_button
@@ -36,7 +37,7 @@ def show_source(shelf: Shelf) -> None:
     with st.sidebar:
         chosen = st.selectbox(
             source_page.REPORT,
-            sorted(entries, key=labels.__getitem__),
+            sorted(entries, key=lambda report: alphabetical(labels[report])),
             index=None if cited and cited.report not in entries else 0,
             format_func=labels.__getitem__,
             key=CHOSEN,
