@@ -1,4 +1,4 @@
-"""The house of DESIGN.md, kept: a room imports only the rooms before it, and every module has its test file."""
+"""The house of ARCHITECTURE.md, kept: a room imports only the rooms before it, and every module has its test file."""
 
 import ast
 from graphlib import TopologicalSorter

@@ -1,4 +1,4 @@
-"""Records go in, the JSON of the commands comes out (DESIGN.md, section 4)."""
+"""Records go in, the JSON of the commands comes out."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import asdict

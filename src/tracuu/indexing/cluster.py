@@ -1,4 +1,9 @@
-"""A library in PostgreSQL with pgvector, for more reports or more readers than one machine serves."""
+"""A library in PostgreSQL with pgvector, for more reports or more readers than one machine serves.
+
+A report is one transaction, and a reader is no snapshot: what is replaced stays readable by its number, is no longer found,
+and leaves when the page opens the next state. Long transactions would keep the database from cleaning up. psycopg is under
+the LGPL: it is an extra, used as it is, and imported nowhere else.
+"""
 
 import threading
 from collections import OrderedDict

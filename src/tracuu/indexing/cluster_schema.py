@@ -4,6 +4,9 @@ Every table that grows with the reports begins its key with the province, which 
 could be distributed by (Citus: `create_distributed_table(..., 'province')`, co-located; the others are small and would
 be reference tables). What is searched stands in narrow tables of its own, and only for the reports that are current;
 the records of replaced versions stay, as they can be cited.
+
+The steps are our own: yoyo and alembic bring a second configuration and files beside the package, and the first table
+already needs the encoder's dimension.
 """
 
 from typing import Any

@@ -1,4 +1,8 @@
-"""Inverted lists: of very many vectors only those in the cells nearest to a question are compared (FAISS, IVF)."""
+"""Inverted lists: of very many vectors only those in the cells nearest to a question are compared (FAISS, IVF).
+
+A segment of up to 50,000 passages is compared whole where it is mapped (8 ms), a larger one by its lists. How many cells are
+looked through is the least that finds 99% of the ten best on trial; what they find is compared again with the whole vectors.
+"""
 
 from dataclasses import dataclass
 from pathlib import Path

@@ -2,6 +2,9 @@
 
 All texts of a library leave it here, so that no page, copy or file has to think of it. Letters are hidden and not
 moved: every span of a record points where it pointed.
+
+The vectors, the lexical index and the vocabulary are made from masked texts, and names go into the lexical index under marked
+terms, for those who may see them: what a masked reader is answered cannot depend on who is in a report.
 """
 
 from collections.abc import Sequence

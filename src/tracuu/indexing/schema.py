@@ -1,4 +1,9 @@
-"""The tables of the catalogue, as they were first and step by step as they are now."""
+"""The tables of the catalogue, as they were first and step by step as they are now.
+
+The catalogue is not in WAL mode: it is written where nobody reads yet, flushed as a whole or thrown away, and opened as
+immutable after that, so that a library can be read where nothing may be written. One of an older program is read as it
+is, brought up to date in memory, until the next ingest writes it anew.
+"""
 
 import sqlite3
 from contextlib import closing

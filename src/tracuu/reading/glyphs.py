@@ -1,4 +1,8 @@
-"""The letters of a PDF page with their places: what is printed in a rectangle, and lines put in order by place."""
+"""The letters of a PDF page with their places: what is printed in a rectangle, and lines put in order by place.
+
+This is the third way, between the text layer and OCR: PDF files that mix fonts within a word draw it out of order (every
+letter with two marks at the end of its line), but each letter exactly and in its place.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

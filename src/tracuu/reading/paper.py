@@ -1,4 +1,7 @@
-"""A page that was photographed, or scanned with its lid open, goes in; the paper alone comes out, flat and upright."""
+"""A page that was photographed, or scanned with its lid open, goes in; the paper alone comes out, flat and upright.
+
+Without this the edge of the paper reads as one large ruled cell.
+"""
 
 from dataclasses import replace
 from typing import Any

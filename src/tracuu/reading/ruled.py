@@ -1,4 +1,7 @@
-"""Ruled tables of a PDF page: their cells by the lines drawn around them, filled with the letters inside."""
+"""Ruled tables of a PDF page: their cells by the lines drawn around them, filled with the letters inside.
+
+pdfplumber gives the rulings only; the letters are PDFium's, which keeps words apart that pdfplumber glues.
+"""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence

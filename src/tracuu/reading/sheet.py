@@ -1,4 +1,8 @@
-"""Spreadsheets (.xlsx, .xlsm, .xls, .ods): each visible sheet is a grid, cut where rows are blank."""
+"""Spreadsheets (.xlsx, .xlsm, .xls, .ods): each visible sheet is a grid, cut where rows are blank.
+
+.xls and .ods are first turned into .xlsx by LibreOffice, where it is installed: python-calamine gives numbers without their
+formats (12,5% is 0,125) and does not tell hidden rows.
+"""
 
 import io
 import re

@@ -2,6 +2,12 @@
 
 `gazetteer.tsv` holds three official lists (benchmarks/gazetteer.py made it): two of the time of provinces, districts
 and communes, and the one in force since 1 July 2025, which has no districts and 3,321 communes.
+
+The lists come from two packages that we do not depend on: `vietnamadminunits` (MIT) requires shapely, geopy and Unidecode
+(GPL); `vietnam-provinces` (GPL) has in its version 0.5.0 the units of May 2023, without which 118 names of communes look
+unique that were not. Names and codes are taken, which are the statistics office's, and no code. A place's key is code and
+validity, as codes are used again for other units since the reform; what is ambiguous, misspelt or not of its day stays
+as printed.
 """
 
 import re

@@ -1,4 +1,8 @@
-"""Personal data in a text (Law 91/2025/QH15): where they stand, and the text with them hidden, letter for letter."""
+"""Personal data in a text (Law 91/2025/QH15): where they stand, and the text with them hidden, letter for letter.
+
+Telephone numbers are told by their shape and not by the `phonenumbers` package: old reports have numbers of 11 digits that
+are none today, and personal all the same.
+"""
 
 import re
 from collections.abc import Iterator

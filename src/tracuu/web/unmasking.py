@@ -1,4 +1,8 @@
-"""Whether the viewer is shown personal data, and the switch of those who may see them."""
+"""Whether the viewer is shown personal data, and the switch of those who may see them.
+
+On a machine that serves nobody else its owner sees personal data: they stand in her own files beside the program, and what
+she copies is hers to answer for. Whoever logs in sees them hidden; editors and administrators ask for them.
+"""
 
 import streamlit as st
 

@@ -1,4 +1,7 @@
-"""Nothing of the server is reached without a login: not the page, its websocket, what is uploaded, nor files to be fetched."""
+"""Nothing of the server is reached without a login: not the page, its websocket, what is uploaded, nor files to be fetched.
+
+Logging in is not the framework's: it cannot set a cookie, and a login a tab would be asked for at every link to a source.
+"""
 
 from pathlib import Path
 
