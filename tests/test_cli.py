@@ -139,12 +139,16 @@ def test_one_bad_file_stops_nobody(run: Run) -> None:
     assert "poem.txt không giống một báo cáo" in complaints
 
 
-def test_progress_counts_files_and_a_zip_is_one(run: Run) -> None:
+def test_progress_counts_the_files_in_a_zip_too(run: Run) -> None:
     with zipfile.ZipFile("corpus/b.zip", "w") as archive:
         for name in ("x.txt", "y.txt", "z.txt"):
             archive.writestr(name, "")
     complaints = run("ingest", "corpus", "missing.txt")[2]
-    assert [line.split()[0] for line in complaints.splitlines()] == ["[1/3]", "[1/3]", "[1/3]", "[2/3]", "[3/3]"]
+    assert [line.split()[0] for line in complaints.splitlines()] == [f"[{number}/5]" for number in range(1, 6)]
+    lines = records(run("ingest", "corpus", "--json")[1])
+    assert [(line["done"], line["of"], line["seconds_left"] >= 0) for line in lines] == [
+        (number, 4, True) for number in range(1, 5)
+    ]
 
 
 @pytest.mark.parametrize("arguments", [("ask", "Dân số?"), ("status",), ("figures", "nowhere.txt")])

@@ -1,7 +1,9 @@
 import hashlib
 import zipfile
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from factories import FakeEncoder, make_report, make_settings
@@ -23,6 +25,7 @@ from tracuu.indexing.library import list_entries, open_library
 from tracuu.indexing.pictures import page_picture
 from tracuu.indexing.removal import remove_reports
 from tracuu.ingest import SCANNED_PAGES, ingest_files, is_outdated, report_files, report_name
+from tracuu.reading import read
 from tracuu.records import Document, Ingested, Report
 
 TEXT = """ỦY BAN NHÂN DÂN
@@ -177,7 +180,7 @@ def test_a_file_that_did_not_change_is_not_read_again(corpus: Path, monkeypatch:
     def refuse(*_: object) -> None:
         raise AssertionError("read again")
 
-    monkeypatch.setattr(ingest, "read_documents", refuse)
+    monkeypatch.setattr(read, "_read", refuse)
     assert statuses(corpus) == {"a.txt": "unchanged"}
 
 
@@ -191,19 +194,56 @@ def test_another_program_reads_the_files_again(corpus: Path, monkeypatch: pytest
 
 
 def test_progress_is_told_and_a_reader_that_fails_stops_nobody(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def read(path: Path, cache: Path, progress: object) -> object:
+    def fail(path: Path, *given: Any) -> Document:
+        cache, progress = given[-2:]
         assert cache == make_settings(corpus.parent).cache / "pages"
-        progress(path, 1, 2)  # type: ignore[operator]
+        progress(path, 1, 2)
         raise KeyError("odd")
-        yield
 
-    monkeypatch.setattr(ingest, "read_documents", read)
+    monkeypatch.setattr(read, "_read", fail)
     told: list[tuple[Path, int, int]] = []
     written(corpus / "a.txt")
     ((done, error),) = ingest_files(
         [corpus], make_settings(corpus.parent), FakeEncoder(), lambda *page: told.append(page)
     )
     assert (done.status, type(error), told) == ("failed", KeyError, [(corpus / "a.txt", 1, 2)])
+
+
+def test_a_file_that_cannot_be_looked_into_stops_nobody(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = ingest.unread_documents
+
+    def stumble(path: Path, *given: Any) -> Iterator[read.Unread]:
+        if path.stem == "a":
+            raise KeyError("odd")
+        yield from real(path, *given)
+
+    monkeypatch.setattr(ingest, "unread_documents", stumble)
+    for name in "ab":
+        written(corpus / f"{name}.txt", TEXT + name)
+    assert statuses(corpus) == {"a.txt": "failed", "b.txt": "added"}
+
+
+def test_files_read_at_once_give_what_they_give_one_by_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files that change each other's names and fates: copies, equal names in other folders, what fails."""
+    made = []
+    for at_once in (1, 4):
+        monkeypatch.setattr(ingest, "cores", lambda count=at_once: count)
+        folder = tmp_path / str(at_once)
+        for name in ("a/x", "b/x", "c/x"):
+            written(folder / "corpus" / f"{name}.txt", TEXT)  # one report, and two copies
+        for number in range(6):
+            written(folder / "corpus" / f"{number}" / "báo cáo.txt", TEXT.replace("8.415", f"8.41{number}"))
+        written(folder / "corpus" / "3" / "báo cáo.html", ENGLISH)
+        zipped(folder / "corpus" / "d.zip", x=TEXT, y=TEXT + "y", z="")
+        said = [
+            (done.path.relative_to(folder), done.report, done.status, done.passages, done.figures, type(error))
+            for done, error in ingested(folder / "corpus")
+        ]
+        library = open_library(make_settings(folder), FakeEncoder())
+        passages = [library.passage(number) for number in range(library.size)]
+        made.append((said, passages, library.search_passages("thu ngân sách", 30).numbers.tolist()))
+    assert len(made[0][0]) == 13
+    assert made[0] == made[1]
 
 
 def test_a_file_that_no_one_foresaw_stops_nobody(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:

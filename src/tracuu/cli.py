@@ -7,7 +7,6 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from time import perf_counter
 from typing import Any
 
 from tracuu import cli_access, cli_comparing, export
@@ -26,9 +25,10 @@ from tracuu.logs import set_up_logs
 from tracuu.messages import access
 from tracuu.messages import commands as said
 from tracuu.messages.errors import explain
+from tracuu.pace import Pace
 from tracuu.parsing.parse import parse_report
 from tracuu.reading.programs import missing_programs
-from tracuu.reading.read import read_document
+from tracuu.reading.read import count_documents, read_document
 from tracuu.records import Check, Figure, Ingested, Report
 from tracuu.replies import Across, Answer
 from tracuu.settings import Settings, read_settings
@@ -104,19 +104,19 @@ def _ingest(chosen: argparse.Namespace, settings: Settings) -> int:
     reasons: list[str] = []
     outcomes: list[tuple[Path, str | None]] = []
     paths = chosen.paths or [settings.corpus]
-    files, started = [file.absolute() for file in report_files(paths)], perf_counter()
+    pace = Pace(sum(count_documents(file) for file in report_files(paths)))
     for missing in missing_programs():
         print(said.missing_program(missing.package, missing.install), file=sys.stderr)
     for ingested, error in ingest_files(paths, settings, progress=_show_page if sys.stderr.isatty() else None):
         done.append(ingested)
-        at = _place(ingested.path, files)
-        left = (len(files) - at) * (perf_counter() - started) / at
+        left = pace.one_more()
         line = said.not_taken(ingested.path, explain(error)) if error else said.ingest_line(ingested)
         reasons += [line] if error else []
         outcomes.append((ingested.path.absolute(), explain(error) if error else None))
-        print(said.ingest_progress(line, at, len(files), left), file=sys.stderr)
+        print(said.ingest_progress(line, pace.done, pace.things, left), file=sys.stderr)
         if chosen.json:
-            print_json(export.ingested_json(ingested) | ({"said": explain(error)} if error else {}))
+            told = {"done": pace.done, "of": pace.things, "seconds_left": round(left)}
+            print_json(export.ingested_json(ingested) | told | ({"said": explain(error)} if error else {}))
     note_outcomes(settings, outcomes)
     changed = [ingested.report for ingested in done if ingested.status in ("added", "replaced")]
     if changed:
@@ -127,12 +127,6 @@ def _ingest(chosen: argparse.Namespace, settings: Settings) -> int:
     if not chosen.json:
         print(said.ingest_summary(done, reasons))
     return SOME_FAILED if any(ingested.status in ("failed", "refused") for ingested in done) else DONE
-
-
-def _place(path: Path, files: Sequence[Path]) -> int:
-    """Which of the files, counted from 1, this is, or which of them holds it: a zip holds several."""
-    above = {path.absolute(), *path.absolute().parents}
-    return next((number for number, file in enumerate(files, 1) if file in above), len(files))
 
 
 def _show_page(path: Path, page: int, pages: int) -> None:

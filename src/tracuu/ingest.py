@@ -3,10 +3,9 @@
 import hashlib
 import logging
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from time import perf_counter
 
@@ -18,16 +17,16 @@ from tracuu.errors import (
     MissingExtra,
     NotAReport,
     ReportNameTaken,
-    TracuuError,
 )
 from tracuu.indexing.build import LibraryWriter, write_library
 from tracuu.indexing.embed import Encoder
 from tracuu.indexing.generations import FOLDER as GENERATIONS
 from tracuu.indexing.library import list_entries, list_removed
 from tracuu.parsing.parse import parse_report
+from tracuu.reading.ahead import cores, done_ahead
 from tracuu.reading.kept import kept_pictures
 from tracuu.reading.language import require_report
-from tracuu.reading.read import Progress, archive_members, read_documents
+from tracuu.reading.read import Progress, unread_documents
 from tracuu.records import Document, Ingested, Report
 from tracuu.settings import Settings
 
@@ -53,6 +52,24 @@ class Held:
     figures: int
 
 
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A document that is to be read: a file, or one in a zip."""
+
+    path: Path
+    sha256: str | None
+    is_left_out: bool
+    read: Callable[[], Document | Exception]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A document as it was read, or what kept it from being read, and how long that took."""
+
+    document: Document | Exception
+    seconds: float
+
+
 def ingest_files(
     paths: Sequence[Path], settings: Settings, encoder: Encoder | None = None, progress: Progress | None = None
 ) -> Iterator[tuple[Ingested, Exception | None]]:
@@ -69,14 +86,12 @@ def ingest_files(
             entry.id: Held(entry.path, (entry.sha256, entry.reader), entry.passages, entry.figures)
             for entry in writer.entries
         }
-        named = {path.resolve() for path in paths if path.is_file()}
-        removed = {one.sha256 for one in writer.removed}
-        for path in report_files(paths):
-            left_out = frozenset() if path.resolve() in named else frozenset(removed)
-            for done, error in _ingest_file(path, writer, held, left_out, settings.cache / SCANNED_PAGES, progress):
-                told = {"report": done.report, "status": done.status, "duration_ms": round(done.seconds * 1000)}
-                log.info("file ingested", extra=told)
-                yield done, error
+        coming = _coming(paths, {one.sha256 for one in writer.removed}, settings.cache / SCANNED_PAGES, progress)
+        for one, found in done_ahead(partial(_read, held), coming, cores()):
+            done, error = _taken(one, found, writer, held, settings.cache / SCANNED_PAGES)
+            told = {"report": done.report, "status": done.status, "duration_ms": round(done.seconds * 1000)}
+            log.info("file ingested", extra=told)
+            yield done, error
         began = perf_counter()
         writer.commit()
         log.info("library written", extra={"duration_ms": round((perf_counter() - began) * 1000)})
@@ -116,25 +131,9 @@ def is_outdated(settings: Settings) -> bool:
         removed = {one.sha256 for one in list_removed(settings)}
     except (IndexMissing, IndexBroken):
         return True
-    return any(not held | removed >= set(_digests(path)) for path in report_files([settings.corpus]))
-
-
-def _digests(path: Path) -> Iterator[str | None]:
-    """The SHA-256 of a file, or of each file in a zip."""
-    try:
-        members = list(archive_members(path))
-    except TracuuError:
-        members = []
-    if not members:
-        yield _sha256(path)
-    for _, member in members:
-        yield hashlib.sha256(member).hexdigest() if isinstance(member, bytes) else None
-
-
-def _sha256(path: Path) -> str | None:
-    with suppress(OSError):
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    return None
+    known = held | removed
+    files = report_files([settings.corpus])
+    return any(unread.sha256 not in known for path in files for unread in unread_documents(path))
 
 
 def report_name(path: Path, sha256: str | None = None, held: Mapping[str, Held] | None = None) -> str:
@@ -158,78 +157,78 @@ def _is_elsewhere(other: Held, path: Path, sha256: str | None) -> bool:
     return other.state[0] != sha256 and other.path.parent != path.absolute().parent and _is_there(other.path)
 
 
-def _ingest_file(
-    path: Path,
-    writer: LibraryWriter,
-    held: dict[str, Held],
-    left_out: Collection[str],
-    cache: Path,
-    progress: Progress | None,
-) -> Iterator[tuple[Ingested, Exception | None]]:
-    """What became of a file, or of each file in a zip; one that did not change is not read again."""
+def _coming(
+    paths: Sequence[Path], removed: Collection[str], cache: Path, progress: Progress | None
+) -> Iterator[Coming]:
+    """The documents of files and folders; what was removed is left out, but of files that are named."""
+    named = {path.resolve() for path in paths if path.is_file()}
+    for path in report_files(paths):
+        left_out = frozenset[str]() if path.resolve() in named else removed
+        try:
+            for unread in unread_documents(path.absolute(), cache, progress):
+                shown = path if unread.path == path.absolute() else unread.path
+                yield Coming(shown, unread.sha256, unread.sha256 in left_out, unread.read)
+        except OF_THE_LIBRARY:
+            raise
+        except Exception as unforeseen:
+            yield Coming(path, None, False, partial(_itself, unforeseen))
+
+
+def _itself(error: Exception) -> Exception:
+    return error
+
+
+def _read(held: Mapping[str, Held], coming: Coming) -> tuple[Coming, Found | None]:
+    """A document as it was found, several at a time; None where it need not be read, by what is known so far."""
+    return coming, None if _outcome(coming, held) else _found(coming)
+
+
+def _found(coming: Coming) -> Found:
     started = perf_counter()
-    sha256 = _sha256(path)
-    name = report_name(path, sha256, held)
-    before = held.get(name)
-    if sha256 in left_out:
-        yield Ingested(path, name, "removed", None, None, 0, 0, _since(started)), None
-        return
-    if before and before.state == (sha256, this_reader()):
-        yield (
-            Ingested(path, name, "unchanged", None, None, before.passages, before.figures, _since(started)),
-            None,
-        )
-        return
-    documents = read_documents(path.absolute(), cache, progress)
-    while (read := _next(path, documents)) is not None:
-        shown, found = read
-        shown = path if shown == path.absolute() else shown
-        if isinstance(found, Document) and found.sha256 in left_out:  # a file in a zip
-            yield Ingested(shown, report_name(shown), "removed", None, None, 0, 0, _since(started)), None
-        else:
-            yield _ingest_document(shown, found, writer, held, cache, started)
-        started = perf_counter()
-
-
-def _next(
-    path: Path, documents: Iterator[tuple[Path, Document | TracuuError]]
-) -> tuple[Path, Document | Exception] | None:
-    """The next document of a file, or what no one foresaw in reading it; None after the last."""
     try:
-        return next(documents, None)
+        found = coming.read()
     except OF_THE_LIBRARY:
         raise
-    except Exception as error:
-        return path, error
+    except Exception as unforeseen:
+        found = unforeseen
+    return Found(found, _since(started))
 
 
-def _ingest_document(
-    path: Path, found: Document | Exception, writer: LibraryWriter, held: dict[str, Held], cache: Path, started: float
+def _outcome(coming: Coming, held: Mapping[str, Held]) -> Ingested | None:
+    """What is said of a document that is not read: it did not change, or it was removed."""
+    name = report_name(coming.path, coming.sha256, held)
+    before = held.get(name)
+    if coming.is_left_out:
+        return Ingested(coming.path, name, "removed", None, None, 0, 0, 0.0)
+    if before and before.state == (coming.sha256, this_reader()):
+        return Ingested(coming.path, name, "unchanged", None, None, before.passages, before.figures, 0.0)
+    return None
+
+
+def _taken(
+    coming: Coming, found: Found | None, writer: LibraryWriter, held: dict[str, Held], cache: Path
 ) -> tuple[Ingested, Exception | None]:
-    if isinstance(found, Exception):
-        return _not_taken(path, found, None, _since(started)), found
-    pages = max((line.page for line in found.lines if line.page), default=None)
-    name = report_name(path, found.sha256, held)
+    """What became of a document. Only here is decided what it is called and whether it is taken: in its turn."""
+    if outcome := _outcome(coming, held):
+        return outcome, None
+    found = found or _found(coming)
+    started, document = perf_counter() - found.seconds, found.document
+    if isinstance(document, Exception):
+        return _not_taken(coming.path, document, None, found.seconds), document
+    pages = max((line.page for line in document.lines if line.page), default=None)
+    name = report_name(coming.path, document.sha256, held)
+    status = "replaced" if name in held else "added"
     try:
-        status = _put(name, found, writer, held, cache)
+        report = replace(_understood(document, name, held.get(name)), reader=this_reader())
+        writer.put(report, kept_pictures(cache, document.sha256))
     except OF_THE_LIBRARY:
         raise
     except Exception as error:  # whatever is wrong with one file, the others are ingested
-        return _not_taken(path, error, pages, _since(started)), error
-    now = held[name]
-    done = Ingested(path, name, status, None, pages, now.passages, now.figures, _since(started), found.notes)
+        return _not_taken(coming.path, error, pages, _since(started)), error
+    now = Held(report.path, (report.sha256, report.reader), len(report.passages), len(report.figures))
+    held[name] = now
+    done = Ingested(coming.path, name, status, None, pages, now.passages, now.figures, _since(started), document.notes)
     return done, None
-
-
-def _put(name: str, document: Document, writer: LibraryWriter, held: dict[str, Held], cache: Path) -> str:
-    """Takes a document into the library, unless it is there, and says which of the two."""
-    before = held.get(name)
-    if before and before.state == (document.sha256, this_reader()):
-        return "unchanged"
-    report = replace(_understood(document, name, before), reader=this_reader())
-    writer.put(report, kept_pictures(cache, document.sha256))
-    held[name] = Held(report.path, (report.sha256, report.reader), len(report.passages), len(report.figures))
-    return "replaced" if before else "added"
 
 
 @cache

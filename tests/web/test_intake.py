@@ -14,6 +14,7 @@ from tracuu.settings import Settings
 from tracuu.web import intake as intake_module
 from tracuu.web.intake import Coming, Intake
 
+COUNTS = {"done": 2, "of": 40, "seconds_left": 95}
 STAND_IN = """
 import sys
 from factories import FakeEncoder
@@ -62,7 +63,7 @@ def test_good_and_bad_files_each_say_what_became_of_them(settings: Settings) -> 
         ("hong.docx", "refused"),
         ("rong.txt", "failed"),
     ]
-    assert intake.trouble == ""
+    assert (intake.trouble, intake.done, intake.documents) == ("", 3, 3)
     assert intake.files[0].passages > 0
     assert all("Hãy" in coming.why for coming in intake.files[1:])
     assert sorted(path.name for path in settings.corpus.glob("[!.]*")) == ["xã Tốt.txt"]
@@ -83,7 +84,7 @@ def test_the_same_file_that_a_changed_program_reads_again_replaces_nothing() -> 
     statuses = []
     for deposited in (same, other):
         intake = Intake([Coming("a.txt", deposited=deposited)])
-        intake._note({"path": "a.txt", "status": "replaced", "passages": 1, "figures": 2})
+        intake._note({"path": "a.txt", "status": "replaced", "passages": 1, "figures": 2} | COUNTS)
         statuses.append(intake.files[0].status)
     assert statuses == ["reread", "replaced"]
     assert all(status in said.STATUSES for status in statuses)
@@ -93,8 +94,9 @@ def test_a_reason_names_the_file_without_its_folders() -> None:
     intake = Intake([Coming("a.txt", deposited=Deposited(Path("corpus/a.txt"), is_new=True))])
     path = Path("corpus/a.txt").absolute()
     line = {"path": "corpus/a.txt", "status": "failed", "passages": 0, "figures": 0, "said": f"Tệp {path} bị hỏng."}
-    intake._note(line)
+    intake._note(line | COUNTS)
     assert intake.files[0].why == "Tệp a.txt bị hỏng."
+    assert said.progress(intake.done, intake.documents, intake.seconds_left) == "Đã xong 2/40 tệp, còn khoảng 2 phút"
 
 
 def test_one_at_a_time(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:

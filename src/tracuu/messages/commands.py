@@ -123,8 +123,18 @@ def ingest_progress(line: str, done: int, files: int, seconds_left: float) -> st
     >>> ingest_progress("a.docx: đã nạp", 3, 40, 95)
     '[3/40, còn khoảng 2 phút] a.docx: đã nạp'
     """
-    left = f", còn khoảng {max(1, round(seconds_left / 60))} phút" if seconds_left > 20 else ""
-    return f"[{done}/{files}{left}] {line}"
+    return f"[{', '.join(filter(None, (f'{done}/{files}', time_left(seconds_left))))}] {line}"
+
+
+def time_left(seconds: float) -> str:
+    """About how long something still takes; nothing if that is not long.
+
+    >>> time_left(5), time_left(150), time_left(3 * 3600 + 1500)
+    ('', 'còn khoảng 2 phút', 'còn khoảng 3 giờ 25 phút')
+    """
+    hours, minutes = divmod(max(1, round(seconds / 60)), 60)
+    told = [f"{hours} giờ" if hours else "", f"{minutes} phút" if minutes else ""]
+    return f"còn khoảng {' '.join(filter(None, told))}" if seconds > 20 else ""
 
 
 def page_progress(path: Path, page: int, pages: int) -> str:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
+from tracuu.messages.commands import time_left
+
 TITLE = "Kho báo cáo"
 LEAD = "Xem kho đã có báo cáo của nơi nào, năm nào; nạp thêm tệp; gỡ báo cáo; trở về lần lưu trước."
 EMPTY = "Kho chưa có báo cáo nào. Hãy chọn tệp báo cáo ở dưới rồi bấm «Nạp vào kho»."
@@ -95,10 +97,10 @@ def outcome(passages: int, figures: int) -> str:
     return f"{passages} đoạn, {figures} số liệu"
 
 
-def progress(done: int, files: int) -> str:
-    """How far an intake is.
+def progress(done: int, documents: int, seconds_left: float) -> str:
+    """How far an intake is, and about how long it still takes if that is long.
 
-    >>> progress(2, 5)
-    'Đã xong 2/5 tệp'
+    >>> progress(2, 5, 0), progress(20, 500, 1500)
+    ('Đã xong 2/5 tệp', 'Đã xong 20/500 tệp, còn khoảng 25 phút')
     """
-    return f"Đã xong {done}/{files} tệp"
+    return ", ".join(filter(None, (f"Đã xong {done}/{documents} tệp", time_left(seconds_left))))

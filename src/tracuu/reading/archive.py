@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
+from zipfile import ZipInfo
 
 from tracuu.errors import FileDamaged, FormatUnsupported, TracuuError
 from tracuu.reading.parts import Parts
@@ -17,11 +18,7 @@ def members_of(path: Path, content: bytes) -> Iterator[tuple[Path, bytes | Tracu
     A name that leads out of the zip, or a zip in a zip, is refused. Raises FileDamaged, FileTooLarge.
     """
     parts = Parts(path, content)
-    for entry in parts.archive.infolist():
-        name = _name(entry.filename, entry.flag_bits)
-        inner = PurePosixPath(name.replace("\\", "/"))
-        if entry.is_dir() or LEFT_OUT & set(inner.parts) or inner.name.startswith((".", "~$")):
-            continue
+    for entry, inner in _files(parts):
         shown = path / inner.name
         if inner.is_absolute() or ".." in inner.parts or ":" in inner.parts[0]:
             yield shown, FileDamaged(shown, "its name leads out of the zip")
@@ -33,6 +30,19 @@ def members_of(path: Path, content: bytes) -> Iterator[tuple[Path, bytes | Tracu
             yield shown, _of_member(error, shown)
             continue
         yield shown, FormatUnsupported(shown, "zip in zip") if _is_zip_of_files(shown, found) else found
+
+
+def count_members(path: Path, content: bytes) -> int:
+    """How many files `members_of` gives of a zip; nothing is unpacked. Raises FileDamaged, FileTooLarge."""
+    return sum(1 for _ in _files(Parts(path, content)))
+
+
+def _files(parts: Parts) -> Iterator[tuple[ZipInfo, PurePosixPath]]:
+    """The files of a zip with their paths in it, without those that systems and programs leave there."""
+    for entry in parts.archive.infolist():
+        inner = PurePosixPath(_name(entry.filename, entry.flag_bits).replace("\\", "/"))
+        if not (entry.is_dir() or LEFT_OUT & set(inner.parts) or inner.name.startswith((".", "~$"))):
+            yield entry, inner
 
 
 def _name(name: str, flags: int) -> str:

@@ -2,13 +2,15 @@
 
 import hashlib
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from tracuu.errors import DocumentEmpty, FileMissing, FileTooLarge, FileUnreadable, FormatUnsupported, TracuuError
-from tracuu.reading.archive import members_of
+from tracuu.reading.archive import count_members, members_of
 from tracuu.reading.bounded import read_bounded
-from tracuu.reading.sniff import ZIP, Kind, kind_of
+from tracuu.reading.sniff import Kind, kind_of
 from tracuu.reading.text import text_lines
 from tracuu.reading.wire import Found
 from tracuu.records import Document
@@ -60,27 +62,57 @@ def read_documents(
 
     What cannot be read comes as its error, and the next one is read.
     """
+    for unread in unread_documents(path, cache, progress):
+        yield unread.path, unread.read()
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A document before it is read: its path, the SHA-256 of its bytes if they can be had, and how to read it."""
+
+    path: Path
+    sha256: str | None
+    read: Callable[[], Document | TracuuError]
+
+
+def unread_documents(path: Path, cache: Path | None = None, progress: Progress | None = None) -> Iterator[Unread]:
+    """What `read_documents` would read, in that order; several may be read at once, each in a thread of its own."""
     try:
         content = content_of(path)
         if kind_of(path, content) is not Kind.ARCHIVE:
-            yield path, _read(path, content, path, cache, progress)
+            yield _unread(path, content, partial(_read, path, content, path, cache, progress))
             return
-        members = members_of(path, content)
         found = False
-        for shown, member in members:
+        for shown, member in members_of(path, content):
             found = True
-            yield shown, member if isinstance(member, TracuuError) else _member(shown, member, cache, progress)
+            if isinstance(member, TracuuError):
+                yield _failed(shown, member)
+            else:
+                yield _unread(shown, member, partial(_member, shown, member, cache, progress))
         if not found:
-            yield path, DocumentEmpty(path)
+            yield _failed(path, DocumentEmpty(path))
     except TracuuError as error:
-        yield path, error
+        yield _failed(path, error)
 
 
-def archive_members(path: Path) -> Iterator[tuple[Path, bytes | TracuuError]]:
-    """The files in a zip, by their paths below its own; none for a file that is no zip of files."""
-    content = content_of(path)
-    if content.startswith(ZIP) and kind_of(path, content) is Kind.ARCHIVE:
-        yield from members_of(path, content)
+def count_documents(path: Path) -> int:
+    """How many documents a file gives, errors counted: more than one only for a zip, of which nothing is unpacked."""
+    try:
+        with path.open("rb") as file:
+            if file.read(2) != b"PK":
+                return 1
+        content = content_of(path)
+        return max(1, count_members(path, content)) if kind_of(path, content) is Kind.ARCHIVE else 1
+    except (OSError, TracuuError):
+        return 1
+
+
+def _unread(path: Path, content: bytes, read: Callable[[], Document | TracuuError]) -> Unread:
+    return Unread(path, hashlib.sha256(content).hexdigest(), read)
+
+
+def _failed(path: Path, error: TracuuError) -> Unread:
+    return Unread(path, None, lambda: error)
 
 
 def content_of(path: Path) -> bytes:

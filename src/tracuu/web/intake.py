@@ -39,11 +39,17 @@ class Coming:
 
 @dataclass(slots=True)
 class Intake:
-    """What is coming in, and what came in last; `trouble` is what ended it before its end, `by` is who brought it."""
+    """What is coming in, and what came in last; `trouble` is what ended it before its end, `by` is who brought it.
+
+    A zip holds several `documents`; how many of all are `done`, and in about how many seconds the others are.
+    """
 
     files: list[Coming] = field(default_factory=list)
     trouble: str = ""
     by: str = ""
+    done: int = 0
+    documents: int = 1
+    seconds_left: float = 0
     _thread: threading.Thread | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -58,6 +64,7 @@ class Intake:
             if self.is_running:
                 return False
             self.files, self.trouble, self.by = [Coming(name) for name, _ in uploads], "", by
+            self.done, self.documents, self.seconds_left = 0, max(1, len(uploads)), 0
             contents = [content for _, content in uploads]
             self._thread = threading.Thread(target=self._run, args=(settings, contents), daemon=True)
             self._thread.start()
@@ -113,6 +120,8 @@ class Intake:
 
     def _note(self, line: dict[str, object]) -> None:
         """Notes what became of a file; of a zip the first file that was not taken stands for all."""
+        self.done, self.documents = int(str(line["done"])), int(str(line["of"]))
+        self.seconds_left = float(str(line["seconds_left"]))
         path = Path(str(line["path"])).absolute()
         for coming in self.files:
             mine = coming.deposited.path.absolute() if coming.deposited else None

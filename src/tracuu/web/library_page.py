@@ -29,7 +29,7 @@ from tracuu.settings import Settings, read_settings
 from tracuu.web.cards import notice, report_label
 from tracuu.web.coverage import coverage_html, coverage_of
 from tracuu.web.frame import show_styles
-from tracuu.web.intake import NOT_TAKEN, WAITING, Coming, Intake, the_intake
+from tracuu.web.intake import NOT_TAKEN, Coming, Intake, the_intake
 from tracuu.web.limiting import choose_groups, show_limits
 from tracuu.web.shelf import place_names, report_years
 from tracuu.web.viewer import note, noting, require
@@ -165,9 +165,10 @@ def _watch() -> None:
     intake = the_intake()
     if st.session_state.get(WATCHED) and not intake.is_running:
         st.rerun()
-    done = sum(coming.status not in (WAITING, "reading") for coming in intake.files)
     if intake.is_running:
-        st.progress(done / len(intake.files), text=said.progress(done, len(intake.files)))
+        st.progress(
+            intake.done / intake.documents, text=said.progress(intake.done, intake.documents, intake.seconds_left)
+        )
         st.html(f'<p class="note">{said.RUNNING}</p>')
     else:
         st.html(f"<h3>{said.FINISHED}</h3>")
