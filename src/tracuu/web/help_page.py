@@ -48,11 +48,11 @@ def manual_page(written: str) -> tuple[str, str]:
     """The title and the text of a page of the manual; its links lead to pages of the manual, others are only words.
 
     >>> manual_page("# Nạp\\n\\n## Cách\\nXem [kho](kho.md), [số đo](../benchmarks/A.md).")
-    ('Nạp', '#### Cách\\nXem [kho](?bai=kho), số đo.')
+    ('Nạp', '### Cách\\nXem [kho](?bai=kho), số đo.')
     """
     title, _, text = written.removeprefix("# ").partition("\n")
     linked = LINK.sub(rf"](?{PAGE}=\1)", LINK_AWAY.sub(r"\1", text))
-    return title, re.sub("^## ", "#### ", linked, flags=re.MULTILINE).strip()
+    return title, re.sub("^## ", "### ", linked, flags=re.MULTILINE).strip()
 
 
 def _show_manual(text: str) -> None:
