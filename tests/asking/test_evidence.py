@@ -42,7 +42,7 @@ def figure(unit: str | None = "con", value: str = "805", kind: Kind = Kind.RESUL
         ("mấy tạ một héc-ta", "tấn/ha", "6", weights.UNIT_ALIKE, weights.UNIT_ALIKE),
         ("bao nhiêu tiền", "đ", "500", weights.UNIT_FITS, weights.UNIT_FITS),
         ("bao nhiêu tiền", "%", "50", weights.UNIT_WRONG, weights.UNIT_WRONG),
-        ("mấy mét", "km", "4.2", weights.UNIT_WRONG, weights.UNIT_WRONG),
+        ("mấy mét", "km", "4.2", weights.UNIT_ALIKE, weights.UNIT_ALIKE),
         ("bao nhiêu đảng viên", "hộ", "4", weights.COUNT_WRONG, weights.COUNT_WRONG),
         ("mấy hộ", None, "4", weights.UNIT_UNKNOWN, weights.UNIT_UNKNOWN),
         ("mấy hộ", None, "0.52", weights.UNIT_WRONG, weights.UNIT_WRONG),

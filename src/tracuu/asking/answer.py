@@ -7,7 +7,7 @@ from time import perf_counter
 
 from tracuu.asking import weights
 from tracuu.asking.choice import Chosen, choose, elsewhere, is_planned, listed, other_values, silent_on, untold
-from tracuu.asking.cite import citation_of
+from tracuu.asking.cite import citation_of, report_in_full
 from tracuu.asking.compose import (
     Cell,
     cell_of,
@@ -17,6 +17,7 @@ from tracuu.asking.compose import (
     printed,
     short_place,
 )
+from tracuu.asking.evidence import passage_coverage, weighed
 from tracuu.asking.promise import promise_and_outcome
 from tracuu.asking.question import Filters, Understood, shown_entries, understand, within
 from tracuu.asking.retrieve import Evidence, evidence_for
@@ -27,7 +28,7 @@ from tracuu.indexing.library import Library
 from tracuu.messages import answers
 from tracuu.records import Figure, Passage
 from tracuu.replies import Answer, CitedPassage, Hit, Intent, Reason, Status
-from tracuu.vietnamese.cues import AMOUNT_AND_SHARE, EXTREME, LIGHT, PERSON, THESE_DAYS, WHO
+from tracuu.vietnamese.cues import AMOUNT_AND_SHARE, EXTREME, LIGHT, OF_CONTENTS, PERSON, THESE_DAYS, WHO
 
 NO_FILTERS = Filters()
 log = logging.getLogger(__name__)
@@ -44,7 +45,9 @@ def answer_question(
     """
     began = perf_counter()
     understood = understand(question, previous, filters, library.entries, library.vocabulary)
-    if _is_unclear(understood):
+    if understood.number and understood.scope.groups and not _tells(understood):
+        return _held(library, understood, began)
+    if _is_unclear(understood) and not (understood.number and not understood.scope.groups):
         return _answer(library, understood, [], (), answers.UNCLEAR, Reason.UNCLEAR, began)
     if days := THESE_DAYS.search(understood.query.text):
         missing = answers.not_found(Reason.NO_REPORT, [days.group().lower()], ())
@@ -54,11 +57,32 @@ def answer_question(
         return answer
     found = evidence_for(library, understood)
     if not found:
-        missing = answers.not_found(Reason.NO_REPORT, understood.scope.missing, ())
+        number = understood.number
+        not_there = answers.not_found(Reason.NO_REPORT, understood.scope.missing, ())
+        missing = answers.NO_NUMBER.format(number=number) if number else not_there
         return _answer(library, understood, _nearest(library, understood), (), missing, Reason.NO_REPORT, began)
     if len(found) > 1 or understood.query.intent in COMPARED:
         return _compared(library, understood, found, began)
     return _single(library, understood, _of_parts_if_silent(library, understood, found[0]), began)
+
+
+def _tells(understood: Understood) -> bool:
+    """Whether a question for a report says what it wants to know of it, and not only what it holds."""
+    left = OF_CONTENTS.sub(" ", understood.query.text.lower())
+    return any(set(concept.phrase) & set(left.split()) for concept in understood.concepts)
+
+
+def _held(library: Library, understood: Understood, began: float) -> Answer:
+    """What the reports hold that are asked by a number alone: their names, the titles of their parts, how they begin."""
+    asked = {name for group in understood.scope.groups for name in group.reports}
+    entries = [entry for entry in library.entries if entry.id in asked]
+    said = []
+    for entry in entries:
+        titles = [section.title for section in library.sections(entry.id) if section.parent is None]
+        said.append(answers.HOLDS.format(report=report_in_full(entry), titles="; ".join(titles)))
+    passages = [passage for entry in entries for passage in library.report_passages(entry.id)]
+    hits = [Hit(passage, (), 0.0, {}) for passage in passages[: weights.SHOWN]]
+    return _answer(library, understood, hits, (), " ".join(said), None, began)
 
 
 def _of_parts_if_silent(library: Library, understood: Understood, evidence: Evidence) -> Evidence:
@@ -163,6 +187,9 @@ def _why_not(understood: Understood, evidence: Evidence) -> Reason | None:
 def _passages_answer(understood: Understood, evidence: Evidence) -> bool:
     """Whether the best passages speak of enough of what is asked, and of the things that it names; of a person, by name."""
     enough = max(evidence.coverage[:3], default=0.0) >= weights.LEAST_COVERAGE
+    things = [(thing, weight) for thing, weight in weighed(understood) if " ".join(thing.phrase) not in LIGHT]
+    if things and not any(passage_coverage(hit.passage, things) > weights.LEAST_TELLING for hit in evidence.hits[:1]):
+        return False
     if WHO.search(understood.query.text) and not any(PERSON.search(hit.passage.text) for hit in evidence.hits[:1]):
         return False
     return enough and not silent_passages(evidence.hits, understood)

@@ -100,12 +100,22 @@ def _is_told(fit: Fit, evidence: Evidence, understood: Understood) -> bool:
     years = {period.year for period in understood.scope.periods if period.year}
     if ALREADY.search(understood.query.text.lower()) and is_planned(fit, evidence):
         return False
-    if is_narrowed(fit.figure, hit, understood):
+    if is_narrowed(fit.figure, hit, understood) or not _is_of_the_month(fit.figure, hit, understood):
         return False
     if understood.query.aspect is Aspect.TASK and years and not is_planned(fit, evidence):
         is_bound = fit.figure.kind in (Kind.RATIO, Kind.LIMIT) and _year_of(fit, evidence) in years
         return is_bound and not silent_figure(fit.figure, hit, understood)
     return not silent_figure(fit.figure, hit, understood) and not _is_of_a_part(hit, evidence, understood)
+
+
+def _is_of_the_month(figure: Figure, hit: Hit, understood: Understood) -> bool:
+    """Whether a figure's sentence names the month that is asked for, where no report is of that alone."""
+    asked = understood.scope.inexact
+    if asked is None or asked.start is None or asked.part != "month":
+        return True
+    month = asked.start.month
+    named = rf"(?<!\d)(?:tháng\s*0?{month}|\d{{1,2}}\s*/\s*0?{month})(?!\d)(?!\s*/\s*(?!{asked.year}))"
+    return re.search(named, between(hit.passage, figure.sentence.start, figure.sentence.end).lower()) is not None
 
 
 def _is_of_a_part(hit: Hit, evidence: Evidence, understood: Understood) -> bool:
@@ -158,6 +168,8 @@ def _least_spoken(unit: float) -> float:
 def _of_the_time(figure: Figure, understood: Understood) -> bool:
     """Whether a figure is of the time asked for: never of another year, and of just that time where no report is."""
     year, inexact, own = understood.scope.mentioned_year, understood.scope.inexact, figure.period
+    if inexact is not None and inexact.part == "month" and own is not None:
+        return own.year in (inexact.year, None)  # its sentence must name the month
     if year is None and inexact is None:
         dated = [period for period in understood.scope.periods if period.year]
         return not dated or own is None or own.year is None or any(overlap(own, period) for period in dated)

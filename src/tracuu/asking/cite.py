@@ -23,7 +23,7 @@ def citation_of(passage: Passage, entry: ReportEntry) -> Citation:
     """
     where = _where(passage)
     return Citation(
-        long=", ".join([_report_in_full(entry), *where]),
+        long=", ".join([report_in_full(entry), *where]),
         short=", ".join([_report_in_short(entry), *where]),
         quote=" ".join(passage.text.split()),
     )
@@ -38,7 +38,8 @@ def _where(passage: Passage) -> list[str]:
     return parts
 
 
-def _report_in_full(entry: ReportEntry) -> str:
+def report_in_full(entry: ReportEntry) -> str:
+    """A report as it is named at first mention: its number, date, issuer and title."""
     header = entry.header
     parts = [answers.REPORT]
     if header.number:

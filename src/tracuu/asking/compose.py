@@ -20,6 +20,7 @@ CHANGE_WORD = re.compile(rf"(?<!\w)({'|'.join((*answers.RISES, *answers.FALLS))}
 LABEL = re.compile(r"^\W*(?:(?:\d{1,2}|[IVX]{1,5}|[a-zđA-ZĐ])(?:\.\d{1,2})*[.)\-–/]*\s+)?")  # "2.1. ", "IV- ", "a) "
 COMPARISONS = (Kind.PLAN_SHARE, Kind.YOY_SHARE, Kind.CHANGE)
 SHARES = (Kind.SHARE, Kind.RATIO)
+HAS_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 LONGEST_QUOTE = 600
 LONGEST_CELL = 160  # letters of a sentence that stands for a figure
 LEAST_OF_BEST = 0.4  # a sentence that speaks less of it than the best one is not quoted beside that
@@ -81,7 +82,7 @@ def figure_sentence(chosen: Chosen, passage: Passage, of_plan: bool = False) -> 
     place = short_place(figure.place or passage.place)
     head = [
         answers.AT.format(place=place) if place else "",
-        answers.IN.format(period=figure.period.label) if figure.period else "",
+        time_of(figure, passage),
     ]
     if len(figure.indicator.split()) < TELLING_WORDS:
         return f"{answers.joined(head, ': ')}{answers.QUOTED.format(text=_clause(figure, passage))}."
@@ -90,6 +91,16 @@ def figure_sentence(chosen: Chosen, passage: Passage, of_plan: bool = False) -> 
     said = f"{said} ({', '.join(shares)})" if shares else said
     against = [_against(other, passage) for other in chosen.beside if other.kind not in SHARES]
     return answers.joined([*head, said, *against])
+
+
+def time_of(figure: Figure | None, passage: Passage) -> str:
+    """The time of a figure in words, or of its passage; where its own words lack the year, with the report's."""
+    own, whole = figure.period if figure else None, passage.period
+    if own is None:
+        return whole.label if whole else ""
+    if whole is None or HAS_YEAR.search(own.label):
+        return own.label
+    return answers.OF_REPORT.format(period=own.label, report=whole.label)
 
 
 def _clause(figure: Figure, passage: Passage) -> str:
@@ -164,14 +175,13 @@ def _extremes(cells: Sequence[Cell], extreme: str) -> list[str]:
 
 def cell_of(figure: Figure | None, passage: Passage, understood: Understood) -> Cell:
     """A cell of a comparison: a figure, or where there is none the sentence that speaks of it, if one does."""
-    period = (figure.period if figure else None) or passage.period
     if figure:
         shown = printed(figure, passage)
     else:
         quoted = best_sentences(passage, understood, 1, LONGEST_CELL)
         is_of_it = share_said(quoted, understood) >= weights.SAID
         shown = f"{answers.NOT_SAID}; {answers.QUOTED.format(text=quoted)}" if is_of_it else answers.NOT_SAID
-    return Cell(short_place(passage.place), period.label if period else "", shown, figure)
+    return Cell(short_place(passage.place), time_of(figure, passage), shown, figure)
 
 
 def _length(period: Period) -> str:

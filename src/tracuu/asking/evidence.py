@@ -15,6 +15,7 @@ from tracuu.vietnamese import cues
 from tracuu.vietnamese.abbreviations import write_out
 from tracuu.vietnamese.cues import (
     ALIKE_UNITS,
+    CLASSIFIERS,
     CONVERTED,
     EMPTY,
     GENERAL_UNITS,
@@ -138,10 +139,16 @@ def _other_fit(figure: Figure, place: "Surroundings", things: Things, understood
         kind_fit(figure, understood.wanted)
         + period_fit(figure, understood)
         - weights.TOO_SPECIAL * _beyond(figure, things)
-        + weights.WHAT_WAS * place.is_first_of_two
+        + weights.WHAT_WAS * (place.is_first_of_two or _is_of_the_start(figure, understood))
         + weights.CHANGE_UNASKED * (place.rises_or_falls and not wants_change)
         + weights.WHOLE * figure.indicator.lower().startswith("tổng ")
     )
+
+
+def _is_of_the_start(figure: Figure, understood: Understood) -> bool:
+    """Whether a figure is of the beginning of a year of which that is not asked."""
+    at_start = cues.AT_START.search
+    return bool(at_start(figure.indicator.lower()) and not at_start(understood.query.text.lower()))
 
 
 def is_unit(thing: Concept, unit: str | None) -> bool:
@@ -263,7 +270,10 @@ def unit_fit(figure: Figure, wanted: Wanted) -> float:
         return weights.UNIT_ALIKE
     if is_measure(asked) or is_measure(printed):
         return weights.UNIT_WRONG
-    return weights.UNIT_SAYS_LITTLE if figure.unit in SAYS_LITTLE else weights.COUNT_WRONG
+    says_little = figure.unit in SAYS_LITTLE or (
+        figure.unit in CLASSIFIERS and asked.split()[0] in syllables(figure.indicator)
+    )
+    return weights.UNIT_SAYS_LITTLE if says_little else weights.COUNT_WRONG
 
 
 @lru_cache(maxsize=4_000)
@@ -282,9 +292,13 @@ def _alike(asked: str, printed: str) -> bool:
         return True
     if is_measure(one) or is_measure(other):
         return unit_class(one) == unit_class(other) and unit_class(one) in CONVERTED
-    if other in GENERAL_UNITS.get(one, ()) or any(one in group and other in group for group in ALIKE_UNITS):
+    if (
+        f" {one} " in f" {other} "
+        or other in GENERAL_UNITS.get(one, ())
+        or any(one in group and other in group for group in ALIKE_UNITS)
+    ):
         return True
-    return one in other.split() or other in one.split()
+    return other in one.split()
 
 
 def kind_fit(figure: Figure, wanted: Wanted) -> float:

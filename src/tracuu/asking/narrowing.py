@@ -6,17 +6,29 @@ from tracuu.asking.question import Understood
 from tracuu.records import Figure
 from tracuu.replies import Hit
 from tracuu.vietnamese.abbreviations import write_out
-from tracuu.vietnamese.cues import ACTS, EACH_IS_SAID, HARM, LIGHT, PER_HECTARE, STATES, is_measure, unit_class
+from tracuu.vietnamese.cues import (
+    ACTS,
+    EACH_IS_SAID,
+    HARM,
+    LIGHT,
+    OPPOSED,
+    PER_HECTARE,
+    STATES,
+    TURNED,
+    is_measure,
+    unit_class,
+)
 from tracuu.vietnamese.thesaurus import domains_of, equivalents
 from tracuu.vietnamese.words import syllables
 
-HARMED = frozenset(("area", "mass"))
+MEASURED_ACTS = {"area": (HARM, TURNED), "mass": (HARM,)}
 
 
 def is_narrowed(figure: Figure, hit: Hit, understood: Understood) -> bool:
     """Whether a figure is of less than is asked, of each where all are asked, or of what the question does not name."""
     return (
         _is_of_another_act(figure, hit, understood)
+        or _is_of_the_opposite(write_out(figure.indicator).lower(), understood.query.text.lower())
         or _is_of_each_unasked(figure, understood)
         or _is_only_under_its_heading(figure, hit, understood)
     )
@@ -37,9 +49,22 @@ def _is_of_another_act(figure: Figure, hit: Hit, understood: Understood) -> bool
     if any(state.search(asked) and not state.search(said) for state in STATES):
         return True
     unit = figure.unit or ""
-    acts = ACTS if not is_measure(unit) else (HARM,) if unit_class(unit) in HARMED else ()
+    acts = MEASURED_ACTS.get(unit_class(unit), ()) if is_measure(unit) else ACTS
     return any(
         (act.search(name) and not act.search(asked)) or (act.search(asked) and not act.search(said)) for act in acts
+    )
+
+
+def _is_of_the_opposite(name: str, asked: str) -> bool:
+    """Whether one of two that exclude each other is asked and a figure's name says the other.
+
+    >>> _is_of_the_opposite("tỷ lệ hộ nghèo đầu năm", "cuối năm còn bao nhiêu hộ nghèo")
+    True
+    """
+    return any(
+        one.search(asked) and other.search(name) and not (other.search(asked) or one.search(name))
+        for pair in OPPOSED
+        for one, other in (pair, pair[::-1])
     )
 
 

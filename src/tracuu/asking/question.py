@@ -17,6 +17,7 @@ from tracuu.asking.naming import (
     unknown_places,
     with_year,
 )
+from tracuu.asking.numbers import number_in, of_number
 from tracuu.asking.scope import Group, Scope, lying_in, scope_of, shown_under
 from tracuu.asking.wants import Wanted, wanted
 from tracuu.asking.weights import CARRIED
@@ -58,7 +59,8 @@ class Filters:
 class Understood:
     """A question understood. `carried` are the things that it takes from the questions before it.
 
-    `meaning` is the text that is embedded, `terms` are what the lexical index is asked, abbreviations both ways.
+    `meaning` is the text that is embedded, `terms` are what the lexical index is asked, abbreviations both ways. `number`
+    is that of the report which alone is asked.
     """
 
     query: Query
@@ -69,6 +71,7 @@ class Understood:
     meaning: str
     terms: tuple[str, ...]
     fields: frozenset[str] | None = None
+    number: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +98,13 @@ def understand(
     """The question understood against a library's entries and language, as a part of its conversation."""
     shown = shown_entries(entries, filters)
     before: Read | None = None
-    for earlier in previous:
-        before = _read(earlier, before, entries, vocabulary, filters.dropped)
-    read = _read(question, before, entries, vocabulary, filters.dropped)
+    number: str | None = None
+    for asked in (*previous, question):
+        matter, named = number_in(asked)
+        before = read = _read(matter, None if named else before, entries, vocabulary, filters.dropped)
+        number = named or (None if _names_reports(matter, entries) else number)
+    if number:
+        shown = of_number(shown, number)
     compares = read.wanted.intent is Intent.COMPARE
     over_time = read.wanted.intent is Intent.TREND or (compares and bool(cues.TRENDING.search(read.text.lower())))
     apart = over_time or compares
@@ -125,7 +132,13 @@ def understand(
             dict.fromkeys([*_telling_terms(read.matter), *stand_in_terms(read.concepts, vocabulary), *shortened])
         ),
         fields=filters.fields,
+        number=number,
     )
+
+
+def _names_reports(text: str, entries: Sequence[ReportEntry]) -> bool:
+    """Whether a question says by place or time which reports it is asked of."""
+    return bool(places_in(text, entries) or periods_in(text, entries))
 
 
 def within(understood: Understood, group: Group) -> Understood:

@@ -10,7 +10,7 @@ from tracuu.asking.question import Understood
 from tracuu.records import Figure, Passage
 from tracuu.replies import Hit
 from tracuu.vietnamese.abbreviations import write_out
-from tracuu.vietnamese.cues import DOERS, EACH_IS_SAID, MEASURED_IN, WHOLES, is_measure, unit_class
+from tracuu.vietnamese.cues import DOERS, EACH_IS_SAID, MEASURED_IN, NUMBERED, STATE_OF, WHOLES, is_measure, unit_class
 from tracuu.vietnamese.thesaurus import domains_of, equivalents
 from tracuu.vietnamese.words import syllables
 
@@ -49,9 +49,19 @@ def silent_figure(figure: Figure, hit: Hit, understood: Understood) -> tuple[str
     if sum(thing.weight for thing in missing) <= weights.MOST_SILENT * sum(thing.weight for thing in things):
         missing = []
     names = [" ".join(thing.phrase) for thing in missing]
+    names += [
+        match[0] for match in NUMBERED.finditer(understood.query.text.lower()) if not _has_number(match, figure, hit)
+    ]
     if each and not _is_of_each(figure, hit.passage):
         names.append(each)
     return tuple(names)
+
+
+def _has_number(numbered: re.Match[str], figure: Figure, hit: Hit) -> bool:
+    """Whether a thing with its number ("tổ 12", "bão số 3") is said in a figure's sentence or above, or before it in full."""
+    start, end = figure.sentence.start - hit.passage.span.start, figure.sentence.end - hit.passage.span.start
+    around = f"{hit.passage.heading} {hit.passage.text[start:end]}"
+    return numbered[2] in syllables(around) or numbered[0] in " ".join(syllables(hit.passage.text[:start]))
 
 
 def _is_said(thing: Concept, figure: Figure, hit: Hit, understood: Understood) -> bool:
@@ -138,11 +148,20 @@ def _is_of_each(figure: Figure, passage: Passage) -> bool:
     return "/" in (figure.unit or "") or bool(EACH_IS_SAID.search(passage.text[start:end].lower()))
 
 
+def _matter(understood: Understood) -> Concept | None:
+    """The named thing whose state is asked ("tình hình dịch bệnh gia súc"): the first passage must speak of it."""
+    pairs = zip(understood.concepts, understood.concepts[1:], strict=False)
+    return next((thing for before, thing in pairs if " ".join(before.phrase) in STATE_OF and thing.is_named), None)
+
+
 def silent_passages(hits: Sequence[Hit], understood: Understood) -> tuple[str, ...]:
     """The things that are named and that none of the best passages speaks of, where they are most of what is named."""
     things = named_things_of(understood)
     texts = [wording(text) for hit in hits[:LOOKED_AT] for text in (hit.passage.text, hit.passage.heading)]
     missing = [thing for thing in things if not any(match(thing, text) >= weights.SAID for text in texts)]
+    matter = _matter(understood)
+    if matter and not any(match(matter, text) >= weights.SAID for text in texts[:2]):
+        return (" ".join(matter.phrase),)
     share = sum(thing.weight for thing in missing)
     if share <= weights.MOST_SILENT_OF_PASSAGES * sum(thing.weight for thing in things):
         return ()

@@ -109,13 +109,48 @@ ACTS = (
     _any("tiêm; tiêm phòng; tiêm chủng; chích; chích ngừa; vắc xin; vaccine; tiêm ngừa"),
     _any("bị thương; thương tật"),
 )
-# States of what is sold or made that are other things: tea that is dried is not the leaves.
-STATES = (_any("khô; sấy; rang"), _any("tươi"))
+# What makes of a thing another one, so that it must be said where it is asked: tea that is dried is not the leaves.
+STATES = tuple(
+    map(
+        _any,
+        (
+            "khô; sấy; rang",
+            "tươi",
+            "cấp quốc gia; toàn quốc",
+            "cấp tỉnh",
+            "cấp huyện",
+            "cấp thành phố",
+            "thấp còi",
+            "nhẹ cân",
+            "nông thôn mới nâng cao; ntm nâng cao; xã nâng cao; chuẩn nâng cao",
+            "nông thôn mới kiểu mẫu; ntm kiểu mẫu; xã kiểu mẫu; chuẩn kiểu mẫu",
+            "tư thục; ngoài công lập; dân lập",
+            "nội trú",
+            "ngoại trú",
+            "quốc tế; khách nước ngoài; khách tây; ngoại quốc",
+        ),
+    )
+)
+AT_START = re.compile(r"(?<!tháng )(?<!với )(?<!toán )(?<!hoạch )(?<!giao )đầu năm(?!\w)")
+# What is one of these is not the other.
+OPPOSED = (
+    (_any("hộ dân; hộ gia đình"), _any("hộ kinh doanh")),
+    (AT_START, _any("cuối năm; hết năm")),
+    (_any("đúng hạn"), _any("quá hạn; trễ hạn; chậm hạn")),
+    (_any("sai phép"), _any("không phép; trái phép")),
+    (_any("khiếu nại"), _any("tố cáo")),
+    (_any("cấp mới; lần đầu"), _any("cấp đổi; cấp lại")),
+)
+# A thing with its number: what is told of the ninth group is not of the twelfth.
+NUMBERED = re.compile(
+    r"(?<!\w)((?:tổ dân phố|tổ|thôn|khu phố|khu|xóm|ấp|tiểu khu|quốc lộ|tỉnh lộ|bão|mũi|mức độ)(?:\s+số)?)\s+(\d{1,3})(?![\w.,/%])(?!\s*(?:ha|m2|km|m)(?!\w))"
+)
 # What harms a part of what is measured: the field that a storm laid flat is not what was sown.
 HARM = _any(
     "dập; hỏng; hư hỏng; hại; gây hại; thiệt hại; ngập; úng; đổ; đổ ngã; cháy; hạn; khô hạn; mất trắng; vùi lấp; cuốn trôi; trôi; chết;"
     "bỏ không; bỏ hoang; hoang; nhiễm; nhiễm bệnh; sâu; phá; hủy hoại; tàn phá; sạt; sạt lở; mất; lấn; lấn chiếm; thu hồi"
 )
+TURNED = _any("chuyển; chuyển đổi; chuyển sang; chuyển mục đích")  # into another use of the land
 OF_A_BASE = re.compile(
     r"(?:so\s+(?:với\s+)?|(?:tăng|giảm|bằng|%)\W+(?:\w+\W+){0,6}?cùng kỳ\s+|hơn\s+|kém\s+)(?:cùng kỳ\s+|thực hiện\s+|cả\s+)*"
     r"(?:năm\s+)?(?:20\d\d|ngoái|trước)(?!\w)"
@@ -185,6 +220,10 @@ THIS_YEAR = _any("năm nay")
 # No report is of a day that is passing as the question is asked.
 THESE_DAYS = _any(
     "hôm nay; hôm qua; hôm kia; ngày mai; bây giờ; ngay lúc này; tuần này; tuần sau; tuần tới; tuần trước; sáng nay; chiều nay; tối nay"
+)
+STATE_OF = frozenset(("tình hình", "công tác", "thực trạng"))  # what follows is what is asked about
+OF_CONTENTS = _any(
+    "nói gì; nói về gì; nói những gì; nói về; nội dung; tóm tắt; viết gì; gồm những gì; gồm; có những gì; có gì; là gì; báo cáo"
 )
 WHO = re.compile(
     r"(?<!\w)(?:(?:là|do)\s+ai|ai\s+(?:là|làm|đang|giữ|đứng|ký|phụ trách)|tên\s+(?:là\s+)?(?:gì|ai)|ông nào|bà nào)(?!\w)",
@@ -291,7 +330,7 @@ GENERAL_UNITS = {
 }
 SAYS_LITTLE = frozenset(("trường hợp", "TH", "đối tượng", "người", "lượt người"))  # printed for whatever is counted
 CLASSIFIERS = frozenset("suất cái chiếc bộ cuốn tấm mảnh cục".split())  # counted for whatever noun follows
-CONVERTED = frozenset(("mass", "area"))  # asked in tấn, told in tạ
+CONVERTED = frozenset(("mass", "area", "length", "volume"))  # asked in tấn, told in tạ
 MEASURES = frozenset(("area", "mass", "volume", "length", "energy", "money", "multiple"))
 
 # Words that say nothing of the matter asked about: of grammar, of asking, of any report.
@@ -315,7 +354,7 @@ LIGHT_LIST = """
     mục tiêu; đặt mục tiêu; đề ra; đặt ra; dự kiến; tăng; giảm; bớt; bớt được; giảm xuống; giảm đi; tụt; sụt; tăng thêm; tăng lên; so với cùng kỳ; so với năm trước; so với năm ngoái;
     so với năm trước đó; kế hoạch; chỉ tiêu; dự toán; phần trăm; tỷ lệ; tỉ lệ; đạt; hoàn thành; số tiền; bao nhiêu tiền; tiền; kinh phí;
     hết bao nhiêu tiền; tổng số; tổng cộng; tất cả; bình quân; trung bình; phấn đấu; đặt mức; đặt chỉ tiêu; được giao; kế hoạch giao;
-    vượt; mức; trường hợp; hộ; vụ; hộ dân; lượt; so sánh; cao hơn; thấp hơn; nhiều hơn; ít hơn; héc ta; ha; mét vuông; khối;
+    vượt; mức; trường hợp; hộ; vụ; hộ dân; lượt; so sánh; cao hơn; thấp hơn; nhiều hơn; ít hơn; héc ta; ha; mét vuông; khối; mét; km; cây số; ki lô mét;
     xảy ra; diễn ra; phát sinh; ghi nhận; phát hiện; huy động; tổ chức; thực hiện; tiến hành; tiếp nhận; giải quyết; xử lý; cấp; nhận; giao; dùng; sử dụng; có; đưa; hoạt động;
     trường; khoản; nguồn; công tác; tình hình; giai đoạn; đợt; dành; một cân; mỗi cân; 1 cân; một kg; 1 kg; mỗi kg; người dân; bà con; con; cái; chiếc; cân; thu; chi; bán; mua; hưởng; tham gia; mất; nhập; định; tính; cách; kiểu; gặp; chọn; áp dụng; xong; thừa nhận; chỉ ra; nhận định; nêu rõ; đánh giá; vì sao; tại sao; sao lại; do đâu; lý do; nguyên nhân"""
 LIGHT_WORDS = frozenset(word for phrase in LIGHT_LIST.split(";") for word in phrase.split())
