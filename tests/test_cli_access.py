@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from access.quick import SECRET, hash_quickly
-from factories import make_library, use_fake_encoder
+from factories import make_library, make_settings, use_fake_encoder
 
 from tracuu import cli, cli_access
 from tracuu.access.accounts import check_login
@@ -116,5 +116,5 @@ def test_reports_are_limited_and_opened_again(tmp_path: Path, capsys: Printed) -
     lines = capsys.readouterr().out.splitlines()
     assert json.loads(lines[-1]) == {"report": "xuan-lam-2024", "groups": ["tài-chính"]}
     assert cli.main(["limit", "xuan-lam-2024", *index]) == 0
-    assert read_limits(tmp_path / "index") == {}
+    assert read_limits(make_settings(tmp_path)) == {}
     assert cli.main(["limit", "khong-co", "--group", "a", *index]) == 1

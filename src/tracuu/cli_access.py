@@ -61,16 +61,16 @@ def add_commands(add: Add) -> None:
 def _limit(chosen: argparse.Namespace, settings: Settings) -> int:
     """Limits the reports, which must be in the library; of a name that is none nothing would be hidden."""
     if not chosen.reports:
-        for report, groups in read_limits(settings.index).items():
+        for report, groups in read_limits(settings).items():
             print_json({"report": report, "groups": sorted(groups)}) if chosen.json else print(
                 said.limit_line(report, groups)
             )
-        if not read_limits(settings.index):
+        if not read_limits(settings):
             print(said.NO_LIMITS, file=sys.stderr)
         return DONE
     reports = [entry.id for entry in named_entries(list_entries(settings), chosen.reports)]
     log(settings, whoever(), Event.LIMITED, reports=reports, groups=chosen.group)
-    limits = limit_reports(settings.index, reports, chosen.group)
+    limits = limit_reports(settings, reports, chosen.group)
     for report in reports if chosen.json else ():
         print_json({"report": report, "groups": sorted(limits.get(report, ()))})
     if not chosen.json:

@@ -166,6 +166,17 @@ class VectorsMissing(TracuuError):
 
 
 @dataclass(eq=False)
+class ReaderRoleMissing(TracuuError):
+    """The server has no role in which reports are read for a person, and this user may not make it."""
+
+    path: Path
+    detail: str
+
+    def __str__(self) -> str:
+        return f"no role of readers: {self.path}: {self.detail}"
+
+
+@dataclass(eq=False)
 class OnlyInFolder(TracuuError):
     """The command is for a library in a folder, not for one in PostgreSQL: use PostgreSQL's own."""
 

@@ -16,6 +16,7 @@ from tracuu.messages import access as said
 from tracuu.messages import library_page, pages, source_page
 from tracuu.messages.errors import explain
 from tracuu.refusals import LoginRefused
+from tracuu.settings import Settings
 
 pytestmark = pytest.mark.browser
 QUESTION = "Thu ngân sách xã Tân Khê năm 2023 là bao nhiêu?"
@@ -27,7 +28,7 @@ def office(index: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
     shutil.copytree(index, own)
     for name, role in (("lan", Role.READER), ("bình", Role.READER), ("quan.tri", Role.ADMINISTRATOR)):
         add_account(own, name, role, [], SECRET)
-    limit_reports(own, ["hoa-lang-2024"], ["quân-sự"])
+    limit_reports(Settings(index=own), ["hoa-lang-2024"], ["quân-sự"])
     yield from served(own, "--public")
 
 

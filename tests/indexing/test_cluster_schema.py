@@ -18,12 +18,15 @@ def test_tables_are_made_once_and_brought_up_to_date(server: PostgresServer, mon
 
     with ThreadPoolExecutor(3) as pool:  # who comes at once waits
         list(pool.map(make, range(3)))
-    monkeypatch.setattr(cluster_schema, "STEPS", ("ALTER TABLE library ADD COLUMN new integer DEFAULT 7",))
-    monkeypatch.setattr(cluster_schema, "VERSION", 2)
+    step = "ALTER TABLE library ADD COLUMN new integer DEFAULT 7"
+    monkeypatch.setattr(cluster_schema, "STEPS", (*cluster_schema.STEPS, step))
+    monkeypatch.setattr(cluster_schema, "VERSION", cluster_schema.VERSION + 1)
     make(0)
     make(0)
     with connected(address) as connection:
-        assert connection.execute("SELECT schema, dimension, new FROM library").fetchall() == [(2, 4, 7)]
+        assert connection.execute("SELECT schema, dimension, new FROM library").fetchall() == [
+            (cluster_schema.VERSION, 4, 7)
+        ]
 
 
 def test_a_province_gets_its_partitions_once(server: PostgresServer) -> None:

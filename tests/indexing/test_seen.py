@@ -1,11 +1,13 @@
 """A part of a library is, in all that it says, the library that was made of that part alone."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pytest
 from factories import PARTS, Part, Stated, make_library, make_period, make_place, make_report
 
+from tracuu.indexing.cluster_limits import permit
 from tracuu.indexing.library import Library
 from tracuu.indexing.seen import SeenLibrary, seen_by
 from tracuu.records import Aspect, Report
@@ -31,14 +33,18 @@ HIDDEN = make_report(
 
 
 @pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    return make_library(tmp_path_factory.mktemp("whole"), [*OPEN, HIDDEN])
+def whole(tmp_path_factory: pytest.TempPathFactory, new_place: Callable[[], str]) -> Library:
+    place = new_place()
+    library = make_library(tmp_path_factory.mktemp("whole"), [*OPEN, HIDDEN], library=place)
+    if place:
+        permit(place, [SECRET], ["quân-sự"])
+    return library
 
 
 @pytest.fixture(scope="module")
-def alone(tmp_path_factory: pytest.TempPathFactory) -> Library:
+def alone(tmp_path_factory: pytest.TempPathFactory, new_place: Callable[[], str]) -> Library:
     """The oracle: a library in which the hidden report never was."""
-    return make_library(tmp_path_factory.mktemp("alone"), OPEN)
+    return make_library(tmp_path_factory.mktemp("alone"), OPEN, library=new_place())
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from tracuu.access.audit import Event, read_log
 from tracuu.access.limits import limit_reports
 from tracuu.access.viewer import Viewer
 from tracuu.messages import access as said
+from tracuu.settings import Settings
 from tracuu.web import viewer
 
 
@@ -65,7 +66,7 @@ def test_what_one_person_was_shown_is_not_shown_to_the_next(monkeypatch: pytest.
 
 def test_what_was_shown_before_a_limit_is_not_shown_after_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     app = shown_before(monkeypatch)
-    limit_reports(tmp_path, ["xuan-lam-2024"], ["quân-sự"])
+    limit_reports(Settings(index=tmp_path), ["xuan-lam-2024"], ["quân-sự"])
     app.run()
     assert not [key for key in ("turns", "review_done") if key in app.session_state]
     assert app.session_state["years"] == ["of lan"]

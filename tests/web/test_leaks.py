@@ -43,7 +43,7 @@ QUESTIONS = [
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("office")
     make_library(folder, [*OPEN, HIDDEN])
-    limit_reports(folder / "index", [SECRET], ["quân-sự"])
+    limit_reports(make_settings(folder), [SECRET], ["quân-sự"])
     return folder
 
 
@@ -58,8 +58,8 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> Library:
 
 
 @pytest.fixture
-def part(whole: Library) -> Library:
-    return shelf_for(READER, Shelf(whole, ())).library
+def part(whole: Library, folder: Path) -> Library:
+    return shelf_for(READER, Shelf(whole, ()), make_settings(folder)).library
 
 
 def told(value: Any) -> str:
@@ -67,8 +67,8 @@ def told(value: Any) -> str:
     return repr(value).lower()
 
 
-def test_who_is_in_the_group_sees_everything(whole: Library) -> None:
-    assert shelf_for(MEMBER, Shelf(whole, ())).library is whole
+def test_who_is_in_the_group_sees_everything(whole: Library, folder: Path) -> None:
+    assert shelf_for(MEMBER, Shelf(whole, ()), make_settings(folder)).library is whole
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
@@ -93,8 +93,11 @@ def test_questions_are_not_put_right_into_its_words(part: Library, alone: Librar
     assert put_right("quynh tram", whole.vocabulary, whole.entries) == "quỳnh trầm"
 
 
-def test_the_choices_beside_the_conversation_are_those_of_the_part(whole: Library, alone: Library) -> None:
-    shown, expected = shelf_for(READER, Shelf(whole, ("Kho thóc Quỳnh Trầm?",))), Shelf(alone, ())
+def test_the_choices_beside_the_conversation_are_those_of_the_part(
+    whole: Library, alone: Library, folder: Path
+) -> None:
+    shown = shelf_for(READER, Shelf(whole, ("Kho thóc Quỳnh Trầm?",)), make_settings(folder))
+    expected = Shelf(alone, ())
     for facet in ("years", "places", "kinds", "fields"):
         assert getattr(shown, facet) == getattr(expected, facet), facet
     assert not any(word in told(shown.examples) for word in WORDS)

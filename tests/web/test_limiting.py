@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from factories import make_settings
 from streamlit.testing.v1 import AppTest
 from web.drawing import html_of, seen_as
 
@@ -33,10 +34,10 @@ def test_an_editor_limits_a_report_and_opens_it_again(
 ) -> None:
     seen_as(monkeypatch, EDITOR)
     app = limit(page.run(), "an-hai-2024", "tài-chính")
-    assert read_limits(folder / "index") == {"an-hai-2024": {"tài-chính"}}
+    assert read_limits(make_settings(folder)) == {"an-hai-2024": {"tài-chính"}}
     assert said.limit_line("an-hai-2024", ["tài-chính"]) in html_of(app)
     limit(app, "an-hai-2024")
-    assert read_limits(folder / "index") == {}
+    assert read_limits(make_settings(folder)) == {}
 
 
 def test_nobody_changes_the_limits_of_what_is_hidden(
@@ -47,11 +48,11 @@ def test_nobody_changes_the_limits_of_what_is_hidden(
     seen_as(monkeypatch, EDITOR)
     page.run()
     page.multiselect(key="limited_reports").set_value(["an-hai-2024"])
-    limit_reports(folder / "index", ["an-hai-2024"], ["quân-sự"])
+    limit_reports(make_settings(folder), ["an-hai-2024"], ["quân-sự"])
     page.button(key="limit").click().run()
-    assert read_limits(folder / "index") == {"an-hai-2024": {"quân-sự"}}
+    assert read_limits(make_settings(folder)) == {"an-hai-2024": {"quân-sự"}}
     page.multiselect(key="library_leaving").set_value(["xuan-lam-2024"]).run()
-    limit_reports(folder / "index", ["xuan-lam-2024"], ["quân-sự"])
+    limit_reports(make_settings(folder), ["xuan-lam-2024"], ["quân-sự"])
     app = page.button(key="remove").click().run()
     assert explain(NotAllowed()) in html_of(app)
 
@@ -66,7 +67,7 @@ def test_a_file_never_takes_the_place_of_one_that_is_hidden(
     folder: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    limit_reports(folder / "index", ["an-hai-2024"], ["quân-sự"])
+    limit_reports(make_settings(folder), ["an-hai-2024"], ["quân-sự"])
     seen_as(monkeypatch, EDITOR)
     app = upload(page.run(), "an-hai-2024.txt")
     assert said.NAME_KEPT.format(names="an-hai-2024.txt") in html_of(app)
@@ -80,7 +81,9 @@ def test_what_comes_in_for_a_group_is_limited_before_it_is_there(
 ) -> None:
     limits_then = []
     intake = library_page.the_intake()
-    monkeypatch.setattr(type(intake), "start", lambda *given: limits_then.append(read_limits(folder / "index")) or True)
+    monkeypatch.setattr(
+        type(intake), "start", lambda *given: limits_then.append(read_limits(make_settings(folder))) or True
+    )
     seen_as(monkeypatch, EDITOR)
     page.run()
     page.multiselect(key="upload_groups").set_value(["tài-chính"]).run()

@@ -70,8 +70,12 @@ class ClusterLibrary:
 
     fault = None
 
-    def __init__(self, settings: Settings, library: Row, encoder: Encoder | None = None) -> None:
+    def __init__(
+        self, settings: Settings, library: Row, encoder: Encoder | None = None, groups: frozenset[str] | None = None
+    ) -> None:
         self._settings = settings
+        self._library = library
+        self._groups = groups
         self._dimension = int(library["dimension"])
         self._encoder = encoder
         self._lock = threading.RLock()
@@ -89,6 +93,10 @@ class ClusterLibrary:
         self._reports = {row["serial"]: entry for row, entry in zip(rows, self.entries, strict=True)}
         self._read: OrderedDict[int, Read] = OrderedDict()
         self._vector = lru_cache(REMEMBERED_QUERIES)(self._encoded)
+
+    def limited_to(self, groups: frozenset[str]) -> "ClusterLibrary":
+        """The library as the database shows it to these groups, whatever it is asked."""
+        return ClusterLibrary(self._settings, self._library, self._encoder, groups)
 
     @property
     def size(self) -> int:
@@ -193,8 +201,9 @@ class ClusterLibrary:
     @cached_property
     def headings(self) -> tuple[str, ...]:
         """The headings over the passages (`Passage.heading`), each once."""
-        rows = self._ask('SELECT heading FROM headings WHERE count > 0 ORDER BY heading COLLATE "C"')
-        return tuple(row["heading"] for row in rows)
+        counted = "SELECT heading FROM headings WHERE count > 0"
+        rows = self._ask(counted if self._groups is None else "SELECT DISTINCT heading FROM passages")
+        return tuple(sorted(row["heading"] for row in rows))
 
     def search_passages(self, query: str, count: int, allowed: Numbers | None = None) -> Ranked:
         """The passages nearest in meaning to the query; only the allowed ones, if given."""
@@ -209,7 +218,8 @@ class ClusterLibrary:
     ) -> Ranked:
         """The passages that match these terms best by BM25; masked, by no personal data."""
         asked = terms if is_masked else with_personal(terms, terms)
-        return self._loaded(search_terms(self._ask, asked, count, self._shelves.filter_of(allowed)))
+        chosen = self._shelves.filter_of(allowed)
+        return self._loaded(search_terms(self._ask, asked, count, chosen, is_owner=self._groups is None))
 
     def _search_vectors(self, table: str, query: str, count: int, allowed: Numbers | None) -> Ranked:
         chosen = self._shelves.filter_of(allowed)
@@ -292,7 +302,7 @@ class ClusterLibrary:
         return self._ask(f"SELECT * FROM {table} WHERE {THESE} ORDER BY position", self._keys[report_id])
 
     def _ask(self, question: str, values: Any = ()) -> list[dict[str, Any]]:
-        return ask(self._settings.library, question, values)
+        return ask(self._settings.library, question, values, self._groups)
 
     def _encoded(self, query: str) -> NDArray[np.float32]:
         with self._lock:

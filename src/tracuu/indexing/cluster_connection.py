@@ -3,7 +3,7 @@
 import atexit
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from tracuu.errors import DatabaseRefused, DatabaseUnreachable, SettingInvalid
 Url = str
 MOST_CONNECTIONS = 8  # of one process; its sessions share them
 WAITED = 10  # seconds for a connection
+READER = "tracuu_reader"  # the role in which reports are read for a person
 # Rows that a filter leaves out are passed over until enough are found, nearest first.
 OPTIONS = {"hnsw.ef_search": "100", "hnsw.iterative_scan": "strict_order", "hnsw.max_scan_tuples": "200000"}
 REFUSALS = ("password authentication failed", "no password supplied", "no pg_hba.conf entry", "authentication failed")
@@ -51,35 +52,44 @@ def use_vectors(connection: "psycopg.Connection[Any]") -> None:
         connection.execute(f"SET {name} = {value}")
 
 
+def _read_for(connection: "psycopg.Connection[Any]", groups: frozenset[str] | None) -> None:
+    """Nothing; this connection can read only what these groups may see, for as long as it lasts; all, if none are given."""
+    use_vectors(connection)
+    if groups is not None:
+        connection.execute("SELECT set_config('tracuu.groups', %s, false)", (",".join(sorted(groups)),))
+        connection.execute(f"SET ROLE {READER}")
+
+
 @cache
-def _pool(url: Url) -> "ConnectionPool[Any]":
+def _pool(url: Url, groups: frozenset[str] | None) -> "ConnectionPool[Any]":
     pool = ConnectionPool(
         url,
         min_size=0,
         max_size=MOST_CONNECTIONS,
         timeout=WAITED,
         kwargs={"autocommit": True, "row_factory": dict_row, "connect_timeout": WAITED},
-        configure=use_vectors,
+        configure=partial(_read_for, groups=groups),
         open=True,
     )
     atexit.register(pool.close)
     return pool
 
 
-def ask(url: Url, question: str, values: Any = ()) -> list[dict[str, Any]]:
+def ask(url: Url, question: str, values: Any = (), groups: frozenset[str] | None = None) -> list[dict[str, Any]]:
     """The rows that answer a question, from any connection that is free; after a restart of the server a new one.
 
-    Raises DatabaseUnreachable.
+    Where groups are given, only what they may see is there. Raises DatabaseUnreachable.
     """
+    pool = _pool(url, groups)
     for is_last in (False, True):
         try:
-            with _pool(url).connection() as connection:
+            with pool.connection() as connection:
                 rows: list[dict[str, Any]] = connection.execute(question, values, binary=True).fetchall()
                 return rows
         except (psycopg.OperationalError, PoolTimeout) as error:
             if is_last or isinstance(error, PoolTimeout):
                 raise _why_not(url, error) from error
-            _pool(url).check()
+            pool.check()
     raise AssertionError
 
 

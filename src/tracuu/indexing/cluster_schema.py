@@ -15,6 +15,7 @@ from psycopg.errors import FeatureNotSupported, InsufficientPrivilege, Undefined
 
 from tracuu.errors import DatabaseEmpty, IndexNewer, VectorsMissing
 from tracuu.indexing.cluster_connection import Url, described
+from tracuu.indexing.cluster_limits import MAY_READ, POLICIES, make_reader
 
 NO_VECTORS = (FeatureNotSupported, UndefinedFile, InsufficientPrivilege)
 BUILDING = 7_352_001  # the advisory lock of who changes tables
@@ -112,7 +113,7 @@ CREATE TABLE library (
 );
 """
 # What changed since, one step for each version. Steps never change once they are published.
-STEPS: tuple[str, ...] = ()
+STEPS: tuple[str, ...] = (POLICIES,)
 VERSION = 1 + len(STEPS)
 
 GRAPH_BYTES = 600  # that a row takes in the graph while it is made, beside its vector
@@ -123,7 +124,10 @@ VECTORS = ("passage_vectors", "sentence_vectors")
 
 
 def make_tables(connection: Any, url: Url, encoder: str, dimension: int) -> None:
-    """Nothing; afterwards the tables are there and up to date. Several may try it at once. Raises VectorsMissing."""
+    """Nothing; afterwards the tables are there and up to date. Several may try it at once.
+
+    Raises VectorsMissing, ReaderRoleMissing.
+    """
     with connection.transaction():
         connection.execute("SELECT pg_advisory_xact_lock(%s)", (BUILDING,))
         try:
@@ -136,10 +140,19 @@ def make_tables(connection: Any, url: Url, encoder: str, dimension: int) -> None
                 "INSERT INTO library (schema, encoder, dimension) VALUES (1, %s, %s)", (encoder, dimension)
             )
             make_vector_indexes(connection)
-        (version,) = connection.execute("SELECT schema FROM library").fetchone()
-        for step in STEPS[version - 1 :]:
-            connection.execute(step)
-        connection.execute("UPDATE library SET schema = greatest(schema, %s)", (VERSION,))
+        update_tables(connection, url)
+
+
+def update_tables(connection: Any, url: Url) -> None:
+    """Nothing; tables that are there are as this program has them. Raises ReaderRoleMissing."""
+    with connection.transaction():
+        connection.execute("SELECT pg_advisory_xact_lock(%s)", (BUILDING,))
+        if (version := _version(connection)) < VERSION:
+            make_reader(connection, url)
+            for step in STEPS[version - 1 :]:
+                connection.execute(step)
+            connection.execute(MAY_READ)
+            connection.execute("UPDATE library SET schema = %s", (VERSION,))
 
 
 def has_tables(connection: Any) -> bool:
@@ -149,12 +162,18 @@ def has_tables(connection: Any) -> bool:
 
 
 def require_tables(connection: Any, url: Url) -> None:
-    """Nothing; raises DatabaseEmpty where there is no library, IndexNewer where a later program made it."""
+    """Nothing; the library is there, up to date. Raises DatabaseEmpty where there is none, IndexNewer, ReaderRoleMissing."""
     if not has_tables(connection):
         raise DatabaseEmpty(described(url))
-    (version,) = connection.execute("SELECT schema FROM library").fetchone()
-    if version > VERSION:
+    if (version := _version(connection)) > VERSION:
         raise IndexNewer(described(url), f"schema {version}, not {VERSION}")
+    if version < VERSION:
+        update_tables(connection, url)
+
+
+def _version(connection: Any) -> int:
+    (version,) = connection.execute("SELECT schema FROM library").fetchone()
+    return int(version)
 
 
 def make_vector_indexes(connection: Any) -> None:

@@ -114,11 +114,11 @@ def search_vectors(
         wanted *= 4
 
 
-def search_terms(ask: Ask, terms: Sequence[str], count: int, chosen: Filter) -> Ranked:
+def search_terms(ask: Ask, terms: Sequence[str], count: int, chosen: Filter, *, is_owner: bool = True) -> Ranked:
     """The passages that match these terms best by BM25."""
     asked = Counter(terms)
     known = ask(
-        "SELECT number, term, count, (SELECT passages FROM library) AS passages FROM lexemes WHERE term = ANY(%(terms)s)",
+        "SELECT number, term, count, (SELECT passages FROM library) AS passages FROM lexemes_among(%(terms)s)",
         {"terms": list(asked)},
     )
     known = [row for row in known if row["count"] > 0]
@@ -126,14 +126,17 @@ def search_terms(ask: Ask, terms: Sequence[str], count: int, chosen: Filter) -> 
         return best_ranked(np.zeros(0, np.int64), np.zeros(0, np.float32), 0, 0, 0)
     rarity = {row["number"]: asked[row["term"]] * _rarity(row["count"], row["passages"]) for row in known}
     values = {"query": SparseVector(rarity, TERM_NUMBERS), "count": count, **chosen.values}
-    condition = chosen.condition
+    scored = f"SELECT serial, position, -(weights <#> %(query)s) AS score FROM terms WHERE {chosen.condition}"
     if not chosen.leaves_few:
-        condition += " AND lexemes && %(rare)s::int[]"
+        values = {"provinces": None} | values
         values["rare"] = _bringing_candidates({row["number"]: row["count"] for row in known})
+        scored += " AND lexemes && %(rare)s::int[]"
+        if not is_owner:
+            among = "scored_among(%(rare)s::int[], %(query)s, %(provinces)s::int[])"
+            scored = f"SELECT * FROM {among} WHERE {chosen.condition}"
     found = ask(
         f"""
-        SELECT serial, position, score
-        FROM (SELECT serial, position, -(weights <#> %(query)s) AS score FROM terms WHERE {condition}) AS scored
+        SELECT serial, position, score FROM ({scored}) AS scored
         WHERE score > 0 ORDER BY score DESC, serial, position LIMIT %(count)s""",
         values,
     )

@@ -83,6 +83,10 @@ class EmbeddedLibrary:
         """Nothing; the library cannot be asked any more."""
         self._catalogue.close()
 
+    def limited_to(self, groups: frozenset[str]) -> "EmbeddedLibrary":
+        """Itself: a folder has no groups."""
+        return self
+
     def passage(self, number: int) -> Passage:
         """The passage of this number; raises IndexError if there is none."""
         return self._passage(int(number))

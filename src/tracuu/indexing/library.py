@@ -61,6 +61,9 @@ class Library(Protocol):
     def close(self) -> None:
         """Nothing; the library cannot be asked any more."""
 
+    def limited_to(self, groups: frozenset[str]) -> "Library":
+        """The library, asked with the rights of these groups; itself where it knows of none, as a folder."""
+
     def passage(self, number: int) -> Passage:
         """The passage of this number."""
 

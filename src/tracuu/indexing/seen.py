@@ -23,20 +23,24 @@ AT_ONCE = 100  # passages whose headings are looked up at a time
 Counted = TypeVar("Counted", bound=Hashable)
 
 
-def seen_by(library: Library, hidden: Collection[str]) -> Library:
-    """The library without these reports; itself, if it has none of them."""
+def seen_by(library: Library, hidden: Collection[str], groups: frozenset[str] = frozenset()) -> Library:
+    """The library without these reports, which are hidden from these groups; itself, if it has none of them."""
     there = {entry.id for entry in library.entries}
-    return SeenLibrary(library, frozenset(hidden)) if there & set(hidden) else library
+    return SeenLibrary(library, frozenset(hidden), groups) if there & set(hidden) else library
 
 
 class SeenLibrary(LibraryView):
-    """A part of a library: whatever is told of reports is limited here."""
+    """A part of a library: whatever is told of reports is limited here, and a database is asked as these groups may.
 
-    def __init__(self, whole: Library, hidden: frozenset[str]) -> None:
-        super().__init__(whole)
+    Only to take their words and headings out of those of all, hidden reports are read.
+    """
+
+    def __init__(self, whole: Library, hidden: frozenset[str], groups: frozenset[str]) -> None:
+        super().__init__(whole.limited_to(groups))
+        self._whole = whole
         self._hidden = hidden
         self._ids = frozenset(entry.id for entry in self.entries)
-        self._numbers = whole.numbers_of(self._ids)
+        self._numbers = self._library.numbers_of(self._ids)
 
     @cached_property
     def entries(self) -> tuple[ReportEntry, ...]:
@@ -51,15 +55,15 @@ class SeenLibrary(LibraryView):
     @property
     def generation(self) -> str:
         """The name of the state and of the part of it: what is kept of one part is not shown to who sees another."""
-        return f"{self._library.generation}-{sha256(chr(10).join(sorted(self._hidden)).encode()).hexdigest()[:16]}"
+        return f"{self._whole.generation}-{sha256(chr(10).join(sorted(self._hidden)).encode()).hexdigest()[:16]}"
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """The syllables of the reports that may be seen: of all, less those of the others."""
-        whole, single, pairs = self._library.vocabulary, Counter[str](), Counter[tuple[str, str]]()
+        whole, single, pairs = self._whole.vocabulary, Counter[str](), Counter[tuple[str, str]]()
         for entry in self._kept_back:
-            text, passages = self._library.report_text(entry.id), self._library.report_passages(entry.id)
-            counted = vocabulary_of(text, passages, self._library.sections(entry.id))
+            text, passages = self._whole.report_text(entry.id), self._whole.report_passages(entry.id)
+            counted = vocabulary_of(text, passages, self._whole.sections(entry.id))
             single.update(counted.syllable_counts)
             pairs.update(counted.bigram_counts)
         return Vocabulary(_less(whole.syllable_counts, single), _less(whole.bigram_counts, pairs))
@@ -67,14 +71,18 @@ class SeenLibrary(LibraryView):
     @cached_property
     def headings(self) -> tuple[str, ...]:
         """The headings over the passages that may be seen, each once."""
-        unseen = {passage.heading for entry in self._kept_back for passage in self._library.report_passages(entry.id)}
-        while len(found := self._library.under_headings(self._numbers, unseen.__contains__)):
+        unseen = {passage.heading for entry in self._kept_back for passage in self._whole.report_passages(entry.id)}
+        while len(found := self._whole.under_headings(self._numbers, unseen.__contains__)):
             unseen -= {self._library.passage(int(number)).heading for number in found[:AT_ONCE]}
-        return tuple(heading for heading in self._library.headings if heading not in unseen)
+        return tuple(heading for heading in self._whole.headings if heading not in unseen)
 
     @property
     def _kept_back(self) -> tuple[ReportEntry, ...]:
-        return tuple(entry for entry in self._library.entries if entry.id in self._hidden)
+        return tuple(entry for entry in self._whole.entries if entry.id in self._hidden)
+
+    def limited_to(self, groups: frozenset[str]) -> Library:
+        """Itself: it is limited already."""
+        return self
 
     def close(self) -> None:
         """Nothing; the whole library is others' too, and stays open."""
@@ -136,7 +144,7 @@ class SeenLibrary(LibraryView):
 
     def under_headings(self, numbers: Numbers, is_meant: Callable[[str], bool]) -> Numbers:
         """Those of the passages over which such headings stand."""
-        return self._library.under_headings(self._seen(numbers), is_meant)
+        return self._library.under_headings(np.intersect1d(numbers, self._numbers), is_meant)
 
     def search_passages(self, query: str, count: int, allowed: Numbers | None = None) -> Ranked:
         """The passages nearest in meaning to the query; only the allowed ones, if given."""
@@ -152,8 +160,11 @@ class SeenLibrary(LibraryView):
         """The passages that match these terms best by BM25; those that match none are not there."""
         return self._library.search_terms(terms, count, self._seen(allowed), is_masked=is_masked)
 
-    def _seen(self, numbers: Numbers | None) -> Numbers:
-        return self._numbers if numbers is None else np.intersect1d(numbers, self._numbers)
+    def _seen(self, numbers: Numbers | None) -> Numbers | None:
+        """Those of the numbers that may be seen; None for all where the library behind shows no others."""
+        if numbers is None:
+            return None if self._library.size == self.size else self._numbers
+        return np.intersect1d(numbers, self._numbers)
 
 
 def _report_of(passage_id: str) -> str:

@@ -69,6 +69,10 @@ class LibraryView:
         """Nothing; the library cannot be asked any more."""
         self._library.close()
 
+    def limited_to(self, groups: frozenset[str]) -> Library:
+        """The library behind, asked with the rights of these groups."""
+        return self._library.limited_to(groups)
+
     def passage(self, number: int) -> Passage:
         """The passage of this number."""
         return self._library.passage(number)

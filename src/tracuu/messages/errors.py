@@ -29,6 +29,8 @@ SENTENCES: dict[type[errors.TracuuError], str] = {
     "Hãy kiểm tra tên người dùng, mật khẩu và tên cơ sở dữ liệu trong cài đặt «library».",
     errors.VectorsMissing: "Cơ sở dữ liệu {path} chưa dùng được pgvector. Hãy nhờ người quản trị máy chủ cài pgvector "
     "rồi chạy trong cơ sở dữ liệu này: CREATE EXTENSION vector.",
+    errors.ReaderRoleMissing: "Máy chủ PostgreSQL chưa có vai để đọc kho {path} thay cho từng người. Hãy nhờ người quản trị "
+    "máy chủ chạy: CREATE ROLE tracuu_reader; GRANT tracuu_reader TO TÊN_NGƯỜI_DÙNG_CỦA_KHO.",
     errors.OnlyInFolder: "Lệnh {command} chỉ dùng cho kho trong thư mục. Kho này ở trên PostgreSQL. "
     "Hãy dùng công cụ của máy chủ (pg_dump, pg_basebackup); xem docs/scaling.md.",
     errors.IndexMissing: "Chưa có kho báo cáo trong thư mục {path}. Hãy nạp báo cáo trước: tracuu ingest.",

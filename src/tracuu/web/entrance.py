@@ -42,7 +42,7 @@ def forget_others(viewer: Viewer) -> None:
     A browser that was cut off comes back to its session, though someone else may have logged in meanwhile.
     Raises LimitsDamaged, and what the log raises that cannot be written.
     """
-    hidden = hidden_from(viewer, read_settings().index)
+    hidden = hidden_from(viewer, read_settings())
     name, seen_without = st.session_state.get(SHOWN_TO, (viewer.name, hidden))
     if name != viewer.name:
         st.session_state.clear()

@@ -57,7 +57,8 @@ def over_library(show: Callable[[Shelf], None]) -> Callable[[], None]:
     def show_over_library() -> None:
         with st.spinner(pages.OPENING):
             viewer = require(Right.READ)
-            shelf = shelf_shown(viewer, shelf_for(viewer, open_shelf(read_settings())))
+            settings = read_settings()
+            shelf = shelf_shown(viewer, shelf_for(viewer, open_shelf(settings), settings))
         if shelf.library.fault:
             st.html(notice(pages.BROKEN_TITLE, keeping.fell_back(shelf.library.made)))
         if shelf.library.entries:

@@ -48,7 +48,7 @@ def show_library() -> None:
     show_styles("library.css")
     settings = read_settings()
     entries, generations = _held(settings)
-    hidden = hidden_from(viewer, settings.index)
+    hidden = hidden_from(viewer, settings)
     entries = tuple(entry for entry in entries if entry.id not in hidden)
     years = report_years(entries)
     places = place_names(entry.place for entry in entries if entry.place)
@@ -65,7 +65,7 @@ def show_library() -> None:
         _show_upload(settings, viewer)
     with right:
         _show_removal(settings, entries, None if hidden else _current(generations))
-        show_limits(viewer, settings.index, [entry.id for entry in entries])
+        show_limits(viewer, settings, [entry.id for entry in entries])
     if not hidden:  # they name reports, and going back brings reports back
         _show_generations(settings, generations)
 
@@ -109,12 +109,12 @@ def _show_upload(settings: Settings, viewer: Viewer) -> None:
     chosen = st.file_uploader(
         said.CHOOSE_FILES, accept_multiple_files=True, key=f"uploads-{generation}", disabled=intake.is_running
     )
-    hidden = hidden_from(viewer, settings.index)
+    hidden = hidden_from(viewer, settings)
     known = {path.name for path in settings.corpus.glob("*")} if settings.corpus.is_dir() else set()
     known -= {name for name in known if _is_named(Path(name), hidden)}
     if same := [file.name for file in chosen if safe_name(file.name) in known]:
         st.html(f'<p class="note">{escape(said.REPLACES.format(names=", ".join(same)))}</p>')
-    groups = choose_groups(viewer, settings.index, "upload_groups")
+    groups = choose_groups(viewer, settings, "upload_groups")
     if st.button(
         said.INGEST,
         type="primary",
@@ -133,7 +133,7 @@ def _take_in(settings: Settings, intake: Intake, chosen: Sequence[UploadedFile],
     """Begins to take the files in, limited to the groups before anybody can see them."""
     viewer = require(Right.KEEP)
     names = {file.name: report_name(Path(safe_name(file.name))) for file in chosen}
-    taken = hidden_from(viewer, settings.index)
+    taken = hidden_from(viewer, settings)
     if groups:  # of a file whose report's name another file has, it is not known yet what its report will be called
         here = settings.corpus.absolute()
         taken |= {entry.id for entry in _held(settings)[0] if entry.path.parent != here}
@@ -146,7 +146,7 @@ def _take_in(settings: Settings, intake: Intake, chosen: Sequence[UploadedFile],
     else:
         note(Event.UPLOADED, files=list(names), groups=list(groups))
         if groups:
-            limit_reports(settings.index, names.values(), groups)
+            limit_reports(settings, names.values(), groups)
         intake.start(settings, [(file.name, file.getvalue()) for file in chosen], viewer.name)
         st.session_state[UPLOADS] += 1
         _tell("")
@@ -259,7 +259,7 @@ def _remove(reports: tuple[str, ...], before: int | None) -> None:
     """Takes the reports out; what goes wrong is told like what was done."""
     try:
         settings = read_settings()
-        if hidden_from(require(Right.KEEP), settings.index).intersection(reports):
+        if hidden_from(require(Right.KEEP), settings).intersection(reports):
             raise NotAllowed
         note(Event.REMOVED, reports=reports)
         removed = remove_reports(settings, reports)
@@ -273,7 +273,7 @@ def _remove(reports: tuple[str, ...], before: int | None) -> None:
 def _go_back(number: int, is_undo: bool) -> None:
     try:
         settings = read_settings()
-        if hidden_from(require(Right.KEEP), settings.index):
+        if hidden_from(require(Right.KEEP), settings):
             raise NotAllowed
         note(Event.ROLLED_BACK, to=number)
         generation, changes = roll_back(settings, number)

@@ -103,13 +103,12 @@ def _opened(_settings: Settings, state: str) -> Shelf:
     return Shelf(library, examples)
 
 
-def shelf_for(viewer: Viewer, shelf: Shelf) -> Shelf:
+def shelf_for(viewer: Viewer, shelf: Shelf, settings: Settings) -> Shelf:
     """The shelf as this person sees it: without the reports that are limited to others' groups, and all that is made of them.
 
     Raises LimitsDamaged.
     """
-    hidden = hidden_from(viewer, shelf.library.index)
-    library = seen_by(shelf.library, hidden)
+    library = seen_by(shelf.library, hidden_from(viewer, settings), viewer.groups)
     return shelf if library is shelf.library else _limited(library, f"{library.index} {library.generation}")
 
 
