@@ -5,8 +5,10 @@ from datetime import date
 from pathlib import Path
 
 from factories import make_header, make_period
+from hypothesis import given
+from hypothesis import strategies as st
 
-from tracuu.asking.scope import MOST_GROUPS, overlap, place_key, scope_of, shown_under
+from tracuu.asking.scope import MOST_GROUPS, lying_in, overlap, place_key, scope_of, shown_under
 from tracuu.records import Aspect, Period, Place, ReportEntry
 
 HALF = Period(2024, "h1", date(2024, 1, 1), date(2024, 6, 30), "6 tháng đầu năm 2024")
@@ -102,3 +104,22 @@ def test_communes_of_one_name_are_kept_apart() -> None:
     assert place_key(first) != place_key(second)
     scope = scope_of([], [], (), shelf, None, apart=True)
     assert [group.reports for group in scope.groups] == [{"11725"}, {"12721"}]
+
+
+NAMED_PLACES = st.builds(
+    Place, *(st.sampled_from(names) for names in ((None, "An", "Bình"), (None, "Hà", "hà"), (None, "Nam")))
+)
+
+
+@given(st.lists(NAMED_PLACES, max_size=8), st.lists(NAMED_PLACES, min_size=1, max_size=3))
+def test_the_reports_of_a_place_are_those_that_comparing_each_finds(there: list[Place], asked: list[Place]) -> None:
+    """None of what both name may differ, and the lowest unit that is asked for must be named."""
+
+    def lies(wider: Place, place: Place) -> bool:
+        pairs = [(wider.commune, place.commune), (wider.district, place.district), (wider.province, place.province)]
+        named = [(one, other.lower() if other else None) for one, other in pairs if one]
+        return bool(named) and bool(named[0][1]) and all(other in (None, one.lower()) for one, other in named)
+
+    entries = tuple(entry(place, make_period(2020 + at)) for at, place in enumerate(there))
+    found = lying_in(entries, None, tuple(asked))
+    assert found == [one for one in entries if one.place and any(lies(place, one.place) for place in asked)]

@@ -7,6 +7,7 @@ from functools import lru_cache
 from tracuu.asking.concepts import CUT, Concept, concepts_of, stand_in_terms
 from tracuu.asking.naming import (
     Found,
+    Same,
     bases_in,
     cut_out,
     periods_in,
@@ -158,8 +159,10 @@ def _telling_terms(matter: str) -> list[str]:
     ]
 
 
-def shown_entries(entries: Sequence[ReportEntry], filters: Filters) -> list[ReportEntry]:
+def shown_entries(entries: Sequence[ReportEntry], filters: Filters) -> Sequence[ReportEntry]:
     """The entries that the reader's filters leave."""
+    if filters.years is None and filters.reports is None and filters.kinds is None and filters.places is None:
+        return entries
     left = shown_under(entries, filters.years, filters.reports)
     if filters.kinds is not None:
         left = [entry for entry in left if entry.kind in filters.kinds]
@@ -176,6 +179,12 @@ def _language(vocabulary: Vocabulary) -> Vocabulary:
 
 def put_right(question: str, vocabulary: Vocabulary, entries: Sequence[ReportEntry] = ()) -> str:
     """The question with its abbreviations written out, its diacritics restored and its slips corrected."""
+    return _put_right(question, vocabulary, Same(entries))
+
+
+@lru_cache(maxsize=256)  # in a conversation each question is read again with those that follow it
+def _put_right(question: str, vocabulary: Vocabulary, same: Same) -> str:
+    entries = same.entries
     question = " ".join(compose(question)[:LONGEST].split())
     language = _language(vocabulary)
     without_names, names = take_out_places(question, entries)

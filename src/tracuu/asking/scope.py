@@ -1,10 +1,10 @@
 """Which reports a question is asked of: the places and periods that it names, against those of the library."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tracuu.asking.naming import LEVELS
+from tracuu.asking.naming import LEVELS, Same
 from tracuu.records import Aspect, Period, Place, ReportEntry
 from tracuu.vietnamese.characters import fold, key
 from tracuu.vietnamese.places import same_place
@@ -62,6 +62,7 @@ def scope_of(
     """
     chosen = tuple(dict.fromkeys(places))
     times = tuple(dict.fromkeys(periods))
+    entries = tuple(entries)  # the same object at each look, so that their places are gathered once
     if over_time and not times:
         times = _reported(lying_in(entries, None, chosen))
     if missing and not chosen:
@@ -102,12 +103,10 @@ def _around(period: Period, entries: list[ReportEntry]) -> list[ReportEntry]:
 
 def _inexact(times: Sequence[Period], groups: Sequence[Group], entries: Sequence[ReportEntry]) -> Period | None:
     """The part of a year that is asked for, if none of the groups' reports is of just that part."""
-    asked = {report for group in groups for report in group.reports}
+    parts = [period for period in times if period.part in PARTS_ASKED and period.year]
+    asked = {report for group in groups for report in group.reports} if parts else set()
     spans = [entry.period for entry in entries if entry.id in asked]
-    for period in times:
-        if period.part in PARTS_ASKED and period.year and not any(_same_span(span, period) for span in spans):
-            return period
-    return None
+    return next((period for period in parts if not any(_same_span(span, period) for span in spans)), None)
 
 
 def _compared(chosen: tuple[Place, ...], entries: Sequence[ReportEntry], apart: bool) -> tuple[Place, ...]:
@@ -119,36 +118,46 @@ def _compared(chosen: tuple[Place, ...], entries: Sequence[ReportEntry], apart: 
 
 def _distinct(places: Iterable[Place]) -> tuple[Place, ...]:
     """The places, each once: by what is told of it most fully."""
-    kept: list[Place] = []
+    kept: dict[Place, str] = {}
     for place in sorted(dict.fromkeys(places), key=lambda one: -sum(bool(getattr(one, level)) for level in LEVELS)):
-        if not any(same_place(one, place) for one in kept):
-            kept.append(place)
+        commune = fold(place.commune or "").strip()
+        near = (one for one, name in kept.items() if name == commune or not (name and commune))
+        if not any(same_place(one, place) for one in near):
+            kept[place] = commune
     return tuple(kept)
 
 
 def lying_in(entries: Sequence[ReportEntry], place: Place | None, chosen: tuple[Place, ...]) -> list[ReportEntry]:
-    """The entries of this place or, where none is given, of any of those chosen; all of them where none is chosen.
-
-    The entries of one place share it, so that each is compared once.
-    """
+    """The entries of this place or, where none is given, of any of those chosen; all of them where none is chosen."""
     wanted = (place,) if place else chosen
     if not wanted:
         return list(entries)
-    lies: dict[int, bool] = {}
-    for entry in entries:
-        if id(entry.place) not in lies:
-            lies[id(entry.place)] = any(_covers(one, entry.place) for one in wanted)
-    return [entry for entry in entries if lies[id(entry.place)]]
+    same = Same(entries)
+    named = _named(same)
+    lying = {at for one in wanted for at in named.get(_lowest_name(one), ()) if _agrees(one, same.entries[at].place)}
+    return [same.entries[at] for at in sorted(lying)]
 
 
-def _covers(wider: Place, place: Place | None) -> bool:
-    """Whether a place is the other one or lies in it: the lowest level that is named must agree, none may differ."""
-    if place is None:
-        return False
-    named = [(getattr(wider, level), getattr(place, level)) for level in LEVELS if getattr(wider, level)]
-    if not named or named[0][1] is None:
-        return False
-    return all(there is None or _plain(asked) == _plain(there) for asked, there in named)
+@lru_cache(maxsize=8)
+def _named(same: Same) -> Mapping[tuple[str, str], Sequence[int]]:
+    """Where among the entries those are whose places have a name, by its level and the name."""
+    found: dict[tuple[str, str], list[int]] = {}
+    for at, entry in enumerate(same.entries):
+        for level in LEVELS:
+            if name := getattr(entry.place, level, None):
+                found.setdefault((level, _plain(name)), []).append(at)
+    return found
+
+
+def _lowest_name(place: Place) -> tuple[str, str]:
+    """The lowest level of which a place has a name, and the name."""
+    return next(((level, _plain(name)) for level in LEVELS if (name := getattr(place, level))), ("", ""))
+
+
+def _agrees(wider: Place, place: Place | None) -> bool:
+    """Whether no level has two names that differ."""
+    named = ((getattr(wider, level), getattr(place, level, None)) for level in LEVELS)
+    return all(_plain(asked) == _plain(there) for asked, there in named if asked and there)
 
 
 @lru_cache(maxsize=65_536)
@@ -186,11 +195,12 @@ def _of_period(entries: list[ReportEntry], period: Period, aspect: Aspect | None
         return [entry for entry in entries if entry.period and entry.period.part == period.part] or entries
     overlapping = [entry for entry in entries if entry.period and overlap(entry.period, period)]
     if period.part in WHOLE_SPANS:
-        exact = {place_key(entry.place) for entry in overlapping if _same_span(entry.period, period)}
-        overlapping = [
-            entry for entry in overlapping if place_key(entry.place) not in exact or _same_span(entry.period, period)
-        ]
-    plans = [entry for entry in entries if _plans(entry, period)]
+        just = [entry for entry in overlapping if _same_span(entry.period, period)]
+        exact = {place_key(entry.place) for entry in just}
+        others = [entry for entry in overlapping if not _same_span(entry.period, period)]
+        overlapping = [*just, *(entry for entry in others if place_key(entry.place) not in exact)]
+    is_planned = period.part == "h2" or aspect is Aspect.TASK
+    plans = [entry for entry in entries if is_planned and _plans(entry, period)]
     if period.part == "h2" and plans:
         return plans
     return [*overlapping, *plans] if aspect is Aspect.TASK else overlapping

@@ -161,7 +161,7 @@ class VectorIndex:
     def search(self, query: Matrix, count: int, allowed: Numbers | None = None) -> Ranked:
         """The passages whose best row is nearest to the question's vector; only the allowed ones, if given."""
         mean, deviation = self._moments.spread(query)
-        rows = self._all if allowed is None else self._rows_of(np.unique(allowed))
+        rows = self._all if allowed is None else self._rows_of(allowed)
         numbers, scores = self._nearest(query, count, rows)
         return best_ranked(numbers, scores, count, mean, deviation)
 

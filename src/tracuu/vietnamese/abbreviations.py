@@ -132,9 +132,7 @@ def short_forms(words: Iterable[str]) -> tuple[str, ...]:
     ('GCNQSDĐ', 'CNQSDĐ', 'GCNQSD', 'CNQSD', 'QSDĐ', 'QSD', 'GCN', 'SDĐ')
     """
     row = [key(word) for word in words]
-    found = []
-    for phrase, shorts in _short_forms().items():
-        size = len(phrase)
-        if any(tuple(row[start : start + size]) == phrase for start in range(len(row) - size + 1)):
-            found += [(size, short) for short in shorts]
-    return tuple(short for _, short in sorted(found, key=lambda pair: -pair[0]))
+    longest = max(map(len, _short_forms()))
+    stretches = {tuple(row[start : start + size]) for start in range(len(row)) for size in range(2, longest + 1)}
+    found = [(phrase, shorts) for phrase, shorts in _short_forms().items() if phrase in stretches]
+    return tuple(short for _, shorts in sorted(found, key=lambda pair: -len(pair[0])) for short in shorts)

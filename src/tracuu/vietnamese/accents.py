@@ -6,8 +6,9 @@ typed as it was; the cheapest way through readings and neighbours (Viterbi) is t
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from math import inf, log
+from operator import itemgetter
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -218,10 +219,10 @@ def _cheapest(lattice: list[list[Reading]], vocabulary: Vocabulary) -> list[str]
         reached: dict[str, float] = {}
         step: dict[str, str] = {}
         for syllable, typing in readings:
-            before = min(costs, key=lambda last: costs[last] + _surprise(last, syllable, vocabulary))
-            cost = costs[before] + _surprise(before, syllable, vocabulary) + typing
-            if cost < reached.get(syllable, inf):
-                reached[syllable], step[syllable] = cost, before
+            surprises = _surprises(costs, syllable, vocabulary)
+            before, cost = min(((last, costs[last] + one) for last, one in surprises), key=itemgetter(1))
+            if cost + typing < reached.get(syllable, inf):
+                reached[syllable], step[syllable] = cost + typing, before
         costs = reached
         steps.append(step)
     last = min(costs, key=costs.__getitem__)
@@ -232,9 +233,12 @@ def _cheapest(lattice: list[list[Reading]], vocabulary: Vocabulary) -> list[str]
     return chosen[::-1]
 
 
-def _surprise(last: str, syllable: str, vocabulary: Vocabulary) -> float:
-    """The cost in nats of a syllable after another: pairs, with the syllable alone to fall back on."""
-    counts = vocabulary.syllable_counts
+def _surprises(before: Iterable[str], syllable: str, vocabulary: Vocabulary) -> Iterator[tuple[str, float]]:
+    """The cost in nats of a syllable after each of these: pairs, with the syllable alone to fall back on."""
+    counts, pairs = vocabulary.syllable_counts, vocabulary.bigram_counts
     alone = (counts.get(syllable, 0) + 0.1) / (vocabulary.total + 0.1 * len(counts) + 1)
-    pair = max(vocabulary.bigram_counts.get((last, syllable), 0) - DISCOUNT, 0.0)
-    return -log(WEIGHT_OF_PAIR * pair / max(counts.get(last, 0), 1) + (1 - WEIGHT_OF_PAIR) * alone)
+    unpaired = (1 - WEIGHT_OF_PAIR) * alone
+    for last in before:
+        times = pairs.get((last, syllable), 0) - DISCOUNT
+        paired = WEIGHT_OF_PAIR * times / max(counts.get(last, 0), 1) if times > 0 else 0.0
+        yield last, -log(paired + unpaired)
