@@ -87,7 +87,7 @@ venv-package:
 		|| { echo "first install the package python3-venv: apt-get install python3-venv"; exit 1; }
 
 $(VENV)/installed: pyproject.toml requirements.lock | $(VENV)/bin/python
-	@echo "installing the packages (some minutes at the first time)"
+	@echo "installing the packages (2.3 GB on the disk, some minutes at the first time)"
 	@$(PIP) install -c requirements.lock -e '.[documents,scans]'
 	@touch $@
 

@@ -1,6 +1,7 @@
 """Hướng dẫn: how to ask, to check and to copy, with pictures, for a reader who knows Word; and the manual of docs/."""
 
 import re
+import sys
 from base64 import b64encode
 from functools import cache
 from html import escape
@@ -15,7 +16,8 @@ from tracuu.messages.help_page import Step
 from tracuu.web.frame import show_styles
 
 PICTURES = Path(str(files("tracuu.web").joinpath("help")))
-DOCS = Path(tracuu.__file__).parents[2] / "docs"  # beside the package where the project's folder is
+BESIDE = Path(tracuu.__file__).parents[2] / "docs"  # where the package lies in the project's folder
+DOCS = BESIDE if BESIDE.is_dir() else Path(sys.prefix, "share", "tracuu")  # there the wheel puts them
 PAGE = "bai"  # this page's address with "?bai=trich-dan" shows that page of the manual alone
 PICTURE = re.compile(r"^!\[(.+)\]\((.+)\)$", re.MULTILINE)
 LINK, LINK_AWAY = re.compile(r"\]\(([\w-]+)\.md\)"), re.compile(r"\[([^\]]+)\]\(\.\./[^)]+\)")
