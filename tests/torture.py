@@ -1,7 +1,7 @@
 """A library that is killed at any moment: what the harness does in processes of its own, and what must hold after it.
 
-`make torture` runs 200 rounds, `make test` 20. In each a process ingests, replaces, removes, rebuilds or goes back, and
-is killed with SIGKILL: at the n-th thing it asks of the system, or after some time. Then the library is opened.
+`make torture` runs 200 rounds, `make test` 20. In each a process changes the library or what lies beside it, and is
+killed with SIGKILL: at the n-th thing it asks of the system, or after some time. Then everything is opened and compared.
 """
 
 import json
@@ -15,13 +15,18 @@ import tempfile
 import time
 from collections import Counter
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from factories import FakeEncoder, make_settings
 
+from tracuu.access.accounts import add_account, find_account, list_accounts, set_role
+from tracuu.access.audit import Event, log, verify_log
+from tracuu.access.limits import limit_reports, read_limits
+from tracuu.access.viewer import Role
 from tracuu.errors import IndexMissing
+from tracuu.indexing.backup import back_up, restore
 from tracuu.indexing.build import write_library
 from tracuu.indexing.catalogue import open_catalogue
 from tracuu.indexing.generations import FOLDER
@@ -30,8 +35,10 @@ from tracuu.indexing.library import list_entries, open_library, verify_library
 from tracuu.indexing.parts import CATALOGUE
 from tracuu.indexing.removal import remove_reports
 from tracuu.ingest import ingest_files, this_reader
+from tracuu.settings import LOCAL_LOGIN
 
-ACTIONS = ("ingest", "replace", "remove", "rebuild", "rollback")
+ACTIONS = ("ingest", "replace", "remove", "rebuild", "rollback", "backup", "restore", "limit", "account", "log")
+BACKUP, LOGGED = "backup.zip", 3
 TEXT = """ỦY BAN NHÂN DÂN
 XÃ XUÂN LAM
 BÁO CÁO
@@ -42,12 +49,14 @@ Diện tích gieo cấy lúa vụ xuân của xã đạt {number} ha. Năng su�
 2. Thu, chi ngân sách
 Tổng thu ngân sách nhà nước trên địa bàn đạt {number} triệu đồng, bằng 112% dự toán huyện giao.
 """
-States = dict[str, str]
+Part = dict[str, Any]
+Seen = dict[str, Part]
+KEPT = ("reports", "limits", "accounts", "log", "backup")
 SYSTEM = multiprocessing.get_context("forkserver")
 
 
 def act(folder: Path, action: str, argument: str) -> None:
-    """Does one thing to the library in this folder."""
+    """Does one thing to what is kept in this folder."""
     settings, encoder = make_settings(folder), FakeEncoder()
     if action in ("ingest", "replace"):
         for _, error in ingest_files([settings.corpus], settings, encoder):
@@ -60,8 +69,27 @@ def act(folder: Path, action: str, argument: str) -> None:
         with write_library(settings, encoder) as writer:
             writer.rebuild()
             writer.commit()
-    else:
+    elif action == "rollback":
         roll_back(settings, int(argument), encoder)
+    elif action == "backup":
+        back_up(settings, folder / BACKUP, overwrite=True)
+    elif action == "restore":
+        restore(settings, folder / BACKUP, encoder)
+    else:
+        _act_beside(settings.index, action, *argument.split(":"))
+
+
+def _act_beside(index: Path, action: str, name: str = "", given: str = "") -> None:
+    """Does one thing to what lies beside the library."""
+    if action == "limit":
+        limit_reports(index, [name], [given])
+    elif action == "log":
+        for number in range(LOGGED):
+            log(replace(make_settings(index.parent), login=LOCAL_LOGIN), "lan", Event.ASKED, question=f"{number}")
+    elif find_account(index, name):
+        set_role(index, name, Role(given), [])
+    else:
+        add_account(index, name, Role(given), [], None)
 
 
 def act_until(folder: Path, action: str, argument: str, last: int) -> None:
@@ -100,16 +128,39 @@ def look(folder: Path) -> dict[str, Any]:
         }
 
 
+def look_around(folder: Path) -> dict[str, Any]:
+    """What the library says of itself, and all that is kept beside it."""
+    index, library, verified = folder / "index", look(folder), verify_log(folder / "index")
+    seen: Seen = {
+        "reports": library["states"],
+        "limits": {report: sorted(groups) for report, groups in read_limits(index).items()},
+        "accounts": {account.name: account.role for account in list_accounts(index)},
+        "log": {"entries": verified.entries},
+        "backup": backed_up(folder),
+    }
+    return {**library, "faults": [*library["faults"], *map(str, verified.findings)], "seen": seen}
+
+
+def backed_up(folder: Path) -> Part:
+    """The reports of the backup: it is restored somewhere else, which compares every byte."""
+    if not (folder / BACKUP).exists():
+        return {}
+    with tempfile.TemporaryDirectory() as elsewhere:
+        settings = make_settings(Path(elsewhere))
+        restore(settings, folder / BACKUP, FakeEncoder())
+        return {entry.id: entry.sha256 for entry in list_entries(settings)}
+
+
 def look_and_complete(folder: Path, action: str, argument: str, answer: Path) -> None:
     """Looks, does the thing again to its end, looks again; what was seen is in the answer file."""
-    killed = look(folder)
+    killed = look_around(folder)
     counted, started = _count_events(0), time.monotonic()
     act(folder, action, argument)
-    seconds, events = time.monotonic() - started, counted[0]
-    answer.write_text(json.dumps({"killed": killed, "done": look(folder), "seconds": seconds, "events": events}))
+    measured = {"seconds": time.monotonic() - started, "events": counted[0]}
+    answer.write_text(json.dumps({"killed": killed, "done": look_around(folder)} | measured))
 
 
-def states_of(folder: Path, number: int) -> States:
+def states_of(folder: Path, number: int) -> Part:
     """The reports of a generation."""
     path = folder / "index" / FOLDER / f"{number:06}" / CATALOGUE
     with closing(open_catalogue(path)) as catalogue:
@@ -122,7 +173,7 @@ class Torture:
 
     folder: Path
     random: random.Random
-    before: States = field(default_factory=dict)
+    before: Seen = field(default_factory=lambda: dict.fromkeys(KEPT, {}) | {"log": {"entries": 0}})
     written: int = 0
     events: Counter[str] = field(default_factory=lambda: Counter(dict.fromkeys(ACTIONS, 300)))
     seconds: dict[str, float] = field(default_factory=lambda: dict.fromkeys(ACTIONS, 1.0))
@@ -132,32 +183,65 @@ class Torture:
         """Does one thing, kills it, and checks what is there; raises AssertionError where something was lost."""
         action, argument = self._chosen()
         how = self._killed(action, argument)
-        seen = self._seen(action, argument)
-        killed, done = seen["killed"], seen["done"]
+        answer = self._seen(action, argument)
+        killed, done = answer["killed"], answer["done"]
         told = f"{action} {argument} killed by {how}"
         assert killed["faults"] == done["faults"] == [], (told, killed["faults"], done["faults"])
         assert not killed["fell_back"], told
-        assert killed["states"] in (self.before, done["states"]), (told, self.before, killed["states"], done["states"])
-        self._check_done(action, argument, done["states"], told)
-        self.before = done["states"]
-        self.events[action], self.seconds[action] = seen["events"], seen["seconds"]
+        expected = self.before | self._expected(action, argument, killed["seen"], done["seen"])
+        assert done["seen"] == expected, (told, expected, done["seen"])
+        for part, now in killed["seen"].items():
+            was = self.before[part]
+            assert now in (was, expected[part]) or (action == "log" and self._grew(now, expected)), (told, was, now)
+        self.before = done["seen"]
+        self.events[action], self.seconds[action] = answer["events"], answer["seconds"]
+
+    def _grew(self, now: Part, expected: Seen) -> bool:
+        """Whether the log has what it had, and some of what was being added."""
+        return bool(self.before["log"]["entries"] <= now["entries"] <= expected["log"]["entries"])
+
+    def _expected(self, action: str, argument: str, killed: Seen, done: Seen) -> Seen:
+        """What there should be after this was done to its end; the rest should be as it was."""
+        reports, (name, _, given) = self.before["reports"], argument.partition(":")
+        if action in ("ingest", "replace"):
+            assert set(reports) <= set(done["reports"])
+            return {"reports": done["reports"]}
+        if action == "remove":
+            return {"reports": {report: sha256 for report, sha256 in reports.items() if report != argument}}
+        if action == "rollback":
+            return {"reports": states_of(self.folder, int(argument))}
+        if action == "backup":
+            return {"backup": reports}
+        if action == "restore":
+            return {"reports": self.before["backup"], "limits": done["limits"]}
+        if action == "limit":
+            return {"limits": self.before["limits"] | {name: [given]}}
+        if action == "account":
+            return {"accounts": self.before["accounts"] | {name: given}}
+        return {"log": {"entries": killed["log"]["entries"] + LOGGED}} if action == "log" else {}
 
     def _chosen(self) -> tuple[str, str]:
         """A thing to do that can be done, and what it is done to."""
-        action = self.random.choice(ACTIONS) if len(self.before) > 2 else "ingest"
+        action = self.random.choice(ACTIONS) if len(self.before["reports"]) > 2 else "ingest"
         corpus = self.folder / "corpus"
         corpus.mkdir(parents=True, exist_ok=True)
+        if action == "restore" and not self.before["backup"]:
+            action = "backup"
         if action == "ingest":
             for _ in range(self.random.randint(1, 3)):
                 self._write(corpus / f"xa-{self.written}.txt")
         elif action == "replace":
             self._write(self.random.choice(sorted(corpus.glob("*.txt"))))
-        elif action == "remove":
-            return action, self.random.choice(sorted(self.before))
-        elif action == "rollback":
+        return action, self._argument(action)
+
+    def _argument(self, action: str) -> str:
+        if action in ("remove", "limit"):
+            report = self.random.choice(sorted(self.before["reports"]))
+            return report if action == "remove" else f"{report}:nhóm-{self.random.randint(1, 3)}"
+        if action == "rollback":
             kept = [one.number for one in list_generations(make_settings(self.folder)) if one.fault is None]
-            return action, str(self.random.choice(kept))
-        return action, ""
+            return str(self.random.choice(kept))
+        return f"người-{self.random.randint(1, 9)}:{self.random.choice([*Role])}" if action == "account" else ""
 
     def _write(self, path: Path) -> None:
         self.written += 1
@@ -187,16 +271,6 @@ class Torture:
         assert child.exitcode == 0, (action, argument, child.exitcode)
         found: dict[str, Any] = json.loads(answer.read_text())
         return found
-
-    def _check_done(self, action: str, argument: str, done: States, told: str) -> None:
-        if action in ("ingest", "replace"):
-            assert set(self.before) <= set(done), told
-        elif action == "remove":
-            assert done == {report: sha for report, sha in self.before.items() if report != argument}, told
-        elif action == "rebuild":
-            assert done == self.before, told
-        else:
-            assert done == states_of(self.folder, int(argument)), told
 
 
 def torture(rounds: int, seed: int) -> Counter[tuple[str, str]]:

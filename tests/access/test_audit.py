@@ -144,6 +144,36 @@ def test_what_is_older_than_the_settings_keep_is_dropped_and_the_rest_still_agre
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
+@pytest.mark.parametrize("step", ["_write", "move_whole"])
+def test_dropping_is_whole_or_not_at_all(office: Settings, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
+    path, now = office.index / FILE, datetime.now(UTC)
+    for days in (900, 800):  # all of it is old: what comes after still follows
+        audit._append(path, "lan", Event.ASKED, {"days": days}, now - timedelta(days=days))
+    before, done = path.read_bytes(), getattr(audit, step)
+
+    def killed(*given: object) -> None:
+        done(*given)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(audit, step, killed)
+        with pytest.raises(KeyboardInterrupt):
+            log(office, "lan", Event.READ, report="a")
+    assert (path.read_bytes() == before) is (step == "_write")
+    assert kinds(office) == []
+    log(office, "lan", Event.READ, report="a")
+    assert [(entry.number, entry.what) for entry in read_log(office.index)] == [(3, Event.DROPPED), (4, Event.READ)]
+    assert kinds(office) == []
+
+
+def test_however_much_is_told_the_next_entry_finds_this_one(office: Settings) -> None:
+    names = [f"báo cáo {number} ".ljust(400, "ố") for number in range(300)]
+    log(office, "lan", Event.ASKED, question="thu " * 99_999, reports=names, filters={"bao-cao": names})
+    log(office, "lan", Event.ASKED, question="Có mấy thôn?")
+    assert [entry.number for entry in read_log(office.index)] == [1, 2]
+    assert kinds(office) == []
+
+
 def test_it_is_dropped_again_when_more_is_old(office: Settings) -> None:
     path, now = office.index / FILE, datetime.now(UTC)
     for days in (900, 30, 20, 10):

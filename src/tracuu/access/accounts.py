@@ -65,11 +65,6 @@ def fit_name(name: str) -> str:
     return fit
 
 
-def has_accounts(index: Path) -> bool:
-    """Whether anyone has an account here."""
-    return bool(list_accounts(index))
-
-
 def list_accounts(index: Path) -> tuple[Account, ...]:
     """All accounts, by name."""
     if not (index / FILE).is_file():

@@ -24,8 +24,8 @@ FILE, LOCK = (
     "audit.log",
     "audit.lock",
 )  # no .jsonl: a backup of the library does not take it along, nor a restore replace it
-LAST = 1 << 16  # bytes from the end in which the last entry is looked for
-LONGEST_LIST = 200
+LAST = 1 << 20  # bytes from the end in which the last entry is looked for; none is longer
+LONGEST_LIST, LONGEST_TEXT = 100, 1000
 
 
 class Event(StrEnum):
@@ -135,7 +135,12 @@ def verify_log(index: Path) -> Verified:
 
 
 def _short(value: object) -> object:
-    return list(value)[:LONGEST_LIST] if isinstance(value, (list, tuple, set, frozenset)) else value
+    """The value as it is logged; it ends where a person would not read on."""
+    if isinstance(value, Mapping):
+        return {name: _short(one) for name, one in value.items()}
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return [_short(one) for one in list(value)[:LONGEST_LIST]]
+    return value[:LONGEST_TEXT] if isinstance(value, str) else value
 
 
 def _append(path: Path, who: str, what: Event, details: Mapping[str, Any], now: datetime) -> None:
@@ -183,23 +188,25 @@ def _drop_older(path: Path, settings: Settings, now: datetime) -> None:
     if first >= now - timedelta(days=settings.audit_days + 1):
         return
     oldest = now - timedelta(days=settings.audit_days)
-    kept, dropped, anchor = list[bytes](), 0, ""
+    kept, dropped, anchor, last = list[bytes](), 0, "", ("", 0)
     for line in path.read_bytes().split(b"\n"):
         found = _parsed(line)
+        if isinstance(found, Entry):
+            last = (found.hash, found.number)
         if not kept and (isinstance(found, str) or found.at < oldest):
             dropped += isinstance(found, Entry)
             anchor = found.hash if isinstance(found, Entry) else anchor
         elif line:
             kept.append(line)
+    told = Entry(last[1] + 1, now, "", Event.DROPPED, {"entries": dropped, "hash": anchor}, last[0])
     aside = path.with_name(f".{FILE}.new")
     aside.unlink(missing_ok=True)
     file = os.open(aside, os.O_WRONLY | os.O_CREAT, 0o600)
     try:
-        _write(file, b"\n".join([json.dumps({"anchor": anchor}).encode(), *kept, b""]))
+        _write(file, b"\n".join([json.dumps({"anchor": anchor}).encode(), *kept, _line(told)]))
     finally:
         os.close(file)
     move_whole(aside, path)
-    _append(path, "", Event.DROPPED, {"entries": dropped, "hash": anchor}, now)
 
 
 def _lines(path: Path) -> Iterator[tuple[int, Entry | str]]:

@@ -20,7 +20,7 @@ from typing import IO
 
 from tracuu.errors import BackupUnreadable, DiskFull, EncoderMismatch, FileMissing, FileTaken, IndexBroken
 from tracuu.indexing.catalogue import open_catalogue
-from tracuu.indexing.durable import move_whole, said_if_unwritable, write_whole
+from tracuu.indexing.durable import exclusive, move_whole, said_if_unwritable, write_whole
 from tracuu.indexing.embed import Encoder, encoder_name
 from tracuu.indexing.generations import (
     MANIFEST,
@@ -38,6 +38,7 @@ from tracuu.settings import Settings
 
 LISTING, GENERATION, NOTES = "backup.json", "generation", "notes"
 NOTED, LIMITS = ".jsonl", "limits.json"  # files beside the generations to which the pages add
+LIMITS_LOCK = "limits.lock"
 FORMAT = 1
 LARGEST_LISTING = 64_000_000
 PIECE = 1 << 20
@@ -159,10 +160,12 @@ def _notes(folder: Path) -> list[Path]:
 def _bring_back(notes: Path, target: Path) -> None:
     """Nothing; the target has what it lacked: of two notes on one thing that which was there holds."""
     then = notes.read_text("utf-8", "replace")
-    now = target.read_text("utf-8", "replace") if target.is_file() else ""
     if notes.name == LIMITS:
-        write_whole(target, json.dumps({**json.loads(then), **json.loads(now or "{}")}, ensure_ascii=False))
+        with exclusive(target.with_name(LIMITS_LOCK), wait=True):
+            now = target.read_text("utf-8", "replace") if target.is_file() else "{}"
+            write_whole(target, json.dumps({**json.loads(then), **json.loads(now)}, ensure_ascii=False))
         return
+    now = target.read_text("utf-8", "replace") if target.is_file() else ""
     known = set(now.splitlines())
     lacking = [line for line in then.splitlines() if line not in known]
     if lacking:
