@@ -9,12 +9,12 @@ from access.quick import SECRET, hash_quickly
 from factories import make_library, make_settings, use_fake_encoder
 
 from tracuu import cli, cli_access
-from tracuu.access.accounts import check_login
+from tracuu.access.accounts import check_login, list_accounts
 from tracuu.access.audit import read_log
 from tracuu.access.limits import read_limits
 from tracuu.messages import access as said
 from tracuu.messages.errors import explain
-from tracuu.refusals import PasswordsDiffer
+from tracuu.refusals import LastAdministrator, PasswordsDiffer
 
 Printed = pytest.CaptureFixture[str]
 
@@ -38,8 +38,12 @@ def test_an_account_is_made_listed_changed_and_removed(tmp_path: Path, capsys: P
     assert capsys.readouterr().out == "lan: Người quản trị\n"
     assert user(tmp_path, "list", "--json") == 0
     assert json.loads(capsys.readouterr().out) == made | {"role": "administrator", "groups": []}
+    assert user(tmp_path, "remove", "lan") == 1
+    assert explain(LastAdministrator("lan")) in capsys.readouterr().err
+    assert user(tmp_path, "add", "hoa@xa.gov.vn", "--no-password", "--role", "administrator") == 0
     assert user(tmp_path, "remove", "lan") == 0
-    assert user(tmp_path, "list") == 0
+    assert [account.name for account in list_accounts(tmp_path)] == ["hoa@xa.gov.vn"]
+    assert user(tmp_path / "none", "list") == 0
     assert said.NO_ACCOUNTS in capsys.readouterr().err
 
 

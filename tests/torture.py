@@ -241,7 +241,11 @@ class Torture:
         if action == "rollback":
             kept = [one.number for one in list_generations(make_settings(self.folder)) if one.fault is None]
             return str(self.random.choice(kept))
-        return f"người-{self.random.randint(1, 9)}:{self.random.choice([*Role])}" if action == "account" else ""
+        return (
+            f"người-{self.random.randint(1, 9)}:{self.random.choice([Role.READER, Role.EDITOR])}"
+            if action == "account"
+            else ""
+        )
 
     def _write(self, path: Path) -> None:
         self.written += 1

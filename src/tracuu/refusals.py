@@ -37,6 +37,16 @@ class AccountNameUnfit(TracuuError):
 
 
 @dataclass(eq=False)
+class LastAdministrator(TracuuError):
+    """Without this account nobody could rule the others: give another one the role first."""
+
+    name: str
+
+    def __str__(self) -> str:
+        return f"last administrator: {self.name}"
+
+
+@dataclass(eq=False)
 class PasswordWeak(TracuuError):
     """The password is too short, too long, or the name itself: choose another one."""
 

@@ -21,7 +21,15 @@ from tracuu.access.accounts import (
     set_role,
 )
 from tracuu.access.viewer import Role, Viewer
-from tracuu.refusals import AccountNameUnfit, AccountTaken, AccountUnknown, LoginLocked, LoginRefused, PasswordWeak
+from tracuu.refusals import (
+    AccountNameUnfit,
+    AccountTaken,
+    AccountUnknown,
+    LastAdministrator,
+    LoginLocked,
+    LoginRefused,
+    PasswordWeak,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -135,6 +143,21 @@ def test_role_and_groups_change_and_an_account_goes(index: Path) -> None:
     ):
         with pytest.raises(AccountUnknown):
             change()
+
+
+def test_somebody_always_rules_the_accounts(index: Path) -> None:
+    add_account(index, "quan.tri", Role.ADMINISTRATOR, [], SECRET)
+    for change in (
+        lambda: remove_account(index, "quan.tri"),
+        lambda: set_role(index, "Quan.Tri", Role.EDITOR, []),
+    ):
+        with pytest.raises(LastAdministrator):
+            change()
+        assert check_login(index, "quan.tri", SECRET).role is Role.ADMINISTRATOR
+    assert set_role(index, "quan.tri", Role.ADMINISTRATOR, ["tài-chính"]).groups == {"tài-chính"}
+    add_account(index, "hoa", Role.ADMINISTRATOR, [], SECRET)
+    remove_account(index, "quan.tri")
+    assert find_account(index, "quan.tri") is None
 
 
 def test_who_logs_in_elsewhere_has_no_password_that_lets_in(tmp_path: Path) -> None:

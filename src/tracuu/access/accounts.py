@@ -18,7 +18,15 @@ from argon2.exceptions import InvalidHashError, VerificationError
 
 from tracuu.access.viewer import Role, Viewer
 from tracuu.indexing.durable import said_if_unwritable
-from tracuu.refusals import AccountNameUnfit, AccountTaken, AccountUnknown, LoginLocked, LoginRefused, PasswordWeak
+from tracuu.refusals import (
+    AccountNameUnfit,
+    AccountTaken,
+    AccountUnknown,
+    LastAdministrator,
+    LoginLocked,
+    LoginRefused,
+    PasswordWeak,
+)
 
 FILE = "accounts.sqlite"
 SCHEMA = """
@@ -27,6 +35,7 @@ CREATE TABLE IF NOT EXISTS accounts (
 ) STRICT;
 CREATE TABLE IF NOT EXISTS failures (name TEXT PRIMARY KEY, count INTEGER NOT NULL, last REAL NOT NULL) STRICT;
 """
+RULERS = f"SELECT count(*) FROM accounts WHERE role = '{Role.ADMINISTRATOR}'"
 NAME = re.compile(r"[\w.@-]{1,64}")
 LEAST_LETTERS, MOST_LETTERS = 10, 256
 FREE_FAILURES = 5
@@ -93,12 +102,15 @@ def add_account(index: Path, name: str, role: Role, groups: Collection[str], pas
 
 
 def remove_account(index: Path, name: str) -> None:
-    """Nothing; the account is gone, and whoever is logged in with it is not any more. Raises AccountUnknown."""
+    """Nothing; the account is gone, and whoever is logged in with it is not any more.
+
+    Raises AccountUnknown or LastAdministrator.
+    """
     _change(index, name, "DELETE FROM accounts WHERE name = ?")
 
 
 def set_role(index: Path, name: str, role: Role, groups: Collection[str]) -> Account:
-    """The account with another role and other groups; raises AccountUnknown or AccountNameUnfit."""
+    """The account with another role and other groups; raises AccountUnknown, LastAdministrator or AccountNameUnfit."""
     _change(index, name, "UPDATE accounts SET role = ?, groups = ? WHERE name = ?", role.value, _listed(groups))
     return _known(index, name)
 
@@ -183,9 +195,14 @@ def _known(index: Path, name: str) -> Account:
 
 
 def _change(index: Path, name: str, statement: str, *values: object) -> None:
+    """Does this to the account, unless it is the last that may rule the others."""
     with _opened(index) as held:
+        held.execute("BEGIN IMMEDIATE")
+        were = held.execute(RULERS).fetchone()[0]
         if not held.execute(statement, (*values, name.lower())).rowcount:
             raise AccountUnknown(name)
+        if were and not held.execute(RULERS).fetchone()[0]:
+            raise LastAdministrator(name)
 
 
 def _account(row: sqlite3.Row) -> Account:

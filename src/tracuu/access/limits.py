@@ -36,23 +36,26 @@ def read_limits(settings: Settings) -> Limits:
         raise LimitsDamaged(file) from error
 
 
-def limit_reports(settings: Settings, reports: Collection[str], groups: Collection[str]) -> Limits:
+def limit_reports(
+    settings: Settings, reports: Collection[str], groups: Collection[str], *, keeps: bool = False
+) -> Limits:
     """The limits as they are now: these reports are for these groups only, or for all where no group is named.
 
-    Raises AccountNameUnfit for a name that no group can have, DiskFull, WriteDenied or LimitsDamaged; of a database
-    what opening it raises.
+    What is limited already stays as it is, if it `keeps` its limit. Raises AccountNameUnfit for a name that no group can
+    have, DiskFull, WriteDenied or LimitsDamaged; of a database what opening it raises.
     """
     fit = frozenset(map(fit_name, groups))
     if settings.library:
         with needing_cluster():
             from tracuu.indexing.cluster_limits import permit
-        permit(settings.library, reports, fit)
+        limited = read_limits(settings) if keeps else {}
+        permit(settings.library, [report for report in reports if report not in limited], fit)
         return read_limits(settings)
     file = settings.index / FILE
     with said_if_unwritable(file), exclusive(settings.index / LOCK, wait=True):
-        limits = {report: held for report, held in read_limits(settings).items() if report not in reports}
+        limits = {report: held for report, held in read_limits(settings).items() if keeps or report not in reports}
         if fit:
-            limits |= dict.fromkeys(reports, fit)
+            limits = dict.fromkeys(reports, fit) | limits
         told = {report: sorted(held) for report, held in sorted(limits.items())}
         write_whole(file, json.dumps(told, ensure_ascii=False, indent=1))
     return limits

@@ -62,6 +62,8 @@ SENTENCES: dict[type[errors.TracuuError], str] = {
     refusals.AccountUnknown: "Không có tài khoản «{name}». Hãy xem danh sách tài khoản: tracuu user list.",
     refusals.AccountTaken: "Đã có tài khoản «{name}». Hãy chọn tên khác.",
     refusals.AccountNameUnfit: "Tên «{name}» không dùng được. Hãy dùng 1 đến 64 chữ cái, chữ số và các dấu . _ - @, không có dấu cách.",
+    refusals.LastAdministrator: "«{name}» là người quản trị duy nhất nên không bỏ hoặc hạ quyền được. Hãy lập một người quản trị "
+    "khác trước.",
     refusals.PasswordWeak: "Mật khẩu phải dài từ {least} đến {most} ký tự và khác tên tài khoản. Hãy chọn mật khẩu khác, "
     "chẳng hạn vài từ ghép lại.",
     refusals.PasswordsDiffer: "Hai lần gõ mật khẩu không giống nhau. Hãy gõ lại.",

@@ -63,7 +63,9 @@ def _show_changes(account: Account) -> None:
         st.button(said.SAVE, key="save-account", on_click=_save, args=(account.name, role, groups))
         if account.has_password:
             st.button(said.NEW_PASSWORD_FOR, key="new-password", on_click=_new_password, args=(account.name,))
-        st.button(said.REMOVE_ACCOUNT, key="remove-account", on_click=_remove, args=(account.name,))
+        with st.popover(said.REMOVE_ACCOUNT, icon=":material/person_remove:"):
+            st.html(f"<p>{escape(said.REMOVE_SURE.format(name=account.name))}</p>")
+            st.button(said.YES_REMOVE, type="primary", key="remove-account", on_click=_remove, args=(account.name,))
 
 
 def accounts_html(held: Sequence[Account]) -> str:
