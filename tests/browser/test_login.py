@@ -10,6 +10,7 @@ from browser.conftest import served, settled
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tracuu.access.accounts import FREE_FAILURES, add_account
+from tracuu.access.audit import Event, read_log
 from tracuu.access.limits import limit_reports
 from tracuu.access.viewer import Role
 from tracuu.messages import access as said
@@ -23,13 +24,18 @@ QUESTION = "Thu ngân sách xã Tân Khê năm 2023 là bao nhiêu?"
 
 
 @pytest.fixture(scope="module")
-def office(index: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def own_index(index: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     own = tmp_path_factory.mktemp("office") / "index"
     shutil.copytree(index, own)
+    return own
+
+
+@pytest.fixture(scope="module")
+def office(own_index: Path) -> Iterator[str]:
     for name, role in (("lan", Role.READER), ("bình", Role.READER), ("quan.tri", Role.ADMINISTRATOR)):
-        add_account(own, name, role, [], SECRET)
-    limit_reports(Settings(index=own), ["hoa-lang-2024"], ["quân-sự"])
-    yield from served(own, "--public")
+        add_account(own_index, name, role, [], SECRET)
+    limit_reports(Settings(index=own_index), ["hoa-lang-2024"], ["quân-sự"])
+    yield from served(own_index, "--public")
 
 
 @pytest.fixture
@@ -50,7 +56,19 @@ def opened(page: Page) -> None:
     settled(page)
 
 
-def test_a_reader_comes_in_asks_opens_a_tab_and_leaves(browser_of: BrowserContext, office: str) -> None:
+def copied(page: Page, index: Path, count: int) -> list[object]:
+    """The reports that the log names in its first entries on copies, when there are so many."""
+    for _ in range(600):  # the page notes it when its turn comes
+        told = [entry.details["reports"] for entry in read_log(index) if entry.what is Event.COPIED]
+        if len(told) >= count:
+            break
+        page.wait_for_timeout(100)
+    return told
+
+
+def test_a_reader_comes_in_asks_copies_opens_a_tab_and_leaves(
+    browser_of: BrowserContext, office: str, own_index: Path
+) -> None:
     page = browser_of.new_page()
     page.goto(f"{office}/kho")
     log_in(page, "lan", "sai mật khẩu")
@@ -62,6 +80,12 @@ def test_a_reader_comes_in_asks_opens_a_tab_and_leaves(browser_of: BrowserContex
     expect(page.get_by_role("link", name=said.LOG)).to_have_count(0)
     page.goto(f"{office}/hoi-dap?q={QUESTION}")
     page.locator("section.answer").wait_for()
+    settled(page)
+    page.get_by_role("button", name=pages.COPY_PASSAGE).first.click()
+    assert copied(page, own_index, 1) == [["tan-khe-2023"]]
+    page.locator("blockquote.verbatim").first.select_text()
+    page.keyboard.press("Control+c")
+    assert copied(page, own_index, 2) == [["tan-khe-2023"], ["tan-khe-2023"]]
     beside = browser_of.new_page()
     beside.goto(f"{office}/nguyen-van?bao-cao=hoa-lang-2024")
     expect(beside.get_by_text(source_page.UNKNOWN_TITLE)).to_be_visible()

@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracuu.web.copying import address_button, copy_button, said_in_browser, script
+from tracuu.web.copying import address_button, copied_reports, copy_button, said_in_browser, script
 
 
 class Attributes(HTMLParser):
@@ -16,7 +16,8 @@ class Attributes(HTMLParser):
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"])))
 def test_a_button_gives_back_the_very_text(text: str) -> None:
     reader = Attributes()
-    reader.feed(copy_button("Chép", text))
+    reader.feed(copy_button("Chép", text, ["b 2", "a", "b 2"]))
+    assert copied_reports({"of": reader.found["data-of"]}) == ["a", "b 2"]
     assert reader.found["data-copy"] == text
 
 
@@ -25,6 +26,11 @@ def test_an_address_is_kept_apart_from_a_text() -> None:
     reader.feed(address_button("Chép", "?q=a&nam=2023"))
     assert reader.found["data-address"] == "?q=a&nam=2023"
     assert "data-copy" not in reader.found
+
+
+def test_what_a_browser_tells_may_be_anything() -> None:
+    for told in (None, "a", ["a"], {}, {"of": 1}, {"of": ""}, {"other": "a"}):
+        assert copied_reports(told) == []
 
 
 def test_the_script_has_a_way_to_copy_on_plain_http() -> None:

@@ -1,6 +1,7 @@
 """Tables that leave the pages come back as they were, and calculate nothing."""
 
 import csv
+from collections.abc import Callable
 from decimal import Decimal
 from html.parser import HTMLParser
 from io import BytesIO, StringIO
@@ -10,6 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from tracuu.messages.personal import HIDDEN_IN_FILE
+from tracuu.vietnamese.personal import MASK
 from tracuu.web.sheets import BEGINS_FORMULA, BYTE_ORDER_MARK, Table, as_html, csv_text, harmless, tabbed, workbook
 
 TABLE = Table(
@@ -53,6 +56,17 @@ def test_csv_is_read_back(rows: list[tuple[str, str]]) -> None:
     got = list(csv.reader(StringIO(text.removeprefix(BYTE_ORDER_MARK), newline="")))[1:]
     assert got == [[str(harmless(cell)) for cell in row] for row in rows]
     assert not any(cell.startswith(BEGINS_FORMULA) for row in got for cell in row)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [csv_text, tabbed, as_html, lambda table: str(read(workbook([table])))],
+    ids=["csv", "tab", "html", "xlsx"],
+)
+def test_where_something_is_hidden_the_last_line_says_so(written: Callable[[Table], str]) -> None:
+    hidden = Table("T", ("Ai", "Số"), ((f"ông {MASK * 5}", 1), ("Thôn", None)))
+    assert written(hidden).count(HIDDEN_IN_FILE) == 1
+    assert HIDDEN_IN_FILE not in written(TABLE)
 
 
 @pytest.mark.parametrize("cell", ["=1", "+1", "-1", "@A1", "\t=1", "\r=1"])

@@ -63,12 +63,16 @@ def test_whoever_is_logged_in_has_the_rights_of_the_account_as_it_is_now(
 
 def test_what_is_taken_away_is_logged_first(index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     logged_in_as("lan", monkeypatch)
-    make = noting(lambda: b"x", "bang.xlsx")
+    make = noting(lambda: b"x", "bang.xlsx", {"b", "a"})
     assert list(read_log(index)) == []
     assert make() == b"x"
     note(Event.UNMASKED, report="a", passage="a#1")
     exported, unmasked = read_log(index)
-    assert (exported.who, exported.what, exported.details) == ("lan", Event.EXPORTED, {"file": "bang.xlsx"})
+    assert (exported.who, exported.what, exported.details) == (
+        "lan",
+        Event.EXPORTED,
+        {"file": "bang.xlsx", "reports": ["a", "b"]},
+    )
     assert unmasked.details == {"report": "a", "passage": "a#1"}
 
 

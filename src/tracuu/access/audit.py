@@ -33,6 +33,7 @@ class Event(StrEnum):
 
     ASKED = "asked"
     READ = "read"
+    COPIED = "copied"
     EXPORTED = "exported"
     UNMASKED = "unmasked"
     UPLOADED = "uploaded"

@@ -38,6 +38,7 @@ OWNER = "người giữ máy"
 EVENTS = {
     "asked": "hỏi",
     "read": "mở nguyên văn",
+    "copied": "chép",
     "exported": "tải tệp",
     "unmasked": "xem dữ liệu cá nhân",
     "uploaded": "nạp tệp từ trang",

@@ -210,10 +210,10 @@ def passage_of(figure: Figure, answer: Answer) -> Passage | None:
 
 
 def _actions(answer: Answer, address: str) -> str:
-    buttons = [address_button(pages.COPY_ADDRESS, address)]
+    buttons, of = [address_button(pages.COPY_ADDRESS, address)], [cited.hit.passage.report for cited in answer.passages]
     source = _source(answer)
     if answer.text and source:
-        buttons.insert(0, copy_button(pages.COPY_ANSWER, pages.with_source(answer.text, source)))
+        buttons.insert(0, copy_button(pages.COPY_ANSWER, pages.with_source(answer.text, source), of))
     took = f'<span class="took">{escape(pages.took(answer.took_ms))}</span>'
     return f'<div class="actions">{"".join(buttons)}{took}</div>'
 

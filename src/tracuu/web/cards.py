@@ -97,16 +97,17 @@ def report_title(report: str, entry: ReportEntry | None) -> str:
 
 def _copy_row(cited: CitedPassage) -> str:
     citation, passage = cited.citation, cited.hit.passage
+    of = [passage.report]
     if passage.rows:
         source = pages.source(citation.long)
         html = f"{passage_html(passage)}<p>{escape(source)}</p>"
-        whole = copy_button(pages.COPY_TABLE, f"{passage_text(passage)}\n{source}", html)
+        whole = copy_button(pages.COPY_TABLE, f"{passage_text(passage)}\n{source}", of, html)
     else:
-        whole = copy_button(pages.COPY_PASSAGE, pages.quoted(passage.text.strip(), citation.long))
+        whole = copy_button(pages.COPY_PASSAGE, pages.quoted(passage.text.strip(), citation.long), of)
     buttons = (
         whole,
-        copy_button(pages.COPY_LONG, citation.long),
-        copy_button(pages.COPY_SHORT, citation.short),
+        copy_button(pages.COPY_LONG, citation.long, of),
+        copy_button(pages.COPY_SHORT, citation.short, of),
     )
     link = source_link(source_page.SEE_SOURCE, cited.hit.passage)
     return f'<div class="actions">{"".join(buttons)}{link}</div>'

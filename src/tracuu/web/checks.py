@@ -88,7 +88,7 @@ def check_html(looked: Looked) -> str:
         f"<div><dt>{said.COMES_OUT}</dt><dd>{escape(check.computed)}</dd></div></dl>"
         f'<blockquote>{quote}</blockquote><p class="cited">{escape(citation)}</p>'
         f'<div class="actions">{source_link(said.SOURCE, looked.passage, check.span)}'
-        f"{copy_button(said.COPY, copied)}</div></article>"
+        f"{copy_button(said.COPY, copied, [looked.passage.report])}</div></article>"
     )
 
 
@@ -112,9 +112,10 @@ def across_html(across: Across) -> str:
     )
     shown = "".join(_side_html(side, value) for side, value in sides)
     cited = [(value, citation_of(side.passage, side.entry).long) for side, value in sides]
+    copied, of = said.told_across(across.indicator, cited[0], cited[1]), [side.entry.id for side, _ in sides]
     return (
         f'<article class="check"><p class="kind">{said.KINDS[across.kind]} · {escape(across.indicator)}</p>{shown}'
-        f'<div class="actions">{copy_button(said.COPY, said.told_across(across.indicator, cited[0], cited[1]))}</div></article>'
+        f'<div class="actions">{copy_button(said.COPY, copied, of)}</div></article>'
     )
 
 

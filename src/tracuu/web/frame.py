@@ -7,6 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from tracuu.access.audit import Event
 from tracuu.access.viewer import Right
 from tracuu.errors import DatabaseEmpty, IndexBroken, IndexMissing, TracuuError
 from tracuu.messages import access, keeping, pages
@@ -15,10 +16,10 @@ from tracuu.messages.widgets import WIDGET_WORDS
 from tracuu.refusals import LoginNeeded, NotAllowed
 from tracuu.settings import read_settings
 from tracuu.web.cards import notice
-from tracuu.web.copying import said_in_browser, script
+from tracuu.web.copying import copied_reports, said_in_browser, script
 from tracuu.web.shelf import Shelf, open_shelf, shelf_for
 from tracuu.web.unmasking import shelf_shown
-from tracuu.web.viewer import require
+from tracuu.web.viewer import is_noted, note, require
 
 TITLES = {
     IndexMissing: pages.MISSING_TITLE,
@@ -27,7 +28,7 @@ TITLES = {
     LoginNeeded: access.NEEDED_TITLE,
     NotAllowed: access.NOT_ALLOWED_TITLE,
 }
-IN_VIEW = "in_view"
+IN_VIEW, SCRIPT = "in_view", "page-script"
 log = logging.getLogger(__name__)
 
 
@@ -45,7 +46,7 @@ def show_framed(show: Callable[[], None], *, is_wide: bool = False) -> None:
     except Exception as error:
         log.exception("the page failed")
         st.html(notice(pages.TROUBLE_TITLE, explain(error)))
-    _run_script(st.session_state.get(IN_VIEW, ""))
+    st.fragment(_run_script)(st.session_state.get(IN_VIEW, ""))
 
 
 def over_library(show: Callable[[Shelf], None]) -> Callable[[], None]:
@@ -89,7 +90,18 @@ def plain_label(text: str) -> str:
 
 
 def _run_script(anchor: str) -> None:
-    _script()(data={"said": said_in_browser(), "words": WIDGET_WORDS, "anchor": anchor}, key="page-script")
+    """The page's script runs in the browser; what it tells of copies runs this again, and nothing else of the page."""
+    told = {"said": said_in_browser(), "words": WIDGET_WORDS, "anchor": anchor, "logged": is_noted()}
+    _script()(data=told, key=SCRIPT, on_copied_change=_note_copied)
+
+
+def _note_copied() -> None:
+    """Nothing; it is in the log of which reports something was copied. The browser has done it already."""
+    if reports := copied_reports(st.session_state[SCRIPT].get("copied")):
+        try:
+            note(Event.COPIED, reports=reports)
+        except TracuuError as error:
+            log.warning("%s", error)
 
 
 @st.cache_resource(show_spinner=False)

@@ -78,7 +78,7 @@ def _source_html(one: Stated) -> str:
     return (
         f'<p class="where">{escape(where)} · {said.ROLES[one.role]}</p>'
         f'<blockquote>{escape(sentence_of(one))}</blockquote><p class="cited">{escape(citation)}</p>'
-        f'<div class="actions">{copy_button(said.COPY_CITATION, citation)}</div>'
+        f'<div class="actions">{copy_button(said.COPY_CITATION, citation, [one.passage.report])}</div>'
     )
 
 

@@ -124,12 +124,12 @@ def _show_chart(matrix: Matrix, label: str) -> None:
 
 
 def _show_files(matrix: Matrix, label: str) -> None:
-    tables = tables_of(matrix, label)
+    tables, of = tables_of(matrix, label), {one.passage.report for one in matrix.stated}
     name = said.file_name(fold(label))
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         st.download_button(
             said.XLSX,
-            noting(lambda: workbook(tables), f"{name}.xlsx"),
+            noting(lambda: workbook(tables), f"{name}.xlsx", of),
             f"{name}.xlsx",
             XLSX_TYPE,
             icon=":material/download:",
@@ -137,7 +137,7 @@ def _show_files(matrix: Matrix, label: str) -> None:
         )
         st.download_button(
             said.CSV,
-            noting(lambda: csv_text(tables[1]).encode("utf-8"), f"{name}.csv"),
+            noting(lambda: csv_text(tables[1]).encode("utf-8"), f"{name}.csv", of),
             f"{name}.csv",
             "text/csv",
             icon=":material/download:",

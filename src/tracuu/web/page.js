@@ -78,7 +78,28 @@ function confirmOn(button, said) {
   }, FEEDBACK_MS);
 }
 
-function listenForCopying(words) {
+// A selection is of the reports that are named around it, or by the nearest button beside it.
+function reportsOf(node) {
+  const card = node.closest('[data-testid="stHtml"]');
+  for (let around = node; card?.contains(around); around = around.parentElement) {
+    const named = around.closest("[data-of]") ?? around.querySelector("[data-of]");
+    if (named) return named.dataset.of;
+  }
+  return "";
+}
+
+// Copies by keyboard and mouse are told like those by buttons, but not what one copies of one's own typing.
+function listenForSelections(tell) {
+  const onCopy = (event) => {
+    const node = window.getSelection()?.anchorNode;
+    if (node && !event.target.closest?.("textarea, input")) tell(reportsOf(node.parentElement));
+  };
+  if (window.tracuuOnCopy) document.removeEventListener("copy", window.tracuuOnCopy);
+  window.tracuuOnCopy = onCopy;
+  document.addEventListener("copy", onCopy);
+}
+
+function listenForCopying(words, tell) {
   const onClick = async (event) => {
     const button = event.target.closest?.("button.copy");
     if (!button) return;
@@ -86,6 +107,7 @@ function listenForCopying(words) {
     const text = copy ?? window.location.origin + window.location.pathname + address;
     const done = await copyText(text, html);
     if (done) confirmOn(button, words.copied);
+    if (done) tell(button.dataset.of);
     toast(done ? words.copiedLong : words.failed);
   };
   if (window.tracuuOnClick) document.removeEventListener("click", window.tracuuOnClick);
@@ -170,8 +192,10 @@ function listenForJumps() {
   document.addEventListener("click", onClick);
 }
 
-export default function ({ data }) {
-  listenForCopying(data.said);
+export default function ({ data, setTriggerValue }) {
+  const tell = (of) => data.logged && of && setTriggerValue("copied", { of });
+  listenForCopying(data.said, tell);
+  listenForSelections(tell);
   listenForJumps();
   nameMenu(data.said);
   speakVietnamese(data.words);

@@ -89,6 +89,7 @@ def _show_result(review: Review) -> None:
         st.html(notice(said.NO_FIGURES_TITLE, said.NO_FIGURES_TEXT))
         return
     table = review_table(review)
+    of = {stated.passage.report for one in review.figures for stated in (*one.stated, *one.near)}
     st.html(counts_html(review))
     st.html(f'<h2 class="part">{said.MARKED}</h2>{marked_html(review)}')
     st.html(f'<h2 class="part">{said.DETAILS}</h2>{figures_html(review)}')
@@ -96,10 +97,10 @@ def _show_result(review: Review) -> None:
     if arithmetic:
         st.html(f'<h2 class="part">{said.ARITHMETIC}</h2>{arithmetic}')
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-        st.html(copy_button(said.COPY_TABLE, tabbed(table)), width="content")
+        st.html(copy_button(said.COPY_TABLE, tabbed(table), of), width="content")
         st.download_button(
             said.XLSX,
-            noting(lambda: workbook([table]), said.FILE_NAME),
+            noting(lambda: workbook([table]), said.FILE_NAME, of),
             said.FILE_NAME,
             XLSX_TYPE,
             icon=":material/download:",

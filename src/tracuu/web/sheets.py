@@ -9,6 +9,8 @@ from io import BytesIO, StringIO
 from typing import TYPE_CHECKING
 
 from tracuu.errors import MissingExtra
+from tracuu.messages.personal import HIDDEN_IN_FILE
+from tracuu.vietnamese.personal import MASK
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -30,6 +32,12 @@ class Table:
     title: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+
+    @property
+    def lines(self) -> tuple[tuple[Cell, ...], ...]:
+        """All that leaves the page: headings, rows and, where personal data are hidden in them, a line that says so."""
+        is_masked = any(isinstance(cell, str) and MASK in cell for row in self.rows for cell in row)
+        return (self.columns, *self.rows, *([(HIDDEN_IN_FILE,)] if is_masked else ()))
 
 
 def workbook(tables: Sequence[Table]) -> bytes:
@@ -56,7 +64,7 @@ def _fill(sheet: "Worksheet", table: Table) -> None:
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
 
-    for row_number, row in enumerate((table.columns, *table.rows), 1):
+    for row_number, row in enumerate(table.lines, 1):
         for column, value in enumerate(row, 1):
             cell = sheet.cell(row_number, column)
             if isinstance(value, str):
@@ -82,8 +90,7 @@ def csv_text(table: Table) -> str:
     """
     file = StringIO()
     writer = csv.writer(file)
-    writer.writerow(table.columns)
-    writer.writerows([harmless(cell) for cell in row] for row in table.rows)
+    writer.writerows([harmless(cell) for cell in row] for row in table.lines)
     return BYTE_ORDER_MARK + file.getvalue()
 
 
@@ -102,8 +109,7 @@ def tabbed(table: Table) -> str:
     >>> tabbed(Table("", ("Tên", "Số"), (("thôn", 9),)))
     'Tên\\tSố\\nthôn\\t9'
     """
-    rows = (table.columns, *table.rows)
-    return "\n".join("\t".join(_in_a_line(harmless(cell)) for cell in row) for row in rows)
+    return "\n".join("\t".join(_in_a_line(harmless(cell)) for cell in row) for row in table.lines)
 
 
 def as_html(table: Table) -> str:
@@ -113,7 +119,9 @@ def as_html(table: Table) -> str:
     '<table border="1"><tr><th>Tên</th></tr><tr><td>&lt;thôn&gt;</td></tr><tr><td></td></tr></table>'
     """
     head = "".join(f"<th>{escape(name)}</th>" for name in table.columns)
-    rows = "".join(f"<tr>{''.join(f'<td>{escape(_in_a_line(cell))}</td>' for cell in row)}</tr>" for row in table.rows)
+    rows = "".join(
+        f"<tr>{''.join(f'<td>{escape(_in_a_line(cell))}</td>' for cell in row)}</tr>" for row in table.lines[1:]
+    )
     return f'<table border="1"><tr>{head}</tr>{rows}</table>'
 
 

@@ -28,7 +28,8 @@ def report_html(library: Library, cited: Cited) -> str:
         *_heading_marks(text, library.sections(cited.report)),
         *_figure_marks(library.report_figures(cited.report), cited),
     ]
-    return f'<article class="report">{"".join(_pieces(text, passages, sorted(marks), cited))}</article>'
+    pieces = "".join(_pieces(text, passages, sorted(marks), cited))
+    return f'<article class="report" data-of="{escape(cited.report)}">{pieces}</article>'
 
 
 def anchor(number: int) -> str:

@@ -24,13 +24,13 @@ log = logging.getLogger(__name__)
 def show_actions(library: Library, turn: Turn) -> None:
     """The buttons under an answer; files are made only when they are asked for."""
     question, answer = turn.asked.question, turn.answer
-    sheet = figures_sheet(answer)
+    sheet, of = figures_sheet(answer), {cited.hit.passage.report for cited in answer.passages}
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="turn-actions"):
         if sheet.rows:
-            st.html(copy_button(exports.COPY_TABLE, tabbed(sheet), as_html(sheet)), width="content")
+            st.html(copy_button(exports.COPY_TABLE, tabbed(sheet), of, as_html(sheet)), width="content")
         st.download_button(
             exports.WORD,
-            noting(lambda: answer_document(question, answer, datetime.now().date()), file_name(question, ".docx")),
+            noting(lambda: answer_document(question, answer, datetime.now().date()), file_name(question, ".docx"), of),
             file_name(question, ".docx"),
             WORD_TYPE,
             key=f"word-{turn.number}",
@@ -39,7 +39,7 @@ def show_actions(library: Library, turn: Turn) -> None:
         )
         st.download_button(
             exports.EXCEL,
-            noting(lambda: answer_workbook(answer), file_name(question, ".xlsx")),
+            noting(lambda: answer_workbook(answer), file_name(question, ".xlsx"), of),
             file_name(question, ".xlsx"),
             EXCEL_TYPE,
             key=f"excel-{turn.number}",

@@ -1,15 +1,16 @@
 """Who is looking at the page now, and the one place where a right is asked for."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from ipaddress import ip_address
 from typing import TypeVar
 
 import streamlit as st
 
 from tracuu.access.accounts import Account, find_account
-from tracuu.access.audit import Event, log
+from tracuu.access.audit import Event, is_logged, log
 from tracuu.access.sessions import Sessions
 from tracuu.access.viewer import OWNER, Right, Viewer
+from tracuu.errors import TracuuError
 from tracuu.refusals import HostOpen, LoginNeeded, NotAllowed
 from tracuu.settings import LOCAL_LOGIN, NO_LOGIN, OIDC_LOGIN, Settings, read_settings
 
@@ -51,12 +52,20 @@ def note(what: Event, **details: object) -> None:
     log(read_settings(), current_viewer().name, what, **details)
 
 
-def noting(make: Callable[[], Made], name: str) -> Callable[[], Made]:
-    """What makes a file of this name, and first notes that it is taken away by the person of this session."""
+def is_noted() -> bool:
+    """Whether there is a log in which it is noted what the person of this session does."""
+    try:
+        return is_logged(read_settings())
+    except TracuuError:  # the page says it
+        return False
+
+
+def noting(make: Callable[[], Made], name: str, reports: Iterable[str] = ()) -> Callable[[], Made]:
+    """What makes a file of this name, and first notes that the person of this session takes it away, with what is in it."""
     settings, viewer = read_settings(), current_viewer()
 
     def make_noted() -> Made:
-        log(settings, viewer.name, Event.EXPORTED, file=name)
+        log(settings, viewer.name, Event.EXPORTED, file=name, reports=sorted(reports))
         return make()
 
     return make_noted
