@@ -22,7 +22,7 @@ MAY_IMPORT = {
     "reading": GROUND | {"vietnamese"},
     "parsing": GROUND | {"vietnamese"},
     "indexing": GROUND | {"settings", "vietnamese"},
-    "ingest": GROUND | {"settings", "reading", "parsing", "indexing"},
+    "ingest": GROUND | {"settings", "vietnamese", "reading", "parsing", "indexing"},
     "pace": set(),
     "asking": ASKING,
     "review": ASKING | {"asking", "reading", "parsing"},

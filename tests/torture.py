@@ -35,7 +35,7 @@ from tracuu.indexing.library import list_entries, open_library, verify_library
 from tracuu.indexing.parts import CATALOGUE
 from tracuu.indexing.removal import remove_reports
 from tracuu.ingest import ingest_files, this_reader
-from tracuu.settings import LOCAL_LOGIN
+from tracuu.settings import LOCAL_LOGIN, Settings
 
 ACTIONS = ("ingest", "replace", "remove", "rebuild", "rollback", "backup", "restore", "limit", "account", "log")
 BACKUP, LOGGED = "backup.zip", 3
@@ -76,20 +76,20 @@ def act(folder: Path, action: str, argument: str) -> None:
     elif action == "restore":
         restore(settings, folder / BACKUP, encoder)
     else:
-        _act_beside(settings.index, action, *argument.split(":"))
+        _act_beside(settings, action, *argument.split(":"))
 
 
-def _act_beside(index: Path, action: str, name: str = "", given: str = "") -> None:
+def _act_beside(settings: Settings, action: str, name: str = "", given: str = "") -> None:
     """Does one thing to what lies beside the library."""
     if action == "limit":
-        limit_reports(index, [name], [given])
+        limit_reports(settings, [name], [given])
     elif action == "log":
         for number in range(LOGGED):
-            log(replace(make_settings(index.parent), login=LOCAL_LOGIN), "lan", Event.ASKED, question=f"{number}")
-    elif find_account(index, name):
-        set_role(index, name, Role(given), [])
+            log(replace(settings, login=LOCAL_LOGIN), "lan", Event.ASKED, question=f"{number}")
+    elif find_account(settings.index, name):
+        set_role(settings.index, name, Role(given), [])
     else:
-        add_account(index, name, Role(given), [], None)
+        add_account(settings.index, name, Role(given), [], None)
 
 
 def act_until(folder: Path, action: str, argument: str, last: int) -> None:
@@ -130,11 +130,12 @@ def look(folder: Path) -> dict[str, Any]:
 
 def look_around(folder: Path) -> dict[str, Any]:
     """What the library says of itself, and all that is kept beside it."""
-    index, library, verified = folder / "index", look(folder), verify_log(folder / "index")
+    settings = make_settings(folder)
+    library, verified = look(folder), verify_log(settings.index)
     seen: Seen = {
         "reports": library["states"],
-        "limits": {report: sorted(groups) for report, groups in read_limits(index).items()},
-        "accounts": {account.name: account.role for account in list_accounts(index)},
+        "limits": {report: sorted(groups) for report, groups in read_limits(settings).items()},
+        "accounts": {account.name: account.role for account in list_accounts(settings.index)},
         "log": {"entries": verified.entries},
         "backup": backed_up(folder),
     }

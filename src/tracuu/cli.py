@@ -4,13 +4,14 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from tracuu import cli_access, cli_comparing, export
 from tracuu.access.audit import Event, log
+from tracuu.access.limits import limit_reports
 from tracuu.asking.across import checks_across
 from tracuu.asking.answer import answer_question
 from tracuu.asking.retelling import retold
@@ -77,7 +78,9 @@ def _parser() -> argparse.ArgumentParser:
             made.add_argument("--index", type=Path, metavar=said.FOLDER, help=said.HELP_INDEX)
         return made
 
-    add("ingest", _ingest).add_argument("paths", nargs="*", type=Path, metavar=said.PATH, help=said.HELP_PATHS)
+    ingest = add("ingest", _ingest)
+    ingest.add_argument("paths", nargs="*", type=Path, metavar=said.PATH, help=said.HELP_PATHS)
+    ingest.add_argument("--group", action="append", default=[], metavar=access.GROUP, help=access.HELP_INGEST_GROUP)
     ask = add("ask", _ask)
     what = ask.add_mutually_exclusive_group(required=True)
     what.add_argument("question", nargs="?", metavar=said.QUESTION, help=said.HELP_QUESTION)
@@ -107,7 +110,8 @@ def _ingest(chosen: argparse.Namespace, settings: Settings) -> int:
     pace = Pace(sum(count_documents(file) for file in report_files(paths)))
     for missing in missing_programs():
         print(said.missing_program(missing.package, missing.install), file=sys.stderr)
-    for ingested, error in ingest_files(paths, settings, progress=_show_page if sys.stderr.isatty() else None):
+    progress = _show_page if sys.stderr.isatty() else None
+    for ingested, error in ingest_files(paths, settings, progress=progress, arriving=_limiting(settings, chosen.group)):
         done.append(ingested)
         left = pace.one_more()
         line = said.not_taken(ingested.path, explain(error)) if error else said.ingest_line(ingested)
@@ -120,13 +124,18 @@ def _ingest(chosen: argparse.Namespace, settings: Settings) -> int:
     note_outcomes(settings, outcomes)
     changed = [ingested.report for ingested in done if ingested.status in ("added", "replaced")]
     if changed:
-        log(settings, whoever(), Event.INGESTED, reports=changed)
+        log(settings, whoever(), Event.INGESTED, reports=changed, groups=chosen.group)
     if not is_prepared(settings):
         print(said.PREPARING, file=sys.stderr)
         prepare_encoder(settings)
     if not chosen.json:
         print(said.ingest_summary(done, reasons))
     return SOME_FAILED if any(ingested.status in ("failed", "refused") for ingested in done) else DONE
+
+
+def _limiting(settings: Settings, groups: Sequence[str]) -> Callable[[str], object] | None:
+    """What limits a report to these groups, if any are named and it is not limited yet."""
+    return (lambda report: limit_reports(settings, [report], groups, keeps=True)) if groups else None
 
 
 def _show_page(path: Path, page: int, pages: int) -> None:

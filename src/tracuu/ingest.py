@@ -5,7 +5,7 @@ import logging
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from time import perf_counter
 
@@ -29,6 +29,7 @@ from tracuu.reading.language import require_report
 from tracuu.reading.read import Progress, unread_documents
 from tracuu.records import Document, Ingested, Report
 from tracuu.settings import Settings
+from tracuu.vietnamese.personal import masked
 
 log = logging.getLogger(__name__)
 LEFT_OUT = "readme.md"  # a folder's own description is no report
@@ -71,7 +72,11 @@ class Found:
 
 
 def ingest_files(
-    paths: Sequence[Path], settings: Settings, encoder: Encoder | None = None, progress: Progress | None = None
+    paths: Sequence[Path],
+    settings: Settings,
+    encoder: Encoder | None = None,
+    progress: Progress | None = None,
+    arriving: Callable[[str], object] | None = None,
 ) -> Iterator[tuple[Ingested, Exception | None]]:
     """What became of each file, one after the other, with the error if it was not taken in; of a zip, each file in it.
 
@@ -79,7 +84,8 @@ def ingest_files(
     is skipped; another version of one that is takes its place. What a person removed is left out of folders (status
     "removed") and comes back when its file is named. All reports show at once, when the last pair was
     taken; who stops before leaves the library as it was. `progress` is told of each page (file, page, pages); pages
-    that were read from pictures are remembered. Raises IndexBusy, EncoderMismatch, EncoderUnreadable.
+    that were read from pictures are remembered. `arriving` is told the name of each report before anybody can see it.
+    Raises IndexBusy, EncoderMismatch, EncoderUnreadable.
     """
     with write_library(settings, encoder) as writer:
         held = {
@@ -88,6 +94,8 @@ def ingest_files(
         }
         coming = _coming(paths, {one.sha256 for one in writer.removed}, settings.cache / SCANNED_PAGES, progress)
         for one, found in done_ahead(partial(_read, held), coming, cores()):
+            if arriving and not one.is_left_out:
+                arriving(report_name(one.path, one.sha256, held))
             done, error = _taken(one, found, writer, held, settings.cache / SCANNED_PAGES)
             told = {"report": done.report, "status": done.status, "duration_ms": round(done.seconds * 1000)}
             log.info("file ingested", extra=told)
@@ -139,17 +147,30 @@ def is_outdated(settings: Settings) -> bool:
 def report_name(path: Path, sha256: str | None = None, held: Mapping[str, Held] | None = None) -> str:
     """The id that the report of this file has: the file's name without its suffix.
 
-    Before it stand the names of as many folders as tell it from the reports that are held of files elsewhere.
+    Before it stand the names of as many folders as tell it from the reports that are held of files elsewhere. It is in
+    links and in the log, so personal data in it are hidden from all.
 
     >>> report_name(Path("corpus/tan-khe-2024.txt"))
     'tan-khe-2024'
     """
     held = held or {}
-    folders = [folder.name.removesuffix(".zip") for folder in path.absolute().parents if folder.name]
-    names = ["-".join([*reversed(folders[:count]), path.stem]) for count in range(len(folders) + 1)]
+    folders = [public_name(folder.name.removesuffix(".zip")) for folder in path.absolute().parents if folder.name]
+    stem = public_name(path.stem)
+    names = ["-".join([*reversed(folders[:count]), stem]) for count in range(len(folders) + 1)]
     own = (name for name in names if name in held and _is_same(held[name].path, path))
     free = (name for name in names if not (name in held and _is_elsewhere(held[name], path, sha256)))
-    return next(own, None) or next(free, path.stem)
+    return next(own, None) or next(free, stem)
+
+
+@lru_cache(10_000)
+def public_name(name: str) -> str:
+    """The name of a file with its personal data hidden, told from others of that look by a mark.
+
+    >>> public_name("bao-cao-2024"), public_name("Đơn của bà Trần Thị Mẫu sinh năm 1960")
+    ('bao-cao-2024', 'Đơn của bà ●●●●●●●●●●●● sinh năm ●●●●-29e9')
+    """
+    shown = masked(name)
+    return name if shown == name else f"{shown}-{hashlib.sha256(name.encode()).hexdigest()[:4]}"
 
 
 def _is_elsewhere(other: Held, path: Path, sha256: str | None) -> bool:

@@ -4,9 +4,12 @@ import threading
 from pathlib import Path
 
 import pytest
+from documents import zipped
 from factories import make_settings
 from test_ingest import TEXT
 
+from tracuu.access.limits import hidden_from, limit_reports, read_limits
+from tracuu.access.viewer import Viewer
 from tracuu.deposit import Deposited
 from tracuu.indexing.library import list_entries
 from tracuu.messages import library_page as said
@@ -68,6 +71,30 @@ def test_good_and_bad_files_each_say_what_became_of_them(settings: Settings) -> 
     assert all("Hãy" in coming.why for coming in intake.files[1:])
     assert sorted(path.name for path in settings.corpus.glob("[!.]*")) == ["xã Tốt.txt"]
     assert [entry.id for entry in list_entries(settings)] == ["xã Tốt"]
+
+
+def test_for_a_group_each_report_is_limited_before_anybody_sees_it(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packed = zipped(
+        {"mot.txt": TEXT, "nhom/hai.txt": TEXT.replace("8.415", "9.520"), "mat.txt": TEXT.replace("8.415", "1")}
+    )
+    limit_reports(settings, ["mat"], ["quân-sự"])
+    intake, before = Intake(), []
+    ingest = Intake._ingest
+    monkeypatch.setattr(Intake, "_ingest", lambda *given: before.append(set(read_limits(settings))) or ingest(*given))
+    assert intake.start(
+        settings, [("nhieu.zip", packed), ("ba.txt", TEXT.replace("8.415", "2").encode())], "lan", ["vp"]
+    )
+    intake.join()
+    assert before == [{"mot", "hai", "mat", "ba"}]
+    assert {coming.status for coming in intake.files} == {"added"}
+    there = {entry.id for entry in list_entries(settings)}
+    assert {report: set(groups) for report, groups in read_limits(settings).items()} == {
+        report: {"quân-sự"} if report == "mat" else {"vp"} for report in there
+    }
+    assert hidden_from(Viewer("hoa"), settings) == there
+    assert len(there) == 4
 
 
 def test_a_changed_file_takes_the_place_of_the_one_before(settings: Settings) -> None:

@@ -1,15 +1,17 @@
 """Limits of reports are set on the page, by those who may, for groups that they have."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from factories import make_settings
+from factories import make_library, make_report, make_settings
 from streamlit.testing.v1 import AppTest
 from web.drawing import html_of, seen_as
 
 from tracuu.access.limits import limit_reports, read_limits
 from tracuu.access.viewer import Role, Viewer
 from tracuu.messages import access as said
+from tracuu.messages import library_page as library_said
 from tracuu.messages.errors import explain
 from tracuu.refusals import NotAllowed
 from tracuu.web import library_page
@@ -74,24 +76,34 @@ def test_a_file_never_takes_the_place_of_one_that_is_hidden(
     assert not library_page.the_intake().files
 
 
-def test_what_comes_in_for_a_group_is_limited_before_it_is_there(
+def test_a_zip_never_takes_the_place_of_one_that_holds_what_is_hidden(
     page: AppTest,
     folder: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    limits_then = []
-    intake = library_page.the_intake()
+    archive = folder / "corpus" / "nhieu.zip"
+    archive.touch()
+    make_library(folder, [replace(make_report("mat-2024"), path=archive / "mat-2024.txt")])
+    seen_as(monkeypatch, EDITOR)
+    page.run().get("file_uploader")[0].upload("nhieu.zip", b"x").run()
+    assert library_said.REPLACES.format(names="nhieu.zip") in html_of(page)
+    limit_reports(make_settings(folder), ["mat-2024"], ["quân-sự"])
+    assert library_said.REPLACES.format(names="nhieu.zip") not in html_of(page.run())
+    page.button(key="ingest").click().run()
+    assert said.NAME_KEPT.format(names="nhieu.zip") in html_of(page)
+    assert not library_page.the_intake().files
+
+
+def test_what_comes_in_for_a_group_is_said_so(page: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    given = []
     monkeypatch.setattr(
-        type(intake), "start", lambda *given: limits_then.append(read_limits(make_settings(folder))) or True
+        type(library_page.the_intake()), "start", lambda *all_given: given.append(all_given[-1]) or True
     )
     seen_as(monkeypatch, EDITOR)
     page.run()
     page.multiselect(key="upload_groups").set_value(["tài-chính"]).run()
-    upload(page, "an-hai-2025.txt")
-    assert limits_then == [{"an-hai-2025": {"tài-chính"}}]
-    page.multiselect(key="upload_groups").set_value(["tài-chính"]).run()
-    assert said.LIMIT_NO_ZIP in html_of(upload(page, "nhieu.zip"))
-    assert len(limits_then) == 1
+    upload(page, "nhieu.zip")
+    assert given == [["tài-chính"]]
 
 
 def test_what_another_person_brings_in_is_not_listed(

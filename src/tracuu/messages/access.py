@@ -20,10 +20,10 @@ LIMITS_NOTE = "Báo cáo giới hạn cho một nhóm thì chỉ người trong 
 LIMIT_REPORTS, LIMIT_GROUPS = "Chọn báo cáo", "Chỉ cho nhóm (bỏ trống: mọi người)"
 LIMIT = "Đặt giới hạn"
 LIMITED, OPENED = "Đã giới hạn {reports} cho nhóm {groups}.", "Đã mở {reports} cho mọi người."
-LIMIT_NO_ZIP = "Tệp nén không giới hạn theo nhóm được khi nạp. Hãy nạp từng tệp báo cáo."
 NAME_KEPT = "Không nạp được tệp tên {names}. Hãy đổi tên tệp rồi nạp lại."
 NO_LIMITS = "Không báo cáo nào bị giới hạn: mọi người đều xem được cả kho."
 HELP_LIMITED = "tên báo cáo (như tracuu status in ra); không nêu: liệt kê các giới hạn"
+HELP_INGEST_GROUP = "chỉ cho nhóm này xem (có thể lặp lại); báo cáo đã có giới hạn thì giữ giới hạn cũ"
 HELP_LIMIT_GROUP = "nhóm được xem (có thể lặp lại); không nêu: mọi người"
 
 LOG = "Nhật ký"

@@ -9,13 +9,17 @@ import sys
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 from typing import IO
+from zipfile import ZipFile, is_zipfile
 
 import streamlit as st
 
-from tracuu.deposit import Deposited, deposit_file, take_back
+from tracuu.access.limits import limit_reports
+from tracuu.deposit import Deposited, deposit_file, safe_name, take_back
 from tracuu.errors import TracuuError
+from tracuu.ingest import report_name
 from tracuu.messages import library_page as said
 from tracuu.messages.errors import explain
 from tracuu.settings import Settings
@@ -58,15 +62,17 @@ class Intake:
         """Whether files are being read now."""
         return self._thread is not None and self._thread.is_alive()
 
-    def start(self, settings: Settings, uploads: Sequence[tuple[str, bytes]], by: str = "") -> bool:
-        """Whether these files (name, content) are being taken in from now on: not while others are."""
+    def start(
+        self, settings: Settings, uploads: Sequence[tuple[str, bytes]], by: str = "", groups: Sequence[str] = ()
+    ) -> bool:
+        """Whether these files (name, content) are being taken in from now on, for these groups: not while others are."""
         with self._lock:
             if self.is_running:
                 return False
             self.files, self.trouble, self.by = [Coming(name) for name, _ in uploads], "", by
             self.done, self.documents, self.seconds_left = 0, max(1, len(uploads)), 0
             contents = [content for _, content in uploads]
-            self._thread = threading.Thread(target=self._run, args=(settings, contents), daemon=True)
+            self._thread = threading.Thread(target=self._run, args=(settings, contents, groups), daemon=True)
             self._thread.start()
             return True
 
@@ -75,11 +81,18 @@ class Intake:
         if self._thread:
             self._thread.join()
 
-    def _run(self, settings: Settings, contents: Sequence[bytes]) -> None:
+    def _run(self, settings: Settings, contents: Sequence[bytes], groups: Sequence[str]) -> None:
         try:
+            if groups:  # should this end before its time, the next ingest finds files that are limited already
+                names = {
+                    name
+                    for coming, content in zip(self.files, contents, strict=True)
+                    for name in likely_names(coming.name, content)
+                }
+                limit_reports(settings, names, groups, keeps=True)
             for coming, content in zip(self.files, contents, strict=True):
                 coming.deposited = deposit_file(settings.corpus, coming.name, content)
-            self._ingest(settings)
+            self._ingest(settings, groups)
         except (TracuuError, OSError) as error:
             self.trouble = explain(error)
         for coming in self.files:
@@ -88,10 +101,11 @@ class Intake:
             if coming.status in NOT_TAKEN and coming.deposited:
                 take_back(coming.deposited)
 
-    def _ingest(self, settings: Settings) -> None:
+    def _ingest(self, settings: Settings, groups: Sequence[str]) -> None:
         """Reads the files in a child process: whatever they hold, the page is not slowed down or ended by it."""
         paths = list(dict.fromkeys(str(coming.deposited.path) for coming in self.files if coming.deposited))
         command = [sys.executable, "-m", "tracuu", "ingest", "--json", "--index", str(settings.index), *paths]
+        command += [f"--group={group}" for group in groups]
         with subprocess.Popen(
             command,
             stdin=subprocess.DEVNULL,
@@ -132,6 +146,15 @@ class Intake:
             if coming.status not in NOT_TAKEN:
                 coming.status = _told(str(line["status"]), coming.deposited)
                 coming.why = str(line.get("said") or "").replace(str(mine), mine.name)[:LONGEST_TOLD]
+
+
+def likely_names(name: str, content: bytes) -> set[str]:
+    """What the report of a file will be called, or the reports of a zip, unless others have these names."""
+    file = Path(safe_name(name))
+    if file.suffix.lower() != ".zip" or not is_zipfile(BytesIO(content)):
+        return {report_name(file)}
+    with ZipFile(BytesIO(content)) as archive:
+        return {report_name(Path(member)) for member in archive.namelist() if not member.endswith("/")}
 
 
 def _told(status: str, deposited: Deposited | None) -> str:

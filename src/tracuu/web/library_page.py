@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from tracuu.access.audit import Event
-from tracuu.access.limits import hidden_from, limit_reports
+from tracuu.access.limits import hidden_from
 from tracuu.access.viewer import Right, Viewer
 from tracuu.deposit import not_taken, safe_name
 from tracuu.errors import IndexMissing, TracuuError
@@ -19,13 +19,14 @@ from tracuu.indexing.embed import encoder_name
 from tracuu.indexing.history import list_generations, roll_back
 from tracuu.indexing.library import list_entries, verify_library
 from tracuu.indexing.removal import remove_reports
-from tracuu.ingest import report_name
+from tracuu.ingest import public_name
 from tracuu.messages import access, commands, keeping, pages
 from tracuu.messages import library_page as said
 from tracuu.messages.errors import explain
 from tracuu.records import Generation, ReportEntry
 from tracuu.refusals import NotAllowed
 from tracuu.settings import Settings, read_settings
+from tracuu.vietnamese.personal import masked
 from tracuu.web.cards import notice, report_label
 from tracuu.web.coverage import coverage_html, coverage_of
 from tracuu.web.frame import show_styles
@@ -98,7 +99,9 @@ def _show_coverage(entries: tuple[ReportEntry, ...], failed: Mapping[Path, str])
         st.html(coverage_html(coverage_of(entries, failed)))
     if failed:
         with st.expander(f"{said.NOT_TAKEN} ({len(failed)})"):
-            rows = "".join(f"<li><b>{escape(path.name)}</b><br>{escape(why)}</li>" for path, why in failed.items())
+            rows = "".join(
+                f"<li><b>{escape(masked(path.name))}</b><br>{escape(masked(why))}</li>" for path, why in failed.items()
+            )
             st.html(f'<ul class="failed">{rows}</ul>')
 
 
@@ -109,10 +112,8 @@ def _show_upload(settings: Settings, viewer: Viewer) -> None:
     chosen = st.file_uploader(
         said.CHOOSE_FILES, accept_multiple_files=True, key=f"uploads-{generation}", disabled=intake.is_running
     )
-    hidden = hidden_from(viewer, settings)
-    known = {path.name for path in settings.corpus.glob("*")} if settings.corpus.is_dir() else set()
-    known -= {name for name in known if _is_named(Path(name), hidden)}
-    if same := [file.name for file in chosen if safe_name(file.name) in known]:
+    there = [file.name for file in chosen if (settings.corpus / safe_name(file.name)).exists()]
+    if same := [name for name in there if not _is_closed(settings, viewer, name)]:
         st.html(f'<p class="note">{escape(said.REPLACES.format(names=", ".join(same)))}</p>')
     groups = choose_groups(viewer, settings, "upload_groups")
     if st.button(
@@ -130,24 +131,15 @@ def _show_upload(settings: Settings, viewer: Viewer) -> None:
 
 
 def _take_in(settings: Settings, intake: Intake, chosen: Sequence[UploadedFile], groups: Sequence[str]) -> None:
-    """Begins to take the files in, limited to the groups before anybody can see them."""
+    """Begins to take the files in, limited to the groups before anybody can see them; none that is closed to the person."""
     viewer = require(Right.KEEP)
-    names = {file.name: report_name(Path(safe_name(file.name))) for file in chosen}
-    taken = hidden_from(viewer, settings)
-    if groups:  # of a file whose report's name another file has, it is not known yet what its report will be called
-        here = settings.corpus.absolute()
-        taken |= {entry.id for entry in _held(settings)[0] if entry.path.parent != here}
-    if kept := [name for name in names if _is_named(Path(safe_name(name)), taken)]:
+    if kept := [file.name for file in chosen if _is_closed(settings, viewer, file.name)]:
         st.html(notice(pages.TROUBLE_TITLE, access.NAME_KEPT.format(names=", ".join(kept))))
-    elif groups and any(name.lower().endswith(".zip") for name in names):
-        st.html(notice(pages.TROUBLE_TITLE, access.LIMIT_NO_ZIP))
     elif intake.is_running:
         st.html(notice(said.BUSY))
     else:
-        note(Event.UPLOADED, files=list(names), groups=list(groups))
-        if groups:
-            limit_reports(settings, names.values(), groups)
-        intake.start(settings, [(file.name, file.getvalue()) for file in chosen], viewer.name)
+        note(Event.UPLOADED, files=[masked(file.name) for file in chosen], groups=groups)
+        intake.start(settings, [(file.name, file.getvalue()) for file in chosen], viewer.name, groups)
         st.session_state[UPLOADS] += 1
         _tell("")
         st.rerun()
@@ -188,9 +180,17 @@ def intake_html(files: Sequence[Coming]) -> str:
     return f'<ul class="intake">{rows}</ul>'
 
 
+def _is_closed(settings: Settings, viewer: Viewer, name: str) -> bool:
+    """Whether a file of this name would take the place of one that holds what this person may not see."""
+    hidden, file = hidden_from(viewer, settings), settings.corpus.absolute() / safe_name(name)
+    theirs = [entry.path for entry in _held(settings)[0] if entry.id in hidden] if hidden else []
+    return _is_named(file, hidden) or any(file in (path, *path.parents) for path in theirs)
+
+
 def _is_named(path: Path, reports: Collection[str]) -> bool:
     """Whether one of the reports may be that of a file: with names of folders before it, or without."""
-    return any(report == path.stem or report.endswith(f"-{path.stem}") for report in reports)
+    name = public_name(path.stem)
+    return any(report == name or report.endswith(f"-{name}") for report in reports)
 
 
 def _current(generations: Sequence[Generation]) -> int | None:
