@@ -1,5 +1,6 @@
 """Under an answer: files and verdicts, each tried on the page."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,12 @@ def app(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> AppTest:
 def test_the_files_are_offered(app: AppTest) -> None:
     assert [button.proto.label for button in app.get("download_button")] == [exports.WORD, exports.EXCEL]
     assert exports.COPY_TABLE in html_of(app)
+
+
+def test_no_file_is_made_of_nothing(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(asking_page, "answer_question", lambda *asked: replace(make_answer(), figures=(), passages=()))
+    app.chat_input[0].set_value("Giá vàng?").run()
+    assert app.get("download_button") == []
 
 
 def test_a_thumb_and_a_comment_are_kept(app: AppTest, tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tracuu.records import Aspect, Kind
+from tracuu.records import Aspect, Kind, Period
 from tracuu.replies import Reason
 
 PRODUCT = "Tra Cứu"
@@ -131,6 +131,19 @@ NEXT_STEPS = {
     Reason.NOT_STATED: "Hãy đọc các đoạn gần nhất dưới đây, hoặc hỏi lại bằng tên chỉ tiêu như trong báo cáo.",
     Reason.UNCLEAR: "Hãy hỏi rõ chỉ tiêu gì, của địa phương nào, trong thời gian nào.",
 }
+
+
+def periods_told(periods: Sequence[Period]) -> str:
+    """Some periods in a line, three years in a row and more by the first and the last.
+
+    >>> years = [Period(year, "year", None, None, f"năm {year}") for year in range(2019, 2023)]
+    >>> periods_told(years), periods_told(years[:2]), periods_told(years[::2])
+    ('năm 2019–2022', 'năm 2019, năm 2020', 'năm 2019, năm 2021')
+    """
+    years = [period.year for period in periods if period.year and period.part == "year"]
+    if len(years) == len(periods) > 2 and years == list(range(years[0], years[0] + len(years))):
+        return f"năm {years[0]}–{years[-1]}"
+    return ", ".join(period.label for period in periods)
 
 
 def tab_title(title: str) -> str:

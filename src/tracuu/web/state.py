@@ -56,7 +56,7 @@ def chips(turn: Turn) -> tuple[Chip, ...]:
     query = turn.understood
     labels = {
         "place": ", ".join(short_place(place) for place in query.places),
-        "period": ", ".join(period.label for period in query.periods),
+        "period": pages.periods_told(query.periods),
         "aspect": pages.ASPECTS[query.aspect] if query.aspect else "",
     }
     dropped = turn.asked.filters.dropped

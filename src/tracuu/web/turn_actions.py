@@ -1,6 +1,7 @@
 """What can be done with the last answer: take it away as a file, say what one thinks of it."""
 
 import logging
+from collections.abc import Collection
 from datetime import datetime
 from functools import partial
 from uuid import uuid4
@@ -23,35 +24,42 @@ log = logging.getLogger(__name__)
 
 def show_actions(library: Library, turn: Turn) -> None:
     """The buttons under an answer; files are made only when they are asked for."""
-    question, answer = turn.asked.question, turn.answer
+    answer = turn.answer
     sheet, of = figures_sheet(answer), {cited.hit.passage.report for cited in answer.passages}
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="turn-actions"):
         if sheet.rows:
             st.html(copy_button(exports.COPY_TABLE, tabbed(sheet), of, as_html(sheet)), width="content")
-        st.download_button(
-            exports.WORD,
-            noting(lambda: answer_document(question, answer, datetime.now().date()), file_name(question, ".docx"), of),
-            file_name(question, ".docx"),
-            WORD_TYPE,
-            key=f"word-{turn.number}",
-            help=exports.WORD_HELP,
-            on_click="ignore",
-        )
-        st.download_button(
-            exports.EXCEL,
-            noting(lambda: answer_workbook(answer), file_name(question, ".xlsx"), of),
-            file_name(question, ".xlsx"),
-            EXCEL_TYPE,
-            key=f"excel-{turn.number}",
-            help=exports.EXCEL_HELP,
-            on_click="ignore",
-        )
+        if answer.passages:
+            _offer_files(turn, of)
         st.html(f'<span class="asked-back">{feedback.QUESTION}</span>', width="content")
         thumb = st.feedback(
             "thumbs", key=f"thumb-{turn.number}", persist_state="session", on_change=partial(_keep, library, turn)
         )
     if thumb is not None:
         _show_comment(library, turn)
+
+
+def _offer_files(turn: Turn, of: Collection[str]) -> None:
+    """The answer as a Word document and as a workbook."""
+    question, answer = turn.asked.question, turn.answer
+    st.download_button(
+        exports.WORD,
+        noting(lambda: answer_document(question, answer, datetime.now().date()), file_name(question, ".docx"), of),
+        file_name(question, ".docx"),
+        WORD_TYPE,
+        key=f"word-{turn.number}",
+        help=exports.WORD_HELP,
+        on_click="ignore",
+    )
+    st.download_button(
+        exports.EXCEL,
+        noting(lambda: answer_workbook(answer), file_name(question, ".xlsx"), of),
+        file_name(question, ".xlsx"),
+        EXCEL_TYPE,
+        key=f"excel-{turn.number}",
+        help=exports.EXCEL_HELP,
+        on_click="ignore",
+    )
 
 
 def _show_comment(library: Library, turn: Turn) -> None:
