@@ -28,6 +28,7 @@ EMPTY_WEIGHT = 0.1  # of a word of grammar inside a phrase
 BOUND_TOGETHER = 20  # times oftener together than by chance: then a word of grammar is half of a word ("đầu tư")
 STAND_INS = 2  # words of reports that stand in for one that they do not use
 CUT = "|"
+YIELDS = frozenset(("lượng", "suất", "tích", "đàn"))  # "sản lượng", "năng suất", "diện tích", "tổng đàn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,9 @@ def _stretch(words: Sequence[str], vocabulary: Vocabulary) -> Iterator[Concept]:
             is_head = _is_head(words[:start])
             # A syllable without other words for it may be another word: "đào" is a peach only where trees are counted.
             is_thing = one is not None and (len(phrase) > 1 or bool(alternatives) or is_head)
-            yield _concept(phrase, alternatives, vocabulary, is_thing or is_head, is_thing)
+            is_named = is_thing and bool(domains_of(phrase)) and " ".join(phrase) not in LIGHT
+            is_named = is_named or (one is None and _is_unheard_crop(words[:start], phrase, vocabulary))
+            yield _concept(phrase, alternatives, vocabulary, is_thing or is_head, is_named)
         start = end
 
 
@@ -121,11 +124,15 @@ def _is_head(before: Sequence[str]) -> bool:
     return bool(before) and before[-1] in COUNTED_AFTER
 
 
+def _is_unheard_crop(before: Sequence[str], phrase: Phrase, vocabulary: Vocabulary) -> bool:
+    """Whether the yield or area of something is asked that neither the tables nor any report has."""
+    return bool(before) and before[-1] in YIELDS and vocabulary.syllable_counts.keys().isdisjoint(phrase)
+
+
 def _concept(
-    phrase: Phrase, alternatives: tuple[Phrase, ...], vocabulary: Vocabulary, known: bool, is_thing: bool
+    phrase: Phrase, alternatives: tuple[Phrase, ...], vocabulary: Vocabulary, known: bool, is_named: bool
 ) -> Concept:
     weights = tuple(EMPTY_WEIGHT if word in EMPTY else _rarity(word, vocabulary) for word in phrase)
-    is_named = is_thing and bool(domains_of(phrase)) and " ".join(phrase) not in LIGHT
     return Concept(phrase, alternatives, _weight(phrase, known, weights, vocabulary), weights, is_named)
 
 

@@ -22,6 +22,7 @@ LEVELS = ("commune", "district", "province")
 TYPES = tuple(tuple(word.split()) for word in cues.PLACE_TYPES)
 LEVEL_SYLLABLES = frozenset(words[-1] for words in TYPES)
 BETWEEN_UNITS = frozenset(fold(word) for typed in (*cues.PLACE_TYPES, *cues.IN_UNIT) for word in typed.split())
+BEFORE_NAMES = BETWEEN_UNITS | {"trong", "nam", "o", "va"}
 SMALL_NAME = re.compile(r"(?<!\w)(xã|phường|thị trấn)\s([^\W\d_]+)\s([^\W\d_]+)")
 BARE_YEAR = re.compile(r"(?<![\w./,-])20[0-4]\d(?![\w./,-])")
 SHORTEST_NAME = 6  # letters: in a shorter name one slip is too much
@@ -247,6 +248,12 @@ def unknown_places(text: str, known: Sequence[Found], vocabulary: Vocabulary) ->
     return tuple(dict.fromkeys(name for name, _, _ in named if not _is_known(name, vocabulary)))
 
 
+def places_mentioned(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The communes that a text names in full and that some report speaks of."""
+    named = (show_place(place) for place, _, _ in find_places(text) if place.commune)
+    return tuple(dict.fromkeys(name for name in named if _is_known(name, vocabulary)))
+
+
 def _small_names(text: str) -> Iterator[tuple[str, int, int]]:
     """What follows "xã" in small letters and is no word of questions: "xã vân khê"."""
     for match in SMALL_NAME.finditer(text):
@@ -351,6 +358,20 @@ def whole_year(year: int) -> Period:
 def with_year(period: Period, year: int) -> Period:
     """The same part of another year ("6 tháng đầu năm" of 2024), without days that would be wrong."""
     return replace(period, year=year, start=None, end=None)
+
+
+def after_opening(text: str, found: Iterable[Found]) -> str:
+    """The text without the places and periods with which it begins: then the thing that is asked about comes first.
+
+    >>> after_opening("Xã Cao An năm 2023 thu ngân sách", [Found(Place("Cao An"), 3, 9), Found(whole_year(2023), 10, 18)])
+    'thu ngân sách'
+    """
+    end = 0
+    for one in sorted(found, key=lambda one: one.start):
+        if not {fold(word) for word in WORD.findall(text[end : one.start])} <= BEFORE_NAMES:
+            break
+        end = max(end, one.end)
+    return text[end:].lstrip(" ,:;-") or text
 
 
 def cut_out(text: str, found: Iterable[Found], mark: str) -> str:

@@ -8,10 +8,12 @@ from tracuu.asking.concepts import CUT, Concept, concepts_of, stand_in_terms
 from tracuu.asking.naming import (
     Found,
     Same,
+    after_opening,
     bases_in,
     cut_out,
     periods_in,
     places_in,
+    places_mentioned,
     places_nearly_in,
     put_back,
     take_out_places,
@@ -25,7 +27,7 @@ from tracuu.asking.weights import CARRIED
 from tracuu.records import Aspect, Period, Place, ReportEntry
 from tracuu.replies import Intent, Query
 from tracuu.vietnamese import cues
-from tracuu.vietnamese.abbreviations import short_forms, write_out
+from tracuu.vietnamese.abbreviations import TYPED_SHORT, short_forms, write_out
 from tracuu.vietnamese.accents import correct, is_bare, restore
 from tracuu.vietnamese.characters import compose, fold
 from tracuu.vietnamese.places import show_place
@@ -61,7 +63,7 @@ class Understood:
     """A question understood. `carried` are the things that it takes from the questions before it.
 
     `meaning` is the text that is embedded, `terms` are what the lexical index is asked, abbreviations both ways. `number`
-    is that of the report which alone is asked.
+    is that of the report which alone is asked, `mentioned` are communes that are named and have no report of their own.
     """
 
     query: Query
@@ -73,6 +75,7 @@ class Understood:
     terms: tuple[str, ...]
     fields: frozenset[str] | None = None
     number: str | None = None
+    mentioned: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +137,7 @@ def understand(
         ),
         fields=filters.fields,
         number=number,
+        mentioned=() if read.places else places_mentioned(text, vocabulary),
     )
 
 
@@ -185,7 +189,7 @@ def put_right(question: str, vocabulary: Vocabulary, entries: Sequence[ReportEnt
 @lru_cache(maxsize=256)  # in a conversation each question is read again with those that follow it
 def _put_right(question: str, vocabulary: Vocabulary, same: Same) -> str:
     entries = same.entries
-    question = " ".join(compose(question)[:LONGEST].split())
+    question = " ".join(TYPED_SHORT.get(word, word) for word in compose(question)[:LONGEST].split())
     language = _language(vocabulary)
     without_names, names = take_out_places(question, entries)
     read = correct(restore(write_out(without_names), language, is_bare(question)), language)
@@ -208,7 +212,7 @@ def _read(
     matter = cues.COUNTED.sub(rf"\g<0> {CUT} ", matter)
     times = tuple(one.what for one in periods if isinstance(one.what, Period))
     years = len({period.year for period in times if period.year})
-    wants = wanted(text, len({one.what for one in places}), years)
+    wants = wanted(after_opening(text, [*places, *periods]), len({one.what for one in places}), years)
     if wants.intent in (Intent.COMPARE, Intent.TREND):
         matter = cues.EXTREME.sub(CUT, matter)  # it asks which, and is not what is counted
     if "aspect" in dropped:

@@ -10,7 +10,17 @@ from tracuu.asking.question import Understood
 from tracuu.records import Figure, Passage
 from tracuu.replies import Hit
 from tracuu.vietnamese.abbreviations import write_out
-from tracuu.vietnamese.cues import DOERS, EACH_IS_SAID, MEASURED_IN, NUMBERED, STATE_OF, WHOLES, is_measure, unit_class
+from tracuu.vietnamese.cues import (
+    DAY,
+    DOERS,
+    EACH_IS_SAID,
+    MEASURED_IN,
+    NUMBERED,
+    STATE_OF,
+    WHOLES,
+    is_measure,
+    unit_class,
+)
 from tracuu.vietnamese.thesaurus import domains_of, equivalents
 from tracuu.vietnamese.words import syllables
 
@@ -26,6 +36,7 @@ SEASON = "mùa vụ"
 OF_ALL_SEASONS = re.compile(r"(?<!\w)(?:tổng|cả năm|tính chung|hai vụ|các vụ)(?!\w)")
 IN_TURN = frozenset(("cấp học",))  # told one after the other, so that what follows the last one is not of the first
 PIECE_END = re.compile(r"[.;,:]\s")
+DATE = re.compile(r"(?<![\d/])(\d{1,2})\s*/\s*(\d{1,2})(?!\d)")
 LOOKED_AT = 5  # passages that may answer a question for no number
 
 
@@ -49,12 +60,26 @@ def silent_figure(figure: Figure, hit: Hit, understood: Understood) -> tuple[str
     if sum(thing.weight for thing in missing) <= weights.MOST_SILENT * sum(thing.weight for thing in things):
         missing = []
     names = [" ".join(thing.phrase) for thing in missing]
-    names += [
-        match[0] for match in NUMBERED.finditer(understood.query.text.lower()) if not _has_number(match, figure, hit)
-    ]
+    asked = understood.query.text.lower()
+    names += [day[0] for day in DAY.finditer(asked) if not _is_of_day(day, figure, hit)]
+    names += [number[0] for number in NUMBERED.finditer(asked) if not _has_number(number, figure, hit)]
+    names += [name for name in understood.mentioned if not _names_place(name, figure, hit)]
     if each and not _is_of_each(figure, hit.passage):
         names.append(each)
     return tuple(names)
+
+
+def _names_place(name: str, figure: Figure, hit: Hit) -> bool:
+    """Whether a commune without a report of its own is spoken of up to the end of a figure's sentence."""
+    text = f"{hit.passage.heading} {hit.passage.text[: figure.sentence.end - hit.passage.span.start]}"
+    return " ".join(syllables(name)[1:]) in " ".join(syllables(text))
+
+
+def _is_of_day(day: re.Match[str], figure: Figure, hit: Hit) -> bool:
+    """Whether a figure's sentence names the day that is asked for ("ngày 18/4"), or no day at all."""
+    start, end = figure.sentence.start - hit.passage.span.start, figure.sentence.end - hit.passage.span.start
+    said = [(int(one[1]), int(one[2])) for one in DATE.finditer(hit.passage.text[start:end])]
+    return not said or (int(day[1]), int(day[2])) in said
 
 
 def _has_number(numbered: re.Match[str], figure: Figure, hit: Hit) -> bool:

@@ -72,11 +72,15 @@ def _implied_unit(text: str) -> str | None:
         return "ha"
     if cues.IMPLIED_PEOPLE.search(text):
         return "nhân khẩu"
+    if cues.MONEY_FIRST.match(text):
+        return "đồng"
     return "đồng" if cues.HOW_MANY.search(text) and cues.IMPLIED_MONEY.search(text) else None
 
 
 def _compared_with_plan(text: str) -> bool:
     """Whether the plan is only what a result is measured against ("đạt bao nhiêu % kế hoạch đề ra")."""
+    if cues.AIM_OF.match(text):
+        return False
     return bool(cues.SHARE.search(text) and cues.AGAINST_PLAN.search(text)) and not re.search(r"(?<!\w)sẽ(?!\w)", text)
 
 
@@ -134,6 +138,8 @@ def _unit_after(rest: str) -> str | None:
     words = syllables(rest)[:LONGEST_UNIT]
     if words and words[0] in SCALES:
         return _unit_after(" ".join(words[1:])) or "đồng"
+    if words[:1] == ["con"] and " ".join(words[1:2]) in unit_table():  # "mấy con tàu"
+        words = words[1:]
     for size in range(len(words), 0, -1):
         phrase = " ".join(words[:size])
         if phrase in cues.UNIT_WORDS:
@@ -158,7 +164,7 @@ def kinds_of(text: str, unit: str | None) -> tuple[Kind, ...]:
     """The kinds of figure that may answer a question in lower case, the likeliest first."""
     share = unit == "%"
     changed = _asks_change(text)
-    if share and cues.AGAINST_PLAN.search(text) and not changed:
+    if share and cues.AGAINST_PLAN.search(text) and not changed and not cues.AIM_OF.match(text):
         return AGAINST_PLAN
     if share and (changed or cues.AGAINST_EARLIER.search(text)):
         return AGAINST_EARLIER

@@ -13,6 +13,15 @@ from importlib.resources import files
 from tracuu.vietnamese.characters import compose, fold, is_syllable, key
 from tracuu.vietnamese.words import syllables
 
+# How people shorten words as they type a question; in a report the same letters may be something else.
+TYPED_SHORT = {
+    "bn": "bao nhiêu",
+    "bnh": "bao nhiêu",
+    "bnhiêu": "bao nhiêu",
+    "đc": "được",
+    "ntn": "như thế nào",
+    "vs": "với",
+}
 RUN = re.compile(r"[^\W\d_]+(?:\s?[-–&]\s?[^\W\d_]+)*")
 LETTERS = re.compile(r"[^\W\d_]+")
 JOINT = re.compile(r"\s?[-–]\s?")

@@ -16,7 +16,12 @@ def _any(words: str) -> re.Pattern[str]:
 HOW_MANY = _any("bao nhiêu; mấy; bao tiền; chừng nào; mức nào; bao lăm; được nhiêu")
 HOW_MUCH_WORDS = _any(
     "tỷ lệ; tỉ lệ; tổng số; số lượng; số; tổng; lượt; số lượt; diện tích; sản lượng; năng suất; giá trị; thu nhập; doanh thu;"
-    "mức; tổng thu; tổng chi; thu; chi; thu từ; dân số; tỷ trọng; cơ cấu; tốc độ; dư nợ; kinh phí; số tiền; bình quân; đàn; giá; giá bán; tiền; độ; mật độ; tuổi thọ; chỉ số"
+    "mức; tổng thu; tổng chi; thu; chi; thu từ; dân số; tỷ trọng; cơ cấu; tốc độ; dư nợ; kinh phí; số tiền; bình quân; đàn; giá; giá bán; tiền; độ; mật độ; tuổi thọ; chỉ số;"
+    "học phí; phí; lệ phí; chi phí; thuế; vốn; quỹ; nợ; lương; tiền lương; mức lương; trợ cấp; doanh số"
+)
+MONEY_FIRST = re.compile(
+    r"\W*(?:tổng\s+)?(?:thu(?! (?:gom|hoạch|hồi|hút|mua|giữ|dọn))|chi(?! (?:bộ|hội|đoàn|tiết|nhánh|cục))|(?:lệ |học |chi |kinh )?phí|thuế|vốn"
+    r"|quỹ|nợ(?! (?:quá|xấu))|(?:tiền |mức )?lương|tiền|trợ cấp|doanh (?:thu|số))(?!\w)(?!\s+(?:vay|việc))"
 )
 WHY = _any("vì sao; tại sao; do đâu; lý do; nguyên nhân; sao lại")
 WHY_OR_HOW = _any(
@@ -139,12 +144,15 @@ OPPOSED = (
     (_any("đúng hạn"), _any("quá hạn; trễ hạn; chậm hạn")),
     (_any("sai phép"), _any("không phép; trái phép")),
     (_any("khiếu nại"), _any("tố cáo")),
-    (_any("cấp mới; lần đầu"), _any("cấp đổi; cấp lại")),
+    (_any("cấp mới; lần đầu"), _any("cấp đổi; cấp lại; thu hồi")),
+    (_any("dài bao nhiêu; dài mấy; tổng chiều dài"), _any("tu bổ; nạo vét; sửa chữa; nâng cấp; cải tạo; vỡ; sạt")),
 )
-# A thing with its number: what is told of the ninth group is not of the twelfth.
+# A thing with its number: what is told of the ninth group is not of the twelfth. Times, classes and "1 ha" are none.
 NUMBERED = re.compile(
-    r"(?<!\w)((?:tổ dân phố|tổ|thôn|khu phố|khu|xóm|ấp|tiểu khu|quốc lộ|tỉnh lộ|bão|mũi|mức độ)(?:\s+số)?)\s+(\d{1,3})(?![\w.,/%])(?!\s*(?:ha|m2|km|m)(?!\w))"
+    r"(?<!\w)(?!(?:tháng|năm|quý|ngày|vụ|lớp|cấp|khối|covid|kỳ|q|t)\s)(\w+)\s+(?:số\s+)?(?!1\s)(\d{1,3})(?![\w.,/%-])"
+    r"(?!\s+(?:tháng|ngày|năm|quý|xã|huyện|tỉnh|nơi|bên|vụ)(?!\w))"
 )
+DAY = re.compile(r"(?<!đến )(?<!hết )(?<!\w)ngày\s+(\d{1,2})\s*/\s*(\d{1,2})(?!\d)")
 # What harms a part of what is measured: the field that a storm laid flat is not what was sown.
 HARM = _any(
     "dập; hỏng; hư hỏng; hại; gây hại; thiệt hại; ngập; úng; đổ; đổ ngã; cháy; hạn; khô hạn; mất trắng; vùi lấp; cuốn trôi; trôi; chết;"
@@ -165,7 +173,7 @@ MONEY = _any(
 )
 IMPLIED_MONEY = _any(
     "lương; tiền lương; thu nhập; giá; giá bán; doanh thu; thu ngân sách; chi ngân sách; dư nợ; tổng thu; tổng chi; thu từ; thu bao nhiêu; chi bao nhiêu; kinh phí; vốn;"
-    "tốn bao nhiêu; tốn mấy; hết bao nhiêu; hết mấy; mất bao nhiêu; trị giá; tổng mức; giá trị sản xuất; tổng giá trị; mức hỗ trợ; trợ cấp; nợ; chi thường xuyên; chi đầu tư; lệ phí; chi chuyển nguồn"
+    "được thưởng; thưởng bao nhiêu; học phí; tiền thuê; tốn bao nhiêu; tốn mấy; hết bao nhiêu; hết mấy; mất bao nhiêu; trị giá; tổng mức; giá trị sản xuất; tổng giá trị; mức hỗ trợ; trợ cấp; nợ; chi thường xuyên; chi đầu tư; lệ phí; chi chuyển nguồn"
 )
 IMPLIED_AREA = _any("diện tích")
 IMPLIED_PEOPLE = re.compile(
@@ -202,7 +210,11 @@ FROM_VALUE = (
     re.compile(r"(?<!\w)từ\s*(?:mức\s*)?$"),
     re.compile(r"\s*[^\W\d]*\s*(?:lên|xuống|còn|đến|tới)(?!\w)"),
 )  # before, after
-COUNTED = re.compile(r"(?<!\w)(?:bao nhiêu|mấy)\s+(?:người|hộ|trường hợp|lượt|em|cháu|vụ)(?!\w)", re.IGNORECASE)
+COUNTED = re.compile(
+    r"(?<!\w)(?:bao nhiêu|mấy)\s+(?:người(?!\s+(?:có công|cao tuổi|già|khuyết tật|tàn tật|nghiện|nghèo|lao động|dân tộc|nước ngoài))"
+    r"|hộ|trường hợp|lượt|em|cháu|vụ)(?!\w)",
+    re.IGNORECASE,
+)
 GOES_ON_WITH = re.compile(r"\W*(?:trong đó|trong số đó|số còn lại|còn lại)(?!\w)", re.IGNORECASE)
 ANY_OF = re.compile(r"(?<!\w)(?:có|xảy ra)\s+(?=\w+(?:\s+\w+){0,2}\s+nào(?!\w))")  # "có vụ cháy nào không"
 YES_OR_NO = re.compile(r"(?<!\w)(?:có|đã)(?!\w).*(?<!\w)(?:không|chưa)\s*[?.!]*\s*$|(?<!\w)chưa\s*[?.!]*\s*$")
@@ -286,7 +298,7 @@ ALIKE_UNITS = tuple(
         "lượt; lượt người; lượt khách; lượt khám; lượt cháu",
         "hồ sơ; bộ hồ sơ; thủ tục; TTHC",
         "đơn; đơn thư; lá đơn; kiến nghị; ý kiến",
-        "giấy; giấy CNQSD đất; giấy CNQSDĐ; giấy chứng nhận; GCN; sổ",
+        "giấy; giấy phép; giấy CNQSD đất; giấy CNQSDĐ; giấy chứng nhận; GCN; sổ",
         "lượt tin, bài; lượt tin; tin; bài; tin bài; tin, bài; lượt bài",
         "lớp; lớp học; nhóm lớp; nhóm",
         "phòng; phòng học",
@@ -355,7 +367,7 @@ LIGHT_LIST = """
     so với năm trước đó; kế hoạch; chỉ tiêu; dự toán; phần trăm; tỷ lệ; tỉ lệ; đạt; hoàn thành; số tiền; bao nhiêu tiền; tiền; kinh phí;
     hết bao nhiêu tiền; tổng số; tổng cộng; tất cả; bình quân; trung bình; phấn đấu; đặt mức; đặt chỉ tiêu; được giao; kế hoạch giao;
     vượt; mức; trường hợp; hộ; vụ; hộ dân; lượt; so sánh; cao hơn; thấp hơn; nhiều hơn; ít hơn; héc ta; ha; mét vuông; khối; mét; km; cây số; ki lô mét;
-    xảy ra; diễn ra; phát sinh; ghi nhận; phát hiện; huy động; tổ chức; thực hiện; tiến hành; tiếp nhận; giải quyết; xử lý; cấp; nhận; giao; dùng; sử dụng; có; đưa; hoạt động;
+    chia; chia làm; chia thành; xảy ra; diễn ra; phát sinh; ghi nhận; phát hiện; huy động; tổ chức; thực hiện; tiến hành; tiếp nhận; giải quyết; xử lý; cấp; nhận; giao; dùng; sử dụng; có; đưa; hoạt động;
     trường; khoản; nguồn; công tác; tình hình; giai đoạn; đợt; dành; một cân; mỗi cân; 1 cân; một kg; 1 kg; mỗi kg; người dân; bà con; con; cái; chiếc; cân; thu; chi; bán; mua; hưởng; tham gia; mất; nhập; định; tính; cách; kiểu; gặp; chọn; áp dụng; xong; thừa nhận; chỉ ra; nhận định; nêu rõ; đánh giá; vì sao; tại sao; sao lại; do đâu; lý do; nguyên nhân"""
 LIGHT_WORDS = frozenset(word for phrase in LIGHT_LIST.split(";") for word in phrase.split())
 LIGHT = frozenset(" ".join(word.split()) for word in LIGHT_LIST.split(";"))

@@ -30,6 +30,7 @@ ASKING_LIST = """
     6 tháng đầu năm; tháng đầu năm; tháng cuối năm; nửa đầu năm; so với cùng kỳ; so với kế hoạch; của xã; trên địa bàn xã;
     xã mình; ở xã; toàn xã; trong xã; trong năm; năm học; tổng số; tỷ lệ; xã sẽ làm gì; để; biện pháp; nguyên nhân;
     ai; bao lâu; khi nào; hay; với; và; có ai; đi; báo cáo này; những cơ quan nào; giảm bao nhiêu; tăng bao nhiêu;
+    dài bao nhiêu; dài mấy; chiều dài; rộng; cao; sâu; nặng; nhẹ; ngắn; chia làm; chia thành; tàu; thuyền; biển; khách tây;
     giảm mấy; tăng mấy; lại được bao nhiêu; bán lại; cấy bao nhiêu;
     cấy được mấy; trồng bao nhiêu; nuôi bao nhiêu; bán được mấy; mua bao nhiêu; vay bao nhiêu; xử lý bao nhiêu; cấp bao nhiêu;
     tiếp nhận bao nhiêu; giải quyết bao nhiêu; xây bao nhiêu; hỗ trợ bao nhiêu; phạt bao nhiêu; sinh bao nhiêu; chi bao nhiêu;
