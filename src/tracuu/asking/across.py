@@ -11,13 +11,13 @@ from decimal import Decimal
 from itertools import groupby
 
 from tracuu.indexing.library import Library
-from tracuu.records import Figure, Kind, Period, ReportEntry
+from tracuu.records import Figure, Kind, Period, Place, ReportEntry
 from tracuu.replies import Across, Side
 from tracuu.vietnamese import wholes
 from tracuu.vietnamese.comparisons import is_plan
 from tracuu.vietnamese.indicators import AGAINST, content_words, is_fall, names_only_a_measure
 from tracuu.vietnamese.numbers import decimals_of, last_multiplier
-from tracuu.vietnamese.places import same_place
+from tracuu.vietnamese.places import commune_key, same_place
 from tracuu.vietnamese.units import PERCENT, is_percentage, unit_class
 
 EARLIER, TARGET = "earlier", "target"
@@ -51,20 +51,27 @@ def checks_across(library: Library) -> tuple[Across, ...]:
 
     Told only where one figure of the other report fits by place, unit, period and words; several leave it open.
     """
-    entries = [entry for entry in library.entries if entry.place and entry.period and entry.period.year]
-    pairs = [
-        (now, before) for now in entries for before in entries if now.id != before.id and _are_a_year_apart(now, before)
-    ]
-    held = _Held(library, {entry.id: library.report_figures(entry.id) for entry in entries})
+    pairs = _a_year_apart(library.entries)
+    held = _Held(library, {entry.id: library.report_figures(entry.id) for pair in pairs for entry in pair})
     found = [across for now, before in pairs for across in _earlier(held, now, before)]
     return (*found, *(across for now, before in pairs for across in _targets(held, now, before)))
 
 
-def _are_a_year_apart(now: ReportEntry, before: ReportEntry) -> bool:
-    if not (now.place and before.place and now.period and before.period):
-        return False
-    same = same_place(now.place, before.place) and (now.place.commune is None) == (before.place.commune is None)
-    return same and now.period.year is not None and now.period.year - 1 == before.period.year
+def _a_year_apart(entries: Sequence[ReportEntry]) -> list[tuple[ReportEntry, ReportEntry]]:
+    """The reports of one place in the order of their ids, each with those of the year before."""
+    of_places: dict[tuple[str, int], list[tuple[Place, ReportEntry]]] = {}
+    for entry in entries:
+        if entry.place and entry.period and entry.period.year:
+            own = of_places.setdefault((commune_key(entry.place), entry.period.year), [])
+            own.append((entry.place, entry))
+    pairs = [
+        (now, before)
+        for (commune, year), own in of_places.items()
+        for place, now in own
+        for other, before in of_places.get((commune, year - 1), ())
+        if same_place(place, other)
+    ]
+    return sorted(pairs, key=lambda pair: pair[0].id)
 
 
 def _earlier(held: _Held, now: ReportEntry, before: ReportEntry) -> Iterator[Across]:

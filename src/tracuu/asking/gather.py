@@ -15,7 +15,7 @@ from tracuu.records import UNVERIFIED, Aspect, Figure, Kind, Passage, Period, Pl
 from tracuu.replies import Indicator, Stated
 from tracuu.vietnamese.characters import fold
 from tracuu.vietnamese.indicators import AGAINST
-from tracuu.vietnamese.places import same_place, show_place
+from tracuu.vietnamese.places import gathered_places, same_place, show_place
 from tracuu.vietnamese.thesaurus import equivalents
 from tracuu.vietnamese.words import syllables
 
@@ -83,14 +83,8 @@ def _is_yet_to_come(period: Period | None, report: Period | None) -> bool:
 
 def _fullest_places(entries: Iterable[ReportEntry]) -> dict[Place | None, Place]:
     """Each place as the report has it that tells most of it; one that fits two others stays as it is."""
-    groups: list[list[Place]] = []
     places = {entry.place for entry in entries if entry.place}
-    for place in sorted(places, key=_by_fullness):
-        fitting = [group for group in groups if all(_is_same(place, other) for other in group)]
-        if len(fitting) == 1:
-            fitting[0].append(place)
-        else:
-            groups.append([place])
+    groups = gathered_places(sorted(places, key=_by_fullness), _is_same)
     return {place: group[0] for group in groups for place in group}
 
 

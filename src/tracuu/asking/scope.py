@@ -7,7 +7,7 @@ from functools import lru_cache
 from tracuu.asking.naming import LEVELS, Same
 from tracuu.records import Aspect, Period, Place, ReportEntry
 from tracuu.vietnamese.characters import fold, key
-from tracuu.vietnamese.places import same_place
+from tracuu.vietnamese.places import commune_key, same_place
 
 WHOLE_SPANS = ("year", "h1", "h2", "9m", "q1", "q2", "q3", "q4", "month")  # a report about just this is asked for
 PARTS_OF_YEAR = ("h1", "9m", "q1", "q2", "q3")
@@ -120,7 +120,7 @@ def _distinct(places: Iterable[Place]) -> tuple[Place, ...]:
     """The places, each once: by what is told of it most fully."""
     kept: dict[Place, str] = {}
     for place in sorted(dict.fromkeys(places), key=lambda one: -sum(bool(getattr(one, level)) for level in LEVELS)):
-        commune = fold(place.commune or "").strip()
+        commune = commune_key(place)
         near = (one for one, name in kept.items() if name == commune or not (name and commune))
         if not any(same_place(one, place) for one in near):
             kept[place] = commune

@@ -1,7 +1,7 @@
 """Places as reports and questions print them: "xã Đức Chính", "huyện Cẩm Giàng", "TP. Hải Dương", "tỉnh Hải Dương"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from tracuu.records import Place
 from tracuu.vietnamese.characters import fold, key
@@ -154,6 +154,30 @@ def same_place(one: Place, other: Place) -> bool:
     pairs = ((one.commune, other.commune), (one.district, other.district), (one.province, other.province))
     known = [(left, right) for left, right in pairs if left and right]
     return bool(known) and all(_bare(left) == _bare(right) for left, right in known)
+
+
+def commune_key(place: Place) -> str:
+    """What the names of one commune have in common, empty where no commune is named: others need not be compared.
+
+    >>> commune_key(Place(commune="Cẩm Hà", province="Hà Tĩnh"))
+    'cam ha'
+    """
+    return _bare(place.commune or "")
+
+
+def gathered_places(places: Iterable[Place], are_one: Callable[[Place, Place], bool]) -> list[list[Place]]:
+    """The names in groups, in each those of one place; a name that fits two groups is a place of its own."""
+    groups: list[list[Place]] = []
+    alike: dict[str, list[list[Place]]] = {}
+    for place in places:
+        near = alike.setdefault(commune_key(place), [])
+        fitting = [group for group in near if all(are_one(place, other) for other in group)]
+        if len(fitting) == 1:
+            fitting[0].append(place)
+        else:
+            near.append([place])
+            groups.append(near[-1])
+    return groups
 
 
 def _bare(name: str) -> str:

@@ -18,7 +18,7 @@ from tracuu.records import Place, ReportEntry
 from tracuu.settings import Settings
 from tracuu.vietnamese.characters import alphabetical
 from tracuu.vietnamese.fields import fields_of, known_fields
-from tracuu.vietnamese.places import same_place, show_place
+from tracuu.vietnamese.places import gathered_places, same_place, show_place
 from tracuu.web.examples import answerable_questions
 
 PARTS_KEPT = 8  # parts of the library as different groups see it
@@ -69,19 +69,10 @@ def place_names(places: Iterable[Place]) -> dict[str, frozenset[str]]:
     >>> list(names), sorted(names["xã An Thịnh, huyện Lương Hà"])
     (['xã An Thịnh, huyện Lương Hà', 'xã Bình Minh'], ['xã An Thịnh', 'xã An Thịnh, huyện Lương Hà'])
     """
-    groups: list[list[Place]] = []
-    for place in sorted(set(places), key=lambda place: (-len(show_place(place).split(", ")), show_place(place))):
-        fitting = [group for group in groups if bool(group[0].commune) == bool(place.commune) and _fits(place, group)]
-        if len(fitting) == 1:
-            fitting[0].append(place)
-        else:
-            groups.append([place])
+    fullest_first = sorted(set(places), key=lambda place: (-len(show_place(place).split(", ")), show_place(place)))
+    groups = gathered_places(fullest_first, same_place)
     named = {show_place(group[0]): frozenset(map(show_place, group)) for group in groups}
     return {name: named[name] for name in sorted(named, key=alphabetical)}
-
-
-def _fits(place: Place, group: list[Place]) -> bool:
-    return all(same_place(place, other) for other in group)
 
 
 def open_shelf(settings: Settings) -> Shelf:
