@@ -8,6 +8,7 @@ from factories import FakeEncoder
 from postgres import PostgresServer
 from test_cli import REPORT, Run, records, run
 
+from tracuu.indexing.cluster_limits import read_permissions
 from tracuu.indexing.generations import FOLDER
 
 __all__ = ["run"]
@@ -152,11 +153,13 @@ def test_a_library_moves_into_a_database(kept: Run, server: PostgresServer, monk
         monkeypatch.setattr(f"tracuu.indexing.{module}.encoder_name", lambda settings: "fake")
         monkeypatch.setattr(f"tracuu.indexing.{module}.load_encoder", lambda settings: FakeEncoder(), raising=False)
     place = server.new_database()
+    assert kept("limit", "xuan-lam-2025", "--group", "quân-sự")[0] == 0
     status, output, progress = kept("migrate", "--to", place)
     assert (status, "Đã chép 2 báo cáo và đối chiếu khớp" in output, "Đã chép 1/2" in progress) == (0, True, True)
     monkeypatch.setenv("TRACUU_LIBRARY", place)
     assert ids(kept) == ["xuan-lam-2024", "xuan-lam-2025"]
     assert kept("verify")[0] == 0
+    assert read_permissions(place) == {"xuan-lam-2025": {"quân-sự"}}
     assert "không đổi, bỏ qua                     2 báo cáo" in kept("ingest")[1]
     assert "9.520" in kept("ask", "Tổng thu ngân sách năm 2025 đạt bao nhiêu?")[1]
     assert kept("remove", "--yes", "xuan-lam-2025")[0] == 0

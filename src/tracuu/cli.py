@@ -281,7 +281,7 @@ def _verify(chosen: argparse.Namespace, settings: Settings) -> int:
     if chosen.json:
         print_json({"agrees": not findings, "findings": findings})
     else:
-        print(said.verify_text(findings))
+        print(said.verify_text(findings, in_database=bool(settings.library)))
     return SOME_FAILED if findings else DONE
 
 

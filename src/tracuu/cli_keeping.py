@@ -4,12 +4,13 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from getpass import getuser
 from pathlib import Path
 
 from tracuu import export
 from tracuu.access.audit import Event, log
+from tracuu.access.limits import limit_reports, read_limits
 from tracuu.asking.cite import citation_of
 from tracuu.errors import OnlyInFolder
 from tracuu.health import check_health
@@ -111,7 +112,7 @@ def _remove(chosen: argparse.Namespace, settings: Settings) -> int:
     for entry in removed if chosen.json else ():
         print_json({"report": entry.id, "path": str(entry.path), "status": "removed"})
     if not chosen.json:
-        print(keeping.was_removed(removed))
+        print(keeping.was_removed(removed, in_database=bool(settings.library)))
     return DONE
 
 
@@ -167,7 +168,9 @@ def _rebuild(chosen: argparse.Namespace, settings: Settings) -> int:
 def _migrate(chosen: argparse.Namespace, settings: Settings) -> int:
     with needing_cluster():
         from tracuu.indexing.migrate import differences, migrate_library
-    done = 0
+    done, there = 0, replace(settings, library=chosen.to)
+    for report, groups in read_limits(settings).items():  # before anybody can read the report there
+        limit_reports(there, [report], groups)
     for done, total in migrate_library(settings, chosen.to):
         print(keeping.migrating(done, total), end="\r", file=sys.stderr, flush=True)
     print(file=sys.stderr)

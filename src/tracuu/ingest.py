@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache, partial
+from itertools import chain
 from pathlib import Path
 from time import perf_counter
 
@@ -27,7 +28,7 @@ from tracuu.reading.ahead import cores, done_ahead
 from tracuu.reading.kept import kept_pictures
 from tracuu.reading.language import require_report
 from tracuu.reading.read import Progress, unread_documents
-from tracuu.records import Document, Ingested, Report
+from tracuu.records import Document, Ingested, Report, ReportEntry
 from tracuu.settings import Settings
 from tracuu.vietnamese.personal import masked
 
@@ -85,18 +86,19 @@ def ingest_files(
     "removed") and comes back when its file is named. All reports show at once, when the last pair was
     taken; who stops before leaves the library as it was. `progress` is told of each page (file, page, pages); pages
     that were read from pictures are remembered. `arriving` is told the name of each report before anybody can see it.
-    Raises IndexBusy, EncoderMismatch, EncoderUnreadable.
+    Several may ingest the same folder into a database at once: a file is taken in by one of them, and if that one
+    dies, by another. Raises IndexBusy, EncoderMismatch, EncoderUnreadable.
     """
     with write_library(settings, encoder) as writer:
-        held = {
-            entry.id: Held(entry.path, (entry.sha256, entry.reader), entry.passages, entry.figures)
-            for entry in writer.entries
-        }
+        held = _held(writer.entries)
         coming = _coming(paths, {one.sha256 for one in writer.removed}, settings.cache / SCANNED_PAGES, progress)
-        for one, found in done_ahead(partial(_read, held), coming, cores()):
+        busy: list[Coming] = []
+        free = done_ahead(partial(_read, held), _free(coming, writer, held, busy), cores())
+        for one, found in chain(free, ((_claimed(one, writer, held), None) for one in busy)):
             if arriving and not one.is_left_out:
                 arriving(report_name(one.path, one.sha256, held))
             done, error = _taken(one, found, writer, held, settings.cache / SCANNED_PAGES)
+            writer.release(_names(one.path)[0])
             told = {"report": done.report, "status": done.status, "duration_ms": round(done.seconds * 1000)}
             log.info("file ingested", extra=told)
             yield done, error
@@ -153,13 +155,10 @@ def report_name(path: Path, sha256: str | None = None, held: Mapping[str, Held] 
     >>> report_name(Path("corpus/tan-khe-2024.txt"))
     'tan-khe-2024'
     """
-    held = held or {}
-    folders = [public_name(folder.name.removesuffix(".zip")) for folder in path.absolute().parents if folder.name]
-    stem = public_name(path.stem)
-    names = ["-".join([*reversed(folders[:count]), stem]) for count in range(len(folders) + 1)]
+    held, names = held or {}, _names(path)
     own = (name for name in names if name in held and _is_same(held[name].path, path))
     free = (name for name in names if not (name in held and _is_elsewhere(held[name], path, sha256)))
-    return next(own, None) or next(free, stem)
+    return next(own, None) or next(free, names[0])
 
 
 @lru_cache(10_000)
@@ -171,6 +170,12 @@ def public_name(name: str) -> str:
     """
     shown = masked(name)
     return name if shown == name else f"{shown}-{hashlib.sha256(name.encode()).hexdigest()[:4]}"
+
+
+def _names(path: Path) -> list[str]:
+    """What the report of this file may be called, the shortest first."""
+    folders = [public_name(folder.name.removesuffix(".zip")) for folder in path.absolute().parents if folder.name]
+    return ["-".join([*reversed(folders[:count]), public_name(path.stem)]) for count in range(len(folders) + 1)]
 
 
 def _is_elsewhere(other: Held, path: Path, sha256: str | None) -> bool:
@@ -193,6 +198,33 @@ def _coming(
             raise
         except Exception as unforeseen:
             yield Coming(path, None, False, partial(_itself, unforeseen))
+
+
+def _held(entries: Iterable[ReportEntry]) -> dict[str, Held]:
+    return {
+        entry.id: Held(entry.path, (entry.sha256, entry.reader), entry.passages, entry.figures) for entry in entries
+    }
+
+
+def _free(
+    coming: Iterable[Coming], writer: LibraryWriter, held: dict[str, Held], busy: list[Coming]
+) -> Iterator[Coming]:
+    """The documents that no other ingest has in hand; the others are `busy`.
+
+    Files of one name are in one hand, since each decides what the next is called.
+    """
+    for one in coming:
+        if (there := writer.claim(_names(one.path))) is None:
+            busy.append(one)
+        else:
+            held |= _held(there)
+            yield one
+
+
+def _claimed(one: Coming, writer: LibraryWriter, held: dict[str, Held]) -> Coming:
+    """The document, when the other ingest has let go of it."""
+    held |= _held(writer.claim(_names(one.path), wait=True) or ())
+    return one
 
 
 def _itself(error: Exception) -> Exception:

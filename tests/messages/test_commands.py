@@ -55,3 +55,7 @@ def test_findings_come_with_what_to_do() -> None:
     said = commands.verify_text(["passages: 3, vectors: 2"])
     assert "tracuu rebuild" in said
     assert "passages: 3" in said
+    there = commands.verify_text(["passages: 3, vectors: 2"], in_database=True)
+    assert "rebuild" not in there
+    assert "rollback" not in there
+    assert "passages: 3" in there

@@ -39,6 +39,7 @@ def test_a_removal_says_where_the_file_is_and_how_to_undo_it() -> None:
     said = keeping.was_removed([ENTRY])
     assert "/corpus/tan-khe-2023.txt" in said
     assert "tracuu rollback" in said
+    assert "rollback" not in keeping.was_removed([ENTRY], in_database=True)
     assert "tan-khe-2023 (12 đoạn, 30 số liệu)" in keeping.may_remove([ENTRY])
 
 

@@ -57,6 +57,15 @@ class LibraryWriter(Protocol):
     def removed(self) -> tuple[Removed, ...]:
         """The reports that were taken out and have not been put in again."""
 
+    def claim(self, names: Sequence[str], *, wait: bool = False) -> Sequence[ReportEntry] | None:
+        """The reports of these names that other writers may have put in meanwhile; None while one of them is about it.
+
+        Until it is released, or this writer ends, however it ends, the first name is this writer's; who waits gets it.
+        """
+
+    def release(self, name: str) -> None:
+        """Nothing; a name that was claimed is free."""
+
     def put(self, report: Report, pictures: Mapping[int, Path] = NO_PICTURES) -> None:
         """Nothing; the report is in, in place of one of the same id, and its texts are embedded.
 
@@ -102,6 +111,13 @@ class EmbeddedWriter:
     def removed(self) -> tuple[Removed, ...]:
         """The reports that were taken out and have not been put in again."""
         return self._catalogue.removed()
+
+    def claim(self, names: Sequence[str], *, wait: bool = False) -> Sequence[ReportEntry]:
+        """None: a folder has one writer."""
+        return ()
+
+    def release(self, name: str) -> None:
+        """Nothing."""
 
     def put(self, report: Report, pictures: Mapping[int, Path] = NO_PICTURES) -> None:
         """Nothing; the report is in, in place of one of the same id, and its texts are embedded.

@@ -341,6 +341,14 @@ def cluster_entries(settings: Settings) -> tuple[ReportEntry, ...]:
     return ClusterLibrary(settings, library_row(settings.library)).entries
 
 
+def entries_named(settings: Settings, ids: Sequence[str]) -> tuple[ReportEntry, ...]:
+    """The reports that have these ids, without their places and periods."""
+    rows = ask(
+        settings.library, f"SELECT {ENTRY} FROM reports WHERE id = ANY(%s) AND replaced_on IS NULL", (list(ids),)
+    )
+    return tuple(entry_of({**row, "place": None, "period": None}, {None: None}, {None: None}) for row in rows)
+
+
 def cluster_removed(settings: Settings) -> tuple[Removed, ...]:
     """The reports that were taken out of the library, the latest first; raises as opening does."""
     library_row(settings.library)

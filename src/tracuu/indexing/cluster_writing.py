@@ -18,7 +18,7 @@ from pgvector import HalfVector
 
 from tracuu.errors import EncoderMismatch, OnlyInFolder
 from tracuu.indexing.catalogue import vocabulary_of, words_of
-from tracuu.indexing.cluster import cluster_entries, cluster_removed
+from tracuu.indexing.cluster import cluster_entries, cluster_removed, entries_named
 from tracuu.indexing.cluster_connection import connected, reaching, use_vectors
 from tracuu.indexing.cluster_schema import PARTITIONED, has_tables, make_tables, province_number, require_tables
 from tracuu.indexing.cluster_search import term_weights
@@ -46,6 +46,7 @@ from tracuu.vietnamese.words import lexical_terms
 
 LIBRARY = 7_352_002  # the advisory lock of who changes counts
 REPORTS = 7_352_003  # and, with a hash of its id, of who changes a report
+CLAIMS = 7_352_004  # of who is about to put one of this name in; the server lets go of it when its connection ends
 SUMMED_EVERY = 200  # reports
 SEEN_AFTER = "1 minute"  # between two states that pages open while an ingest goes on
 NO_PICTURES: Mapping[int, Path] = {}
@@ -93,6 +94,19 @@ class ClusterWriter:
     def removed(self) -> tuple[Removed, ...]:
         """The reports that were taken out and have not been put in again."""
         return cluster_removed(self._settings)
+
+    def claim(self, names: Sequence[str], *, wait: bool = False) -> Sequence[ReportEntry] | None:
+        """The reports of these names, without places and periods; None while another writer is about the first one."""
+        with reaching(self._settings.library):
+            lock = "pg_advisory_lock" if wait else "pg_try_advisory_lock"
+            if self._execute(f"SELECT {lock}(%s, hashtext(%s))", (CLAIMS, names[0])).fetchone() == (False,):
+                return None
+            return entries_named(self._settings, names)
+
+    def release(self, name: str) -> None:
+        """Nothing; another writer may claim the name."""
+        with reaching(self._settings.library):
+            self._execute("SELECT pg_advisory_unlock(%s, hashtext(%s))", (CLAIMS, name))
 
     def put(self, report: Report, pictures: Mapping[int, Path] = NO_PICTURES) -> None:
         """Nothing; the report is in, in place of one of the same id, with its vectors.

@@ -265,17 +265,21 @@ DISAGREES = (
     "Kho có chỗ không khớp. Hãy lập lại phần tìm kiếm: tracuu rebuild. "
     "Nếu vẫn không khớp, hãy trở về lần lưu trước: tracuu rollback."
 )
+DISAGREES_THERE = (
+    "Kho trong cơ sở dữ liệu có chỗ không khớp. Hãy khôi phục cơ sở dữ liệu từ bản sao lưu của máy chủ PostgreSQL, "
+    "hoặc nạp lại các tệp vào một cơ sở dữ liệu trống (tracuu ingest)."
+)
 
 
-def verify_text(findings: Sequence[str]) -> str:
-    """Whether the parts of the library agree, and what to do if not.
+def verify_text(findings: Sequence[str], *, in_database: bool = False) -> str:
+    """Whether the parts of the library agree, and what to do if not: a database is mended by its own means.
 
     >>> verify_text([])
     'Các phần của kho khớp nhau.'
     """
     if not findings:
         return "Các phần của kho khớp nhau."
-    return f"{DISAGREES}\n" + "\n".join(f"- {finding}" for finding in findings)
+    return f"{DISAGREES_THERE if in_database else DISAGREES}\n" + "\n".join(f"- {finding}" for finding in findings)
 
 
 def retelling_line(retelling: Retelling) -> str:

@@ -103,12 +103,13 @@ def may_remove(entries: Sequence[ReportEntry]) -> str:
     return f"Gỡ khỏi kho {len(entries)} báo cáo: {'; '.join(map(_entry_text, entries))}. Có gỡ không? [c/K] "
 
 
-def was_removed(entries: Sequence[ReportEntry]) -> str:
-    """What a removal did, that the files are still there, and how to undo it."""
+def was_removed(entries: Sequence[ReportEntry], *, in_database: bool = False) -> str:
+    """What a removal did, that the files are still there, and how to undo it: a database keeps no earlier state."""
+    back = "" if in_database else "tracuu rollback, hoặc "
     files = "\n".join(f"- {entry.id}: {_entry_counts(entry)}; tệp vẫn còn ở {entry.path}" for entry in entries)
     return (
         f"Đã gỡ {len(entries)} báo cáo khỏi kho. Các lần nạp sau không tự nạp lại.\n{files}\n"
-        "Muốn lấy lại: tracuu rollback, hoặc nạp đích danh tệp: tracuu ingest TỆP."
+        f"Muốn lấy lại: {back}nạp đích danh tệp: tracuu ingest TỆP."
     )
 
 
