@@ -1,17 +1,18 @@
 """Example questions are made from the library and kept only if it answers them."""
 
 from dataclasses import replace
+from string import ascii_lowercase
 from typing import Any
 
 import pytest
-from web.factories_web import HAMLETS, PLAN, REVENUE, ShownLibrary, make_answer, make_entry, make_not_found
+from web.factories_web import HAMLETS, PLACE, PLAN, REVENUE, ShownLibrary, make_answer, make_entry, make_not_found
 
 from tracuu.records import Period, Place
 from tracuu.replies import Answer
 from tracuu.web import examples
 from tracuu.web.examples import SHOWN, TRIED, answerable_questions, in_turn, question_for
 
-MANY = tuple(replace(REVENUE, indicator=f"diện tích loại {number}") for number in range(50))
+MANY = tuple(replace(REVENUE, indicator=f"diện tích {a}{b}") for a in "abcde" for b in ascii_lowercase)
 
 
 @pytest.fixture
@@ -41,6 +42,9 @@ def test_a_question_names_indicator_period_and_place() -> None:
         {"indicator": "thu"},
         {"indicator": "nông, lâm nghiệp"},
         {"indicator": "số " * 20},
+        {"indicator": "số chỉ tiêu mà HĐND giao"},
+        {"indicator": "diện tích lúa vụ xuân 2023-2024"},
+        {"indicator": f"tổng thu ngân sách {PLACE.commune}"},
     ],
 )
 def test_a_figure_that_does_not_say_enough_of_itself_makes_no_question(changes: dict[str, Any]) -> None:
@@ -52,7 +56,7 @@ def test_a_share_makes_no_question() -> None:
 
 
 def test_only_what_is_answered_with_that_figure_is_shown(asked: list[str]) -> None:
-    hamlets = replace(HAMLETS, indicator="tổng số thôn của xã")
+    hamlets = replace(HAMLETS, indicator="tổng số thôn")
     other = replace(REVENUE, indicator="tổng chi ngân sách", value=REVENUE.value + 1)
     shown = answerable_questions(ShownLibrary(figures=(hamlets, other, REVENUE)))  # type: ignore[arg-type]
     assert len(asked) == 3

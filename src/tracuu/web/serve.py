@@ -35,6 +35,8 @@ def serve_pages(settings: Settings, port: int, *, public: bool = False) -> int:
     where others would reach the page without a login, and LoginMissing where they shall log in and cannot.
     """
     settings = replace(settings, port=port)
+    options = {**framework_options(), "server_address": settings.host, "server_port": settings.port}
+    bootstrap.load_config_options(flag_options=options)  # first, as it warns of options that change later
     if public or settings.login != NO_LOGIN:
         settings = replace(settings, login=configured_login(settings))
     elif not is_loopback(settings.host):
@@ -44,14 +46,12 @@ def serve_pages(settings: Settings, port: int, *, public: bool = False) -> int:
     hand_over(settings)
     sys.stderr.write(f"{pages.OPENING}\n")
     warm_up(settings)
-    options = {**framework_options(), "server_address": settings.host, "server_port": settings.port}
     sys.stderr.write(f"{pages.serving(page_address(settings))}\n")
     say_stopping()
     door = Path(str(files("tracuu.web").joinpath("door.py")))
     if settings.login == LOCAL_LOGIN:
         guarded_app(door).run(config={name.replace("_", ".", 1): value for name, value in options.items()})
     else:
-        bootstrap.load_config_options(flag_options=options)
         bootstrap.run(str(door), is_hello=False, args=[], flag_options=options)
     return 0
 
