@@ -1,5 +1,7 @@
 """Whatever stands in a file or in a question: it is read, or refused with a reason, and never breaks the program."""
 
+import resource
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
@@ -23,6 +25,16 @@ PIECES = st.sampled_from(
     )
 )
 TEXTS = st.lists(PIECES | st.text(max_size=8) | st.just("\n"), max_size=60).map(" ".join)
+
+
+MOST_MEMORY = 400_000  # KiB that all of this may take beside what was there: imports, a library, every text at once
+
+
+@pytest.fixture(scope="module", autouse=True)
+def bounded_memory() -> Iterator[None]:
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    yield
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < MOST_MEMORY
 
 
 @settings(max_examples=150)

@@ -15,6 +15,7 @@ import pytest
 from factories import FakeEncoder, Part, make_library, make_report, make_settings
 from torture import SYSTEM, TEXT, act, look, torture
 
+from tracuu.asking.answer import answer_question
 from tracuu.errors import TracuuError
 from tracuu.indexing.build import write_library
 from tracuu.indexing.library import open_library
@@ -150,7 +151,7 @@ def write_versions(folder: Path) -> None:
         versions(folder, version)
 
 
-def test_readers_see_one_generation_whole_while_a_writer_goes_on(tmp_path: Path) -> None:
+def test_readers_ask_one_generation_whole_while_a_writer_goes_on(tmp_path: Path) -> None:
     versions(tmp_path, 0)
     writer = SYSTEM.Process(target=write_versions, args=(tmp_path,))
     writer.start()
@@ -183,6 +184,9 @@ def read_version(folder: Path) -> int:
         for ranked in (library.search_passages("hộ", 9), library.search_terms(lexical_terms("thôn"), 9)):
             assert sorted(ranked.numbers) == [0, 1, 2]
         (version,) = found
+        answer = answer_question(library, "Thôn 1 có bao nhiêu hộ?")
+        assert {cited.hit.passage.text for cited in answer.passages} <= {f"Thôn {n} có {version} hộ." for n in range(3)}
+        assert answer.passages
         return version
 
 

@@ -1,5 +1,6 @@
 """What leaves a masked library: the same records, no personal data in them, every span where it was."""
 
+from collections.abc import Callable
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -22,12 +23,13 @@ REPORT = make_report("tan-khe-2024", PARTS)
 
 
 @pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    return make_library(tmp_path_factory.mktemp("library"), [REPORT, make_report("xuan-lam-2024")])
+def library(tmp_path_factory: pytest.TempPathFactory, new_place: Callable[[], str]) -> Library:
+    folder = tmp_path_factory.mktemp("library")
+    return make_library(folder, [REPORT, make_report("xuan-lam-2024")], library=new_place())
 
 
 @pytest.fixture(scope="module")
-def strangers(tmp_path_factory: pytest.TempPathFactory) -> Library:
+def strangers(tmp_path_factory: pytest.TempPathFactory, new_place: Callable[[], str]) -> Library:
     """The same library, but that others are in it."""
     parts = [
         replace(
@@ -41,13 +43,13 @@ def strangers(tmp_path_factory: pytest.TempPathFactory) -> Library:
         for part in PARTS
     ]
     folder = tmp_path_factory.mktemp("strangers")
-    return make_library(folder, [make_report(REPORT.id, parts), make_report("xuan-lam-2024")])
+    return make_library(folder, [make_report(REPORT.id, parts), make_report("xuan-lam-2024")], library=new_place())
 
 
 def everything(library: Library) -> str:
     """All that a library says of its reports."""
-    numbers = range(library.size)
     ids = [entry.id for entry in library.entries]
+    numbers = [int(number) for number in library.numbers_of(ids)]
     return repr(
         [
             library.entries,

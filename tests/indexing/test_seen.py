@@ -11,6 +11,7 @@ from tracuu.indexing.cluster_limits import permit
 from tracuu.indexing.library import Library
 from tracuu.indexing.seen import SeenLibrary, seen_by
 from tracuu.records import Aspect, Report
+from tracuu.vietnamese.words import lexical_terms
 
 SECRET = "tram-ha-2021"
 SECRET_PARTS = (
@@ -135,6 +136,16 @@ def test_no_leg_finds_what_is_hidden_and_each_fills_its_places(
         found, expected = part.search_terms(terms, count, allowed), alone.search_terms(terms, count, own)
         assert len(found.numbers) == len(expected.numbers)
         assert SECRET not in {passage.partition("#")[0] for passage in ids(part, found.numbers)}
+
+
+def test_a_word_of_hidden_reports_alone_changes_nothing(part: Library, whole: Library) -> None:
+    said, secret = lexical_terms("tổng thu ngân sách"), lexical_terms("kho thóc Quỳnh Trầm")
+    assert whole.search_terms([*said, *secret], 9).z.tolist() != whole.search_terms(said, 9).z.tolist()
+    for is_masked in (True, False):
+        found, expected = (part.search_terms(terms, 9, is_masked=is_masked) for terms in ([*said, *secret], said))
+        assert found.numbers.tolist() == expected.numbers.tolist()
+        assert found.z.tolist() == expected.z.tolist()
+        assert len(part.search_terms(secret, 9, is_masked=is_masked).numbers) == 0
 
 
 def test_versions_that_were_replaced_are_hidden_too(tmp_path: Path) -> None:

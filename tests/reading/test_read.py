@@ -197,6 +197,18 @@ def pages_without_number() -> bytes:
     return pdf_with(b"<</Type/Pages/Kids[3 0 R]/Count 99999999>>", page)
 
 
+def many_pages() -> bytes:
+    """A PDF of 10,000 pages, which are all the same one."""
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>"
+    return pdf_with(b"<</Type/Pages/Kids[%s]/Count 10000>>" % (b"3 0 R " * 10_000), page)
+
+
+def huge_pages() -> bytes:
+    """A PDF with a page of 10,000 by 10,000 points (100 million at 72 dpi), and nothing on it."""
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 10000 10000]>>"
+    return pdf_with(b"<</Type/Pages/Kids[3 0 R]/Count 1>>", page)
+
+
 def all_cells() -> bytes:
     from openpyxl import Workbook
 
@@ -231,6 +243,8 @@ HOSTILE = [
     pytest.param(foreign_entity, FileDamaged, id="entity from another file"),
     pytest.param(flate_bomb, (FileTooLarge, DocumentEmpty), id="flate bomb"),
     pytest.param(all_cells, FileTooLarge, id="merged to XFD1048576"),
+    pytest.param(many_pages, FileTooLarge, id="10,000 pages"),
+    pytest.param(huge_pages, DocumentEmpty, id="a page of 10,000 points"),
     pytest.param(pages_in_a_circle, (FileDamaged, DocumentEmpty), id="page tree in a circle"),
     pytest.param(pages_without_number, TracuuError, id="99999999 pages said, one there"),
     pytest.param(encrypted_pdf, FileEncrypted, id="encrypted PDF", marks=NEEDS_FONT),

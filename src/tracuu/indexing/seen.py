@@ -1,12 +1,12 @@
 """A library as those see it from whom some reports are kept: in every respect as if these were not there.
 
-Only the order of what is found may owe something to them: how rare a word is, and how usual a score, are counted over
-all passages.
+Only the order of what is found may owe something to them: how rare a word is that stands in what may be seen too, and
+how usual a score, are counted over all passages. A word that stands in hidden reports alone is not searched for.
 """
 
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from typing import TypeVar
 
@@ -19,6 +19,7 @@ from tracuu.indexing.view import LibraryView
 from tracuu.records import Aspect, Check, Figure, Former, Passage, ReportEntry, Section
 from tracuu.vietnamese.vocabulary import Vocabulary
 
+REMEMBERED_TERMS = 10_000
 AT_ONCE = 100  # passages whose headings are looked up at a time
 Counted = TypeVar("Counted", bound=Hashable)
 
@@ -41,6 +42,7 @@ class SeenLibrary(LibraryView):
         self._hidden = hidden
         self._ids = frozenset(entry.id for entry in self.entries)
         self._numbers = self._library.numbers_of(self._ids)
+        self._is_said = lru_cache(REMEMBERED_TERMS)(self._finds)
 
     @cached_property
     def entries(self) -> tuple[ReportEntry, ...]:
@@ -157,8 +159,15 @@ class SeenLibrary(LibraryView):
     def search_terms(
         self, terms: Sequence[str], count: int, allowed: Numbers | None = None, *, is_masked: bool = False
     ) -> Ranked:
-        """The passages that match these terms best by BM25; those that match none are not there."""
+        """The passages that match these terms best by BM25; those that match none are not there.
+
+        A term of hidden reports alone would change how usual a score is, and so tell that it stands there.
+        """
+        terms = [term for term in terms if self._is_said(term, is_masked)]
         return self._library.search_terms(terms, count, self._seen(allowed), is_masked=is_masked)
+
+    def _finds(self, term: str, is_masked: bool) -> bool:
+        return len(self._library.search_terms([term], 1, self._numbers, is_masked=is_masked).numbers) > 0
 
     def _seen(self, numbers: Numbers | None) -> Numbers | None:
         """Those of the numbers that may be seen; None for all where the library behind shows no others."""
