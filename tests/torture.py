@@ -2,6 +2,7 @@
 
 `make torture` runs 200 rounds, `make test` 20. In each a process changes the library or what lies beside it, and is
 killed with SIGKILL: at the n-th thing it asks of the system, or after some time. Then everything is opened and compared.
+Where there is PostgreSQL with pgvector, copying a library into a database is killed too.
 """
 
 import json
@@ -19,7 +20,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from factories import FakeEncoder, make_settings
+from factories import FakeEncoder, make_library, make_report, make_settings
+from postgres import NoServer, PostgresServer
 
 from tracuu.access.accounts import add_account, find_account, list_accounts, set_role
 from tracuu.access.audit import Event, log, verify_log
@@ -32,6 +34,7 @@ from tracuu.indexing.catalogue import open_catalogue
 from tracuu.indexing.generations import FOLDER
 from tracuu.indexing.history import list_generations, roll_back
 from tracuu.indexing.library import list_entries, open_library, verify_library
+from tracuu.indexing.migrate import differences, migrate_library
 from tracuu.indexing.parts import CATALOGUE
 from tracuu.indexing.removal import remove_reports
 from tracuu.ingest import ingest_files, this_reader
@@ -291,6 +294,33 @@ def torture(rounds: int, seed: int) -> Counter[tuple[str, str]]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def migrate(folder: Path, place: str) -> None:
+    """Copies the library of this folder into a database."""
+    for _ in migrate_library(make_settings(folder), place, FakeEncoder()):
+        pass
+
+
+def torture_migration(rounds: int, seed: int, server: PostgresServer) -> Counter[str]:
+    """How copying into an empty database was stopped, after so many rounds in which it then went on to its end."""
+    chance, stopped, longest = random.Random(seed), Counter[str](), 5.0
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        make_library(folder, [make_report(f"xa-{number}") for number in range(40)])
+        for _ in range(rounds):
+            place = server.new_database()
+            child = SYSTEM.Process(target=migrate, args=(folder, place))
+            child.start()
+            child.join(chance.uniform(0, longest))
+            child.kill()
+            child.join()
+            stopped["killed" if child.exitcode == -signal.SIGKILL else "done before"] += 1
+            started = time.monotonic()
+            migrate(folder, place)
+            longest = time.monotonic() - started + 1.0
+            assert (found := differences(make_settings(folder), place, FakeEncoder())) == [], found
+    return stopped
+
+
 this_reader()  # a digest of many files, computed once for all processes that are forked from this one
 
 
@@ -303,3 +333,11 @@ if __name__ == "__main__":
     for (action, how), count in sorted(itself.torture(rounds, seed).items()):
         print(f"{action}, killed by {how}: {count}")  # noqa: T201
     print(f"{rounds} rounds in {time.monotonic() - began:.0f} s; nothing was lost")  # noqa: T201
+    try:
+        server = PostgresServer()
+    except NoServer as error:
+        sys.exit(f"copying into a database was not tried: {error}")
+    try:
+        print(f"copying into a database: {dict(itself.torture_migration(rounds // 5, seed, server))}")  # noqa: T201
+    finally:
+        server.stop()
