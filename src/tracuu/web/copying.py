@@ -1,4 +1,7 @@
-"""Buttons that copy, and the script that makes them work on plain http too."""
+"""Buttons that copy, and the script that makes them work on plain http too.
+
+What is copied never passes the server: the script tells, for the log, of which reports it was (`data-of`).
+"""
 
 from collections.abc import Iterable
 from html import escape
