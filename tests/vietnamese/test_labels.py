@@ -1,6 +1,6 @@
 import pytest
 
-from tracuu.vietnamese.labels import label_of, label_start, last_piece, only_compares, tail_of, without_doing
+from tracuu.vietnamese.labels import label_of, last_words, only_compares, tail_of, without_doing
 from tracuu.vietnamese.nominals import masked
 
 
@@ -12,23 +12,14 @@ from tracuu.vietnamese.nominals import masked
         ("Trong năm 2023 đã phát hơn ", "đã phát"),
         ("trong đó có ", ""),
         (", khoảng ", ""),
+        ("Đàn dê duy trì ổn định với số lượng ", "Đàn dê"),
+        ("chỉ nhận được ", "nhận"),
+        ("lập biên bản đối với ", "lập biên bản"),
+        ("Kết quả 9 tháng đầu năm 2022, thu phí chợ được ", "thu phí chợ"),
     ],
 )
 def test_labels(before: str, label: str) -> None:
     assert label_of(before, masked(before)) == label
-
-
-@pytest.mark.parametrize(
-    ("between", "rest"),
-    [
-        ("; gia cầm, thủy cầm hơn ", " gia cầm, thủy cầm hơn "),
-        (", khá ", " khá "),
-        (" sản xuất bí xanh với tổng diện tích là ", "tổng diện tích là "),
-        (" ha (trong đó lúa ", " lúa "),
-    ],
-)
-def test_a_label_begins_after_the_clause_before(between: str, rest: str) -> None:
-    assert between[label_start(between, is_first=False) :] == rest
 
 
 def test_tails_end_with_their_clause() -> None:
@@ -40,9 +31,17 @@ def test_tails_end_with_their_clause() -> None:
 def test_what_only_compares() -> None:
     assert only_compares(" (đạt tỷ lệ ")
     assert not only_compares(" học sinh giỏi ")
-    assert last_piece(" so với kế hoạch, bằng ") == " bằng "
 
 
 def test_doing_is_no_thing() -> None:
     assert without_doing("đã gặt") == ""
     assert without_doing("Ngô trồng") == "Ngô"
+
+
+def test_a_long_label_is_cut_where_a_phrase_begins_or_not_at_all() -> None:
+    cut = "Đội quy tắc đô thị của phường phối hợp cùng các tổ dân phố trong tuần lễ ra quân đã tháo dỡ"
+    comma = "Chi hội phụ nữ các bản vận động chị em góp công làm đường hoa, nhặt cỏ và thu gom vỏ chai"
+    names = "mô hình trồng dâu nuôi tằm tại cánh bãi ven sông của hai bản Nà Lùng và Huổi Tao, Pá Hốc"
+    assert last_words(cut) == "tháo dỡ"
+    assert last_words(comma) == "nhặt cỏ và thu gom vỏ chai"
+    assert last_words(names) == names

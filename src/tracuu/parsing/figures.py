@@ -35,6 +35,7 @@ def figures_of(report: Report, rows: Mapping[Span, Line] = NO_ROWS) -> tuple[Fig
 def _of_text(report: Report, passage: Passage, comma_groups: bool, rows: Sequence[Span]) -> Iterator[Figure]:
     """The figures of a passage's sentences, table rows left out."""
     whole: str | None = None
+    thing: str | None = None
     earlier: Span | None = None
     for span in passage.sentences:
         if any(row.start <= span.start < row.end for row in rows):
@@ -45,17 +46,25 @@ def _of_text(report: Report, passage: Passage, comma_groups: bool, rows: Sequenc
         if not quantities:
             continue
         goes_on = whole if labels.GOES_ON.match(sentence) else None
+        topic = goes_on or (thing if before and labels.opens_bare(sentence, quantities[0].start) else None)
         if before and labels.COMPARES_ON.match(sentence):
             found = _compared_with(report.text[before.start : span.end], len(quantities), comma_groups, passage)
         else:
-            found = meanings(sentence, quantities, goes_on, passage.aspect is Aspect.TASK)
+            found = meanings(sentence, quantities, topic, passage.aspect is Aspect.TASK)
         periods = find_periods(sentence)
         for quantity, meaning in zip(quantities, found, strict=True):
             period = _period_at(sentence, quantity, meaning.kind, periods, passage) or passage.period
             sized = _of_commune_size(quantity, meaning, passage.place)
             yield _figure(sized, meaning, passage, period, span)
+        thing = _thing(found)
         if goes_on is None:
             whole = next((meaning.indicator for meaning in reversed(found) if meaning.head is None), whole)
+
+
+def _thing(found: Sequence[Meaning]) -> str | None:
+    """What was measured last: lúa, where "năng suất lúa trung bình" was."""
+    named = (indicators.without_measure(meaning.indicator) for meaning in reversed(found))
+    return next((labels.without_doing(thing) for thing in named if thing), None)
 
 
 def _compared_with(two_sentences: str, count: int, comma_groups: bool, passage: Passage) -> list[Meaning]:

@@ -6,10 +6,12 @@ from tracuu.parsing.naming import joined
 from tracuu.parsing.quantities import Quantity
 from tracuu.parsing.surroundings import Head, Meaning, Surroundings, tail_after
 from tracuu.records import Kind
-from tracuu.vietnamese import indicators, labels, wholes
+from tracuu.vietnamese import clauses, indicators, labels, wholes
 from tracuu.vietnamese.units import is_percentage, unit_class
 
 NEAR_HEADS = 8  # how far back a change looks for what it changed
+LONGEST_LEAD = 14  # words
+NAMES = 3  # words; fewer name little
 SHORT = 5  # words; a longer name is a sentence
 
 
@@ -48,10 +50,14 @@ def head_at(meaning: Meaning, words: Surroundings, before: Head | None, position
 
 def full_label(words: Surroundings, head: Head | None) -> str:
     """The label before a quantity; a bare grade keeps the notion of the grade before it."""
-    start = labels.label_start(words.clear_before, head is None)
+    start = clauses.label_start(words.clear_before, head is None)
     label = indicators.small(labels.label_of(words.before[start:], words.clear_before[start:]))
     if head is None:
-        return label
+        return (
+            ""
+            if clauses.is_of_clause_before(words.clear_before, label) and len(tail_after(words).split()) >= NAMES
+            else label
+        )
     bare = labels.bare_grade(words.before)
     grade = label if labels.IS_GRADE.fullmatch(label) else bare
     before = labels.ENDS_IN_GRADE.match(head.label)
@@ -64,11 +70,11 @@ def subject_of(words: Surroundings, label: str, unit: str | None, head: Head | N
     """What a quantity is about beside its own label: the topic of the sentence, its lead, or what stood before."""
     if lead := _lead(words, head):
         return topic or lead
-    start = labels.label_start(words.clear_before, head is None)
+    start = clauses.label_start(words.clear_before, head is None)
     described = labels.label_of(words.before[:start], words.clear_before[:start])
     if head is None:
         return topic or described or None
-    if described and labels.MEASURE_INSIDE.search(words.clear_before) and not labels.cuts(words.clear_before[:start]):
+    if described and clauses.MEASURE_INSIDE.search(words.clear_before) and not clauses.cuts(words.clear_before[:start]):
         # "4 vùng trồng khoai với tổng diện tích 52 ha": the area of what was counted before
         return joined(head.label if len(head.label.split()) < 5 else "", head.unit or "", described)
     if not label and words.opens_bracket:
@@ -97,6 +103,23 @@ def thing_before(words: Surroundings, head: Head | None, label: str = "", unit: 
     if ";" in words.clear_before and head.unit == unit and not head.whole and label.lower().startswith("tổng"):
         return None  # "rau màu 153 ha; tổng diện tích gieo trồng 753 ha"
     return head.whole if ";" in words.clear_before and head.whole else head.thing
+
+
+def measured_thing(words: Surroundings, head: Head | None, label: str, subject: str | None, unit: str | None) -> str:
+    """What a bare measure is of, in a name of its own: the thing before it, else what its sentence described."""
+    thing = thing_before(words, head, label, unit)
+    if thing is not None or not label or unit_class(unit) in ("count", "ratio", None):
+        return thing or ""
+    if head is None:
+        return "" if indicators.shares_words(label, subject or "") else indicators.small(subject or "")
+    counts_something = unit_class(head.unit) == "count" and not head.whole
+    return counted_before(head) if counts_something else ""
+
+
+def counted_before(head: Head) -> str:
+    """What was done with what the head counted, or what it counted where its label says little: "tặng 120 suất quà"."""
+    done = labels.without_doing(head.label)
+    return done if len(done.split()) >= NAMES else indicators.without_number_of(head.indicator)
 
 
 def compared_head(heads: Sequence[Head], quantity: Quantity, words: Surroundings) -> Head:
@@ -131,11 +154,11 @@ def has_level(heads: Sequence[Head], unit: str | None) -> bool:
 
 def _lead(words: Surroundings, head: Head | None) -> str | None:
     """What a list in brackets or after a colon is about: "nhập dữ liệu hộ tịch (Khai sinh 3867 trường hợp, ..."."""
-    start = labels.label_start(words.clear_before, head is None)
+    start = clauses.label_start(words.clear_before, head is None)
     opener = words.clear_before[:start].rstrip()
     if not opener.endswith(("(", ":")):
         return None
-    return _last_words(labels.label_of(words.before[:start], words.clear_before[:start])) or None
+    return labels.last_words(labels.label_of(words.before[:start], words.clear_before[:start]), LONGEST_LEAD) or None
 
 
 def _thing(named: str | None, words: Surroundings, unit: str | None) -> str | None:
@@ -143,8 +166,5 @@ def _thing(named: str | None, words: Surroundings, unit: str | None) -> str | No
     tail = tail_after(words)
     if tail and len(tail.split()) <= SHORT:
         return joined(unit or "" if unit_class(unit) == "count" and unit != "con" else "", tail)
-    return named
-
-
-def _last_words(lead: str, count: int = 14) -> str:
-    return " ".join(lead.split()[-count:])
+    is_given = named is not None and unit_class(unit) == "count" and indicators.is_payment(named)
+    return unit if is_given else named

@@ -15,21 +15,23 @@ from dataclasses import replace
 from tracuu.parsing.heads import (
     NEAR_HEADS,
     compared_head,
+    counted_before,
     follows_plan,
     full_label,
     has_level,
     head_at,
+    measured_thing,
     payment_before,
     subject_of,
-    thing_before,
 )
 from tracuu.parsing.kinds import base_of, kind_of
-from tracuu.parsing.naming import comparing_indicator, own_indicator
+from tracuu.parsing.naming import comparing_indicator, joined, own_indicator
 from tracuu.parsing.quantities import Quantity
 from tracuu.parsing.surroundings import Head, Meaning, Surroundings, tail_after
 from tracuu.records import Kind
-from tracuu.vietnamese import comparisons, indicators, labels
+from tracuu.vietnamese import clauses, comparisons, indicators, labels
 from tracuu.vietnamese.comparisons import Change
+from tracuu.vietnamese.compounds import glued
 from tracuu.vietnamese.nominals import TIME_MASK, masked
 from tracuu.vietnamese.units import counted_unit, is_percentage, last_unit, stock_unit, unit_class
 
@@ -60,7 +62,7 @@ def meanings(
     in_bracket = False
     for position, (quantity, words) in enumerate(zip(quantities, around, strict=True)):
         topic = labels.topic_inside(words.before) or topic
-        in_bracket = labels.is_inside_bracket(words.clear_before, in_bracket)
+        in_bracket = clauses.is_inside_bracket(words.clear_before, in_bracket)
         listed = listed if comparisons.goes_on_listing(words.clear_before) else None
         change = comparisons.change_before(words.clear_before, words.clear_after) or listed
         if change is None and moved and is_percentage(quantity.unit) and labels.says_again(words.clear_before):
@@ -101,7 +103,7 @@ def _is_denominator(found: Sequence[Meaning], around: Sequence[Surroundings], po
 
 def _surroundings(sentence: str, quantities: Sequence[Quantity]) -> list[Surroundings]:
     """The words around each quantity, up to its neighbours."""
-    clear = masked(sentence)
+    clear = glued(masked(sentence))
     ends_before = [0, *(quantity.end for quantity in quantities)]
     starts = [max(end, quantity.start - FAR) for end, quantity in zip(ends_before, quantities, strict=False)]
     ends = [*(quantity.start for quantity in quantities[1:]), len(sentence)]
@@ -157,7 +159,9 @@ def _meaning(
     head = heads[-1] if heads else None
     leans = head is not None and _names_nothing(quantity, words, head)
     of_share = leans and (shared is not None or (head is not None and head.is_share))
-    of_share = of_share or moves_share or comparisons.is_share_that_moves(words.before)
+    of_share = (
+        of_share or moves_share or comparisons.is_share_that_moves(words.before) or _is_named_again(shared, words)
+    )
     kind = kind_of(quantity, words, change, base, is_task, of_share)
     if kind is Kind.SHARE and leans and follows_plan(heads):
         kind = Kind.PLAN_SHARE  # "KH 120 ha, thực hiện 118 ha, đạt 98,3%"
@@ -166,7 +170,7 @@ def _meaning(
     printed = base_of(quantity, kind, base, words.before)
     is_level = kind in (Kind.TARGET, Kind.LIMIT) and not is_percentage(quantity.unit) and not (change or printed)
     stands_alone = kind in (Kind.RATIO, Kind.RESULT) or (is_level and not comparisons.states_plan(words.before))
-    moves_alone = kind is Kind.CHANGE and bool(tail_after(words)) and not has_level(heads, quantity.unit)
+    moves_alone = change is not None and bool(tail_after(words)) and not has_level(heads, quantity.unit)
     if heads and leans and not (stands_alone or moves_alone):
         compared = compared_head(heads[-NEAR_HEADS:], quantity, words)
         if shared and kind is Kind.CHANGE:
@@ -179,13 +183,17 @@ def _meaning(
     if kind is not Kind.SHARE:
         quantity = replace(quantity, unit=_unit(quantity, words, label, head))
     subject = subject_of(words, label, quantity.unit, head, topic)
-    thing = thing_before(words, head, label, quantity.unit) if labels.is_bare(label) else None
+    thing = measured_thing(words, head, label, subject, quantity.unit) if labels.is_bare(label) else None
     indicator = own_indicator(quantity, label, words, subject, thing or "", kind, change, printed)
     if head and not label and _says_no_more(indicator, quantity.unit, head, words):
-        indicator = (
-            indicator and head.indicator or head.label or head.indicator
-        )  # "năm 2021 có 156 hộ nghèo, năm 2022 còn 120 hộ"
+        indicator = _said_before(indicator, quantity.unit, head)
     return Meaning(indicator, subject, quantity.unit, kind, qualifier, printed, None, status)
+
+
+def _is_named_again(shared: Meaning | None, words: Surroundings) -> bool:
+    """Whether what the share right before is of is named again: "hao hụt 5%, giảm hao hụt 0,3%"."""
+    named = indicators.without_share_of(shared.indicator) if shared else ""
+    return bool(named) and named in words.before.lower()
 
 
 def _with_bases(found: list[Meaning], around: Sequence[Surroundings]) -> list[Meaning]:
@@ -223,16 +231,24 @@ def _unit(quantity: Quantity, words: Surroundings, label: str, head: Head | None
 
 def _names_nothing(quantity: Quantity, words: Surroundings, head: Head) -> bool:
     """Whether no words of its own stand before a quantity, so that it may compare, or share, what stood before it."""
-    begins = labels.begins_clause(words.clear_before)
+    begins = clauses.begins_clause(words.clear_before)
     if begins in (";", ",") and tail_after(words) and (head.is_first or begins == ";" or _is_told_of(quantity, words)):
         return False  # "100% số hộ dùng điện; 98% đường thôn được bê tông hóa"
     own = comparisons.without_base(words.clear_before)
-    return labels.only_compares(labels.last_piece(own))
+    return labels.only_compares(clauses.last_piece(own))
 
 
 def _is_told_of(quantity: Quantity, words: Surroundings) -> bool:
     """Whether a percentage is told of what follows it: ", 90% hộ đạt gia đình văn hóa", not ", 90% tổng đàn"."""
     return is_percentage(quantity.unit) and not labels.TOLD_OF_WHOLE.match(words.clear_after)
+
+
+def _said_before(indicator: str, unit: str | None, head: Head) -> str:
+    """What the head before measured: "năm 2021 có 156 hộ nghèo, năm 2022 còn 120 hộ"; of what it counted, money is an amount."""
+    if not indicator and unit_class(unit) == "money" and unit_class(head.unit) == "count":
+        counted = counted_before(head)
+        return counted if indicators.STARTS_WITH_MEASURE.match(counted) else joined(indicators.AMOUNT, counted)
+    return indicator and head.indicator or head.label or head.indicator
 
 
 def _says_no_more(indicator: str, unit: str | None, head: Head, words: Surroundings) -> bool:

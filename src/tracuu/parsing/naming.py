@@ -22,7 +22,7 @@ def own_indicator(
 
     `thing` is what a bare measure is of: "lúa 200 ha, năng suất 60 tạ/ha".
     """
-    tail = tail_after(words)
+    tail = tail_after(words, is_percentage(quantity.unit))
     measured = unit_class(quantity.unit)
     label = indicators.spelled_out(label, measured)
     is_named = indicators.names_measure(label, measured)
@@ -36,7 +36,9 @@ def own_indicator(
     if kind in (Kind.PLAN_SHARE, Kind.YOY_SHARE) and not change:
         return joined(label, tail, _against(base))
     if is_percentage(quantity.unit) or kind is Kind.SHARE:
-        of_whole = indicators.within(tail) if comparisons.is_of_a_whole(words.before[-20:]) else tail
+        of_whole = (
+            indicators.within(tail) if comparisons.is_of_a_whole(words.before[-20:].rpartition(", ")[2]) else tail
+        )
         return _percent_indicator(label, of_whole, None if kind is Kind.LIMIT else change, is_named)
     if is_named:
         is_number = label in indicators.ONLY_A_NUMBER
@@ -45,7 +47,7 @@ def own_indicator(
     if measured == "money" and labels.is_earning(label):
         return joined(indicators.EARNED, labels.without_doing(label))
     implied = indicators.IMPLIED_MEASURE.get(measured or "") or indicators.IMPLIED_BY_UNIT.get(quantity.unit or "")
-    if implied:
+    if implied and not (quantity.unit == "con" and indicators.BEFALLS.search(label)):
         label = indicators.measure_first(label, implied)
         return joined(implied, tail, label, "" if labels.without_doing(label) or tail else thing or subject or "")
     if measured in ("count", None) and quantity.unit:
@@ -58,8 +60,9 @@ def own_indicator(
 def _percent_indicator(label: str, tail: str, change: Change | None, is_named: bool) -> str:
     opening = label.lower().removeprefix(change.verb) if change else label
     if change and (change.verb not in label.lower() or opening != label.lower()):  # not as in "tỷ lệ tăng dân số"
-        return joined(indicators.change_name(change.falls, True), label[len(label) - len(opening) :].strip())
-    return joined(label if is_named else joined(indicators.SHARE_OF, label), tail)
+        return joined(indicators.change_name(change.falls, True), tail, label[len(label) - len(opening) :].strip())
+    is_share = not is_named or (indicators.is_parted(label) and change is None)
+    return joined(indicators.SHARE_OF if is_share else "", label, tail)
 
 
 def comparing_indicator(

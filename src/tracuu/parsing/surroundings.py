@@ -57,8 +57,10 @@ class Meaning:
     status: str | None = None
 
 
-def tail_after(words: Surroundings) -> str:
+def tail_after(words: Surroundings, is_share: bool = False) -> str:
     """What the quantity is of: the words after it that are neither a base nor another clause.
+
+    Of a share a measure may follow ("100% diện tích lúa"); after anything else it begins the next label.
 
     >>> tail_after(Surroundings("", "", " nuôi cá lồng, đạt ", " nuôi cá lồng, đạt "))
     'nuôi cá lồng'
@@ -66,4 +68,7 @@ def tail_after(words: Surroundings) -> str:
     is_divided = words.clear_after.lstrip().startswith("/")  # "03 dự án/tổng mức đầu tư 450 tỷ đồng"
     if is_divided or comparisons.without_base(words.clear_after) != words.clear_after:
         return ""
-    return labels.tail_of(words.after, words.clear_after)
+    measure = labels.MEASURE_OF_SHARE.match(words.clear_after) if is_share else None
+    start = measure.end() if measure else 0
+    tail = labels.tail_of(words.after[start:], words.clear_after[start:])
+    return f"{measure[1]} {tail}" if measure and tail else tail

@@ -7,7 +7,7 @@ from tracuu.vietnamese.characters import fold
 # A label that begins with one of these names its indicator itself.
 _MEASURES = (
     r"(?:tổng\s+)?(?:diện tích|sản lượng|năng suất|giá trị|đàn|thu nhập|thu ngân sách|chi ngân sách|doanh thu|doanh số|lợi nhuận|"
-    r"dư nợ|nguồn vốn|vốn|kinh phí|số tiền|mức(?!\s+độ)|trị giá|số(?!\s+h[oó])|lượt|lượng|khối lượng|trọng lượng|công suất|chiều dài|quỹ|thu(?!\s+(?:hồi|giữ|phạt|hút|gom|hoạch))|chi|nguồn thu|nguồn chi|giá)|"
+    r"dư nợ|nguồn vốn|vốn|kinh phí|số tiền|mức(?!\s+độ)|trị giá|số(?!\s+h[oó])|lượt|lượng|khối lượng|trọng lượng|công suất|chiều dài|quỹ|thu(?!\s+(?:hồi|giữ|phạt|hút|gom|hoạch))|chi(?!\s+(?:hội|bộ|đoàn|cục))|nguồn thu|nguồn chi|giá)|"
     r"tổng|tỷ số|tỉ số|chiều rộng|rộng|dày|sâu|tỷ lệ|tỉ lệ|tỷ trọng|tốc độ|cơ cấu|dân số|quy mô|hao tải|dư lãi|lãi|mật độ|độ che phủ|tỷ suất|chỉ số|thể tích|dung tích|trữ lượng|lưu lượng|bình quân thu nhập|"
     r"bình quân lương thực|bình quân tiêu chí|lương thực"
 )
@@ -22,10 +22,16 @@ IMPLIED_MEASURE = {
 }
 _ABBREVIATED = {("NS", "yield"): "năng suất", ("SL", "mass"): "sản lượng", ("DT", "area"): "diện tích"}
 ONLY_A_NUMBER = frozenset({"tổng số", "số", "số lượng", "tổng"})
+# Of animals that something befell or that were given no herd is told.
+BEFALLS = re.compile(
+    r"(?<!\w)(?:tiêu hủy|tiêu huỷ|chết|tiêm|hỗ trợ|cấp|bắt|xuất chuồng|xuất bán|bán|mua|giết mổ|thả|mắc bệnh|nhiễm bệnh)(?!\w)",
+    re.IGNORECASE,
+)
 IMPLIED_BY_UNIT = {"con": "đàn", "đàn": "đàn"} | {
     f"đồng/{sold}": "giá" for sold in ("kg", "tấn", "tạ", "lít", "con", "quả", "kwh", "m3")
 }
 _RATE = re.compile(r"(?:tỷ lệ|tỉ lệ|tỷ trọng|tỷ suất|tốc độ|độ che phủ|mật độ|cơ cấu)(?!\w)", re.IGNORECASE)
+_PARTED = re.compile(r"(?:tổng\s+)?(?:số|diện tích|khối lượng|chiều dài|đàn)(?!\w)", re.IGNORECASE)
 _MEASURE_WORDS = frozenset(
     "san luong dien tich nang suat gia tri doanh kinh phi tien binh quan chieu dai rong day dan".split()
 )
@@ -36,13 +42,14 @@ _BUDGET = re.compile(r"(?<!\w)(?:ngân sách|dự toán|kinh phí|tổng thu|t�
 _OTHER_SENSE = re.compile(
     r"(?:thu|chi|giá|lương thực|vốn|quỹ|kinh phí|giá trị|doanh thu|dư nợ|nguồn vốn)(?!\w)", re.IGNORECASE
 )  # "thu 99 tấn": a harvest, no revenue
-_NUMBER_OF = re.compile(r"^(?:tổng\s+)?số\s+(?!h[oó][aá]?\b)", re.IGNORECASE)
+_NUMBER_OF = re.compile(r"^(?:tổng\s+)?số\s+(?:con\s+)?(?!h[oó][aá]?\b)", re.IGNORECASE)
 _NOTION = re.compile(
     r"^(?:tổng\s+)?(?:diện tích|sản lượng|năng suất|đàn)(?:\s+(?:gieo trồng|gieo cấy|bình quân|cho thu hoạch|thu hoạch|cho sản phẩm|hiện có))*\s*",
     re.IGNORECASE,
 )
+_MEAN = re.compile(r"\s+(?:bình quân|trung bình)$", re.IGNORECASE)
 _SHORT = 5  # words
-MOST_SHARED = 4  # words that end one name and begin another
+MOST_SHARED = 8  # words that end one name and begin another
 _BEFORE_MEASURE = re.compile(r"[\s,]*(?:\s(?:với|trên|có))?$")
 _MOVED = re.compile(
     rf"^(?:(?:[^,]*\s)?phấn đấu|kéo giảm|giảm|tăng|nâng cao|nâng|hạ|đưa|vượt)\s+(?=(?:{_MEASURES})(?!\w))",
@@ -123,6 +130,15 @@ def is_rate(indicator: str) -> bool:
     return _RATE.match(indicator) is not None
 
 
+def is_parted(indicator: str) -> bool:
+    """Whether an indicator names an amount, so that per cent are a share of it and not it.
+
+    >>> is_parted("số hộ dùng nước sạch"), is_parted("tổng thu"), is_parted("hộ nghèo")
+    (True, False, False)
+    """
+    return _PARTED.match(indicator) is not None
+
+
 def content_words(indicator: str) -> frozenset[str]:
     """The words of an indicator that name something, without order, diacritics and words of grammar.
 
@@ -149,7 +165,25 @@ def without_measure(label: str) -> str | None:
     """
     notion = _NOTION.match(label)
     thing = label[notion.end() :] if notion else None
-    return thing if thing is not None and len(thing.split()) <= _SHORT else None
+    return _MEAN.sub("", thing) if thing is not None and len(thing.split()) <= _SHORT else None
+
+
+def without_share_of(indicator: str) -> str:
+    """What a share is of.
+
+    >>> without_share_of("tỷ lệ hao tải")
+    'hao tải'
+    """
+    return indicator.removeprefix(f"{SHARE_OF} ")
+
+
+def shares_words(first: str, second: str) -> bool:
+    """Whether two names have a word in common.
+
+    >>> shares_words("tổng thu", "Thu, chi ngân sách"), shares_words("diện tích", "Cây chè")
+    (True, False)
+    """
+    return not set(re.findall(r"\w+", first.lower())).isdisjoint(re.findall(r"\w+", second.lower()))
 
 
 def measure_first(label: str, measure: str) -> str:
