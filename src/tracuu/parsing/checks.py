@@ -7,7 +7,7 @@ total, so parts after "trong đó" may sum to less than the whole, never to more
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby, pairwise, takewhile
+from itertools import accumulate, groupby, pairwise, takewhile
 
 from tracuu.parsing.claims import (
     amounts_in_words,
@@ -43,6 +43,7 @@ NEAR_HUNDRED = Decimal("1.5")
 # its whole by that little was meant to make it.
 NEARLY_ALL = Decimal("0.99")
 FAR_LESS = 10
+FAR_MORE = Decimal("1.5")  # what exceeds its whole by half is not a part with a slip, but no part
 MOST_PARTS = 24  # a longer list is no breakdown that a reader could follow
 
 
@@ -255,7 +256,8 @@ def _sums(wholes: Sequence[Figure], parts: Sequence[Figure], is_complete: bool, 
     listed = [(whole, _up_to(whole, [part for part in parts if _same_unit(whole, part)])) for whole in wholes]
     listed = [(whole, same) for whole, same in listed if same and not is_soft(whole, *same)]
     large = [(whole, same) for whole, same in listed if whole.value >= _total(same)]
-    for whole, same in (large or [pair for pair in listed if len(pair[1]) > 1])[:1]:
+    exceeding = [(whole, same) for whole, same in listed if len(same) > 1 and _total(same) < whole.value * FAR_MORE]
+    for whole, same in (large or exceeding)[:1]:
         yield from _sum(whole, same, [part.value for part in same], whole.value, is_complete, passage)
         if whole.of is not None and all(part.of is not None for part in same):
             yield from _sum(
@@ -264,12 +266,12 @@ def _sums(wholes: Sequence[Figure], parts: Sequence[Figure], is_complete: bool, 
 
 
 def _up_to(whole: Figure, parts: list[Figure]) -> list[Figure]:
-    """The parts, without what is listed after they have made the whole: "355 ha, trong đó: lúa 200 ha, rau 155 ha; rừng 90 ha"."""
-    total = Decimal(0)
-    for count, part in enumerate(parts, 1):
-        total += part.value
-        if total == whole.value and count > 1:
-            return parts[:count]
+    """The parts that make the whole, without what is listed beside them: "355 ha, trong đó: lúa 200 ha, rau 155 ha; rừng 90 ha"."""
+    for start in range(len(parts) - 1):
+        totals = accumulate(part.value for part in parts[start : start + MOST_PARTS])
+        end = next((end for end, total in enumerate(totals, start + 1) if total == whole.value), 0)
+        if end > start + 1:
+            return parts[start:end]
     return parts
 
 

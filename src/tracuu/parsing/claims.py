@@ -10,7 +10,7 @@ from tracuu.vietnamese import comparisons, labels, wholes
 from tracuu.vietnamese.indicators import is_fall
 from tracuu.vietnamese.number_words import amount_said_again
 from tracuu.vietnamese.numbers import show_decimal
-from tracuu.vietnamese.units import PERCENT, is_percentage
+from tracuu.vietnamese.units import PERCENT, is_percentage, unit_class
 
 LEVELS = (Kind.RESULT, Kind.RATIO)
 NEAR = 6  # figures between a whole and its part
@@ -24,7 +24,8 @@ def plans(text: str, sentence: Sequence[Figure], passage: Passage) -> Iterator[C
         else:
             given = first.kind is Kind.TARGET or comparisons.is_given(text[: first.span.start])
             level, plan, share = (second, first, third) if given else (first, second, third)
-            if plan.kind is not Kind.TARGET and not (given and share.kind is Kind.PLAN_SHARE):
+            is_spent = share.kind is Kind.PLAN_SHARE or unit_class(plan.unit) == "money"
+            if plan.kind is not Kind.TARGET and not (given and is_spent):
                 continue
         is_told = level.kind is Kind.RESULT and share.kind in (Kind.PLAN_SHARE, Kind.SHARE) and share.unit == PERCENT
         if is_told and plan.value > 0 and _alike(level, plan) and _stands_together(text, first, third):

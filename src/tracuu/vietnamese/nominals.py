@@ -17,7 +17,7 @@ _NAMING_HEADS = (
 )
 # After these it is a name unless a unit follows: "tổ 5", but "tổ 5 người"; "cấp 3", but "cấp 20 giấy".
 _MAYBE_NAMING_HEADS = (
-    r"cấp(?=\s+\d(?!\d))|số|loại|chương|phần|chương trình|dự án|tổ|thôn|xóm|ấp|khu phố|khu|phường|quận|đội|tổ dân phố|cụm|lô|đất|nhóm|"
+    r"(?<!nâng )(?<!cung )cấp(?=\s+\d(?!\d))|số|loại|chương|phần|chương trình|dự án|tổ|thôn|xóm|ấp|khu phố|khu|phường|quận|đội|tổ dân phố|cụm|lô|đất|nhóm|"
     r"mũi|liều|tập|tuyến|đường|giải|đối tượng|tiêu chí|km"
 )
 # After these a comma or a dot between digits lists them: "mức độ 3,4", "lớp 6,7", "tiêu chí 17.1"; unless a unit follows.
