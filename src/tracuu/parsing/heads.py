@@ -108,6 +108,16 @@ def thing_before(words: Surroundings, head: Head | None, label: str = "", unit: 
 def measured_thing(words: Surroundings, head: Head | None, label: str, subject: str | None, unit: str | None) -> str:
     """What a bare measure is of, in a name of its own: the thing before it, else what its sentence described."""
     thing = thing_before(words, head, label, unit)
+    if head and (described := clauses.description_of(words.before, words.clear_before)):
+        return indicators.small(described)
+    if (
+        head
+        and head.thing
+        and unit_class(unit) == "money"
+        and unit_class(head.unit) == "count"
+        and indicators.is_cost(label)
+    ):
+        return joined(head.label, thing or "")
     if thing is not None or not label or unit_class(unit) in ("count", "ratio", None):
         return thing or ""
     if head is None:
@@ -166,5 +176,5 @@ def _thing(named: str | None, words: Surroundings, unit: str | None) -> str | No
     tail = tail_after(words)
     if tail and len(tail.split()) <= SHORT:
         return joined(unit or "" if unit_class(unit) == "count" and unit != "con" else "", tail)
-    is_given = named is not None and unit_class(unit) == "count" and indicators.is_payment(named)
+    is_given = named is not None and unit_class(unit) == "count" and indicators.is_given(named)
     return unit if is_given else named

@@ -27,8 +27,8 @@ def kind_of(
         return Kind.TARGET
     if comparisons.is_bound(words.before, words.after):
         return Kind.LIMIT
-    if "/" in quantity.raw:
-        return Kind.SHARE  # "3/4 dân số"
+    if "/" in quantity.raw or (quantity.unit is None and comparisons.names_share(words.before)):
+        return Kind.SHARE  # "3/4 dân số", "tỷ lệ tăng dân số là 0,52"
     if _is_percentage(quantity, words):
         kind = _percent_kind(quantity, words, change, base)
         is_points = kind is Kind.YOY_SHARE and change is not None and of_share  # percentage points, printed as %

@@ -170,7 +170,9 @@ def _meaning(
     printed = base_of(quantity, kind, base, words.before)
     is_level = kind in (Kind.TARGET, Kind.LIMIT) and not is_percentage(quantity.unit) and not (change or printed)
     stands_alone = kind in (Kind.RATIO, Kind.RESULT) or (is_level and not comparisons.states_plan(words.before))
-    moves_alone = change is not None and bool(tail_after(words)) and not has_level(heads, quantity.unit)
+    counts_anew = ";" in words.clear_before and unit_class(quantity.unit) == "count"
+    names_itself = counts_anew or bool(tail_after(words))
+    moves_alone = change is not None and names_itself and not has_level(heads, quantity.unit)
     if heads and leans and not (stands_alone or moves_alone):
         compared = compared_head(heads[-NEAR_HEADS:], quantity, words)
         if shared and kind is Kind.CHANGE:

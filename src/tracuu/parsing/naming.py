@@ -24,11 +24,13 @@ def own_indicator(
     """
     tail = tail_after(words, is_percentage(quantity.unit))
     measured = unit_class(quantity.unit)
+    if measured == "money" and tail[:1].isupper():
+        tail = ""  # "3.000.000 đồng Giải quyết 4 hồ sơ": a sentence without its stop
     label = indicators.spelled_out(label, measured)
     is_named = indicators.names_measure(label, measured)
     if kind is Kind.CHANGE and change and base and comparisons.is_plan(base):
         return joined(indicators.beyond_plan(label, change.falls, base))
-    if kind is Kind.CHANGE:
+    if kind is Kind.CHANGE or (kind is Kind.TARGET and change and labels.only_compares(label)):
         moved = "" if labels.only_compares(label) else label
         counted = f"{indicators.NUMBER_OF} {quantity.unit}" if measured == "count" and not is_named else ""
         share = indicators.SHARE_OF if moved and is_percentage(quantity.unit) and not is_named else ""

@@ -30,15 +30,18 @@ _CLAUSE_OPENS = re.compile(
     re.IGNORECASE,
 )
 _BUDGETED = re.compile(r"\s*dự toán(?:\s+(?:giao|năm|đầu năm))*\s*", re.IGNORECASE)  # "tổng thu: dự toán 4 tỷ"
-_SOFT_CUT = re.compile(r",|(?<!\w)(?:và|(?<!so )với|đạt|còn|tương đương|tương ứng)(?!\w)|\s[-–]\s", re.IGNORECASE)
+_SOFT_CUT = re.compile(
+    r",|(?<!\w)(?:và|(?<!so )với|đạt|còn|tương đương|tương ứng)(?!\w)|\s[-–]\s|\s{5,}", re.IGNORECASE
+)  # blanks: a bracket stood there
 NEAR_CUTS = 12
 FEWEST_OF_CLAUSE = 5  # words; fewer before a comma are the first of a list: "kiểm tra, xử lý 12 vụ"
-# What begins a clause of its own after a comma: verbs of offices, offices, words that turn to something else.
+# What begins a clause of its own after a comma: who does it, words that turn to something else; verbs of offices.
 _CLAUSE_AFTER_COMMA = re.compile(
-    rf"(?<={TIME_MASK}),|,(?=\s+(?:đảm bảo|bảo đảm|phấn đấu|nâng cao|tổ chức|tiến hành|thực hiện|triển khai|hoàn_thành|dựng|bê tông hóa|cứng hóa|nạo vét|tu sửa|sửa chữa|cải tạo|nâng_cấp|mở_rộng|xây mới|làm mới|trồng mới|"
-    r"kéo|lắp đặt|cấp|hỗ trợ|tặng|trao|vận động|huy động|tuyên truyền|phối hợp|chỉ_đạo|tham mưu|xử lý|xử phạt|phát_hiện|bắt|thu giữ|"
-    r"giải quyết|tiếp nhận|kiểm tra|nhắc nhở|lập|ra quân|duy trì|phục vụ|giúp|tạo|đưa|góp phần|mở|mỗi|đã|không|qua|UBND|HĐND|HTX|"
-    r"hợp tác xã|hội đồng|ban|công an|nhà trường|trạm|đoàn|đội|toàn xã|toàn huyện|trên địa bàn)(?!\w))",
+    rf"(?P<turns>(?<={TIME_MASK}),|,(?=\s+(?:UBND|HĐND|HTX|hợp tác xã|hội đồng|ban|công an|nhà trường|trạm|đoàn|đội|toàn xã|toàn huyện|"
+    r"trên địa bàn|mỗi)(?!\w)))|,(?=\s+(?:đảm bảo|bảo đảm|phấn đấu|nâng cao|tổ chức|tiến hành|thực hiện|triển khai|hoàn_thành|dựng|"
+    r"bê tông hóa|cứng hóa|nạo vét|tu sửa|sửa chữa|cải tạo|nâng_cấp|mở_rộng|xây mới|làm mới|trồng mới|kéo|lắp đặt|cấp|hỗ trợ|tặng|trao|"
+    r"vận động|huy động|tuyên truyền|phối hợp|chỉ_đạo|tham mưu|xử lý|xử phạt|phát_hiện|bắt|thu giữ|giải quyết|tiếp nhận|kiểm tra|"
+    r"nhắc nhở|lập|ra quân|duy trì|phục vụ|giúp|tạo|đưa|góp phần|mở|đã|không|qua)(?!\w))",
     re.IGNORECASE,
 )
 _AND_ANOTHER = re.compile(
@@ -78,12 +81,23 @@ def _own_clause(clear: str, start: int) -> int:
     (26, 0)
     """
     for comma in reversed(list(_CLAUSE_AFTER_COMMA.finditer(clear, start))):
-        is_time = clear[: comma.start()].rstrip().endswith(TIME_MASK)
         is_long = len(clear[start : comma.start()].split()) >= FEWEST_OF_CLAUSE
         rest = clear[comma.end() :]
-        if (is_time or is_long) and not is_bare(label_of(rest, rest)):
+        if (comma["turns"] or is_long) and not is_bare(label_of(rest, rest)):
             return comma.end()
     return 0
+
+
+def description_of(printed: str, clear: str) -> str:
+    """What a measure that follows in the same clause is of: ") vi phạm đất đai và xử phạt với số tiền"; "" if none is.
+
+    >>> text = "), xã sửa nhà cho hộ nghèo với số tiền "
+    >>> description_of(text, text)
+    'xã sửa nhà cho hộ nghèo'
+    """
+    start = next((cut.end() for cut in _last_cuts(clear) if _names_something(clear[cut.start() :], cut)), 0)
+    measured = MEASURED_WITH.search(clear, start) if start else None
+    return label_of(printed[start : measured.start()], clear[start : measured.start()]) if measured else ""
 
 
 def is_of_clause_before(clear: str, label: str) -> bool:
@@ -121,7 +135,7 @@ def _names_something(clause: str, cut: re.Match[str]) -> bool:
     if cut[0] == ":" and _BUDGETED.fullmatch(rest):
         return False
     has = cut[0] == ":" and _HAVING.fullmatch(rest) is not None
-    return has or label_of(rest, rest) != "" or bare_grade(clause) is not None
+    return has or cut[0] == ";" or label_of(rest, rest) != "" or bare_grade(clause) is not None
 
 
 def begins_clause(clear: str) -> str:

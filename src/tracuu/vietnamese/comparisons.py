@@ -66,6 +66,7 @@ _AIMS = re.compile(r"(?<!\w)phấn đấu(?!\w)|(?<!hoạch )(?<!tiêu )(?<!quy�
 _TELLS_RESULT = re.compile(r"(?<!\w)(?:kết quả|thực hiện|đến nay|hiện nay|đã đạt|ước)(?!\w)", re.IGNORECASE)
 _OPENS_ESTIMATE = re.compile(r"^\s*(?:[-+*•]\s*)?ước(?!\w)[^;.:]*$", re.IGNORECASE)
 _STATES_SHARE = re.compile(r"(?:tỷ lệ|tỉ lệ|tỷ trọng)\s*(?:là|còn|đạt|chiếm)?\s*$", re.IGNORECASE)
+_NAMES_SHARE = re.compile(r"(?<!\w)(?:tỷ lệ|tỉ lệ|tỷ trọng)\s[^;,.]*\s(?:là|còn|đạt)\s+$", re.IGNORECASE)
 _MOVES = re.compile(r"(?:tăng|giảm)(?:\s+(?:thêm|khoảng|trên|gần|hơn))?\s+$", re.IGNORECASE)
 _SHARE_MOVES = re.compile(
     r"(?<!\w)(?:tỷ lệ|tỉ lệ|tỷ trọng)(?!\s+tăng)[^;.,%\d]*\s(?:tăng|giảm)(?:\s+(?:thêm|khoảng|trên|gần|hơn))?\s+$",
@@ -270,6 +271,15 @@ def states_share(before: str) -> bool:
     (True, False)
     """
     return _STATES_SHARE.search(before) is not None
+
+
+def names_share(before: str) -> bool:
+    """Whether the words before a number name a rate, so that one without a unit is in per cent.
+
+    >>> names_share("Tỷ lệ tăng dân số của xã là "), names_share("số ca sinh là ")
+    (True, False)
+    """
+    return _NAMES_SHARE.search(before) is not None
 
 
 def is_share_that_moves(before: str) -> bool:

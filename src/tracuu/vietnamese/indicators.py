@@ -60,6 +60,8 @@ _PAYMENT = re.compile(
     r"bồi thường|huy động|trích|truy thu)(?!\w)(?!.*tiền)",
     re.IGNORECASE,
 )
+_GIVEN = re.compile(r"(?<!\w)(?:trao tặng|tặng|trao|cấp|phát|hỗ trợ|ủng hộ)$", re.IGNORECASE)
+_COST = re.compile(r"(?:số tiền|kinh phí)$", re.IGNORECASE)
 _FALL, _RISE = "mức giảm", "mức tăng"
 EARNED, NUMBER_OF, SHARE_OF, WITHIN, AGAINST, PLAN_OF, AMOUNT = (
     "thu từ",
@@ -119,6 +121,24 @@ def is_payment(label: str) -> bool:
     (True, False, False)
     """
     return _PAYMENT.match(label) is not None
+
+
+def is_given(label: str) -> bool:
+    """Whether a label ends in a verb of giving: worth something is what was given.
+
+    >>> is_given("hội khuyến học trao"), is_given("trao đổi kinh nghiệm")
+    (True, False)
+    """
+    return _GIVEN.search(label) is not None
+
+
+def is_cost(label: str) -> bool:
+    """Whether a label is of money that was paid for something done, and not what a thing is worth.
+
+    >>> is_cost("tổng kinh phí"), is_cost("trị giá")
+    (True, False)
+    """
+    return _COST.search(label) is not None
 
 
 def is_rate(indicator: str) -> bool:

@@ -10,10 +10,10 @@ _JOINING = (
     r"và|với|trong đó|trong số đó|trong số ấy|gồm|bao gồm|gồm có|cụ thể là|cụ thể|riêng|ngoài ra|đồng thời|như vậy|còn lại là|còn lại|"
     r"cùng với|hiện nay|hiện tại|đến nay|tương đương|tương ứng|như|nhưng|còn|phấn đấu đạt|phấn đấu|giữ vững và đạt|giữ vững|duy trì|"
     r"ước thực hiện cả năm|ước thực hiện|ước cả năm|nâng cao|theo thống kê|qua rà soát|cùng đó|kết quả là|bên cạnh đó|"
-    r"qua đó|theo đó|nhờ đó|do đó|tuy nhiên|nhìn chung|đáng chú ý|nhất là|đặc biệt là|chủ yếu là|đặc biệt|cũng|làm(?=\s+(?:chết|bị))"
+    r"lũy kế|luỹ kế|qua đó|theo đó|nhờ đó|do đó|tuy nhiên|nhìn chung|đáng chú ý|nhất là|đặc biệt là|chủ yếu là|đặc biệt|cũng|làm(?=\s+(?:chết|bị))"
 )
 _STATING = (
-    r"là|có|được|ở|đối với|(?:với|có) số(?: lượng)?|(?<!chưa )(?<!không )đạt|đã|đang|ước|ước đạt|ước tính|ước thực hiện|thực hiện|khoảng|trên|hơn|gần|dưới|xấp xỉ|chỉ|còn|bằng|chiếm|tức|lên|"
+    r"là|có|được|ở|thuộc|đối với|(?:với|có) số(?: lượng)?|(?<!chưa )(?<!không )đạt|đã|đang|ước|ước đạt|ước tính|ước thực hiện|thực hiện|khoảng|trên|hơn|gần|dưới|xấp xỉ|chỉ|còn|bằng|chiếm|tức|lên|"
     r"xuống|tới|đến|từ|cho|của|ở mức|vào|tại|toàn|cả|chung|tính|trong|ổn định|tăng|giảm|thêm|hụt|dư|vượt|không quá|không dưới|tối đa|tối thiểu|ít nhất|cao hơn|thấp hơn|nhiều hơn|ít hơn|"
     r"đảm bảo|lần lượt|do|mức|thu đủ|tiếp tục|đều|dao động|làm|(?<!chiều )dài|"
     r"(?<!thực )hiện|hiện nay|(?:chiếm|đạt|bằng|với|ở) (?:tỷ|tỉ) lệ|thành|gấp|nâng|với|và|tương đương|gồm|so với|so|trở lên|trở xuống"
