@@ -6,7 +6,7 @@ from golden import golden
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracuu.asking.concepts import CUT, concepts_of, coverage, match, wording
+from tracuu.asking.concepts import CUT, Spelled, concepts_of, coverage, match, wording
 from tracuu.vietnamese.vocabulary import Vocabulary, count_vocabulary
 
 LANGUAGE = count_vocabulary(
@@ -48,3 +48,16 @@ def test_no_concepts_cover_nothing() -> None:
 def test_a_match_is_a_share(question: str, text: str) -> None:
     for concept in concepts_of(question, LANGUAGE):
         assert 0.0 <= match(concept, wording(text)) <= 1.0
+
+
+@given(
+    st.lists(
+        st.sampled_from("Thu ngân sách thuỷ sản 12,5 %; 2.500 m² tăng 01công UBND, (khoảng) oà".split()), max_size=9
+    ),
+    st.tuples(st.integers(0, 60), st.integers(0, 60)),
+)
+def test_a_stretch_of_a_text_has_the_words_that_it_has_alone(words: list[str], span: tuple[int, int]) -> None:
+    text = " ".join(words)
+    start, end = sorted(min(place, len(text)) for place in span)
+    assert Spelled(text).wording(start, end) == wording(text[start:end])
+    assert Spelled(text).wording() == wording(text)

@@ -1,5 +1,6 @@
 """The things that a question speaks of, each with the other words for it, and how fully a text speaks of them."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -11,7 +12,7 @@ from tracuu.vietnamese.cues import COUNTED_AFTER, EMPTY, LIGHT
 from tracuu.vietnamese.thesaurus import Phrase, compounds, domains_of, equivalents, named_things
 from tracuu.vietnamese.units import unit_table
 from tracuu.vietnamese.vocabulary import Vocabulary
-from tracuu.vietnamese.words import lexical_terms, syllables
+from tracuu.vietnamese.words import lexical_terms, placed_syllables, syllables
 
 # How well a text speaks of a thing; measured with the weights of `weights.py`, see benchmarks/retrieval.md.
 SCATTERED = 0.75  # all its syllables, but apart
@@ -67,8 +68,44 @@ def wording(text: str) -> Wording:
     >>> wording("Cấp 20 giấy CNQSDĐ").line
     ' cấp 20 giấy chứng nhận quyền sử dụng đất '
     """
-    words = syllables(write_out(text))
+    return _wording_of(syllables(write_out(text)))
+
+
+def _wording_of(words: Sequence[str]) -> Wording:
     return Wording(f" {' '.join(words)} ", frozenset(words))
+
+
+class Spelled:
+    """A text whose stretches are looked at: its words are found once, unless some are abbreviations."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        placed = placed_syllables(text) if write_out(text) == text else []
+        self._starts = [start for start, _, _ in placed]
+        self._ends = [end for _, end, _ in placed]
+        self._words = [word for _, _, word in placed]
+        self._stretches: dict[tuple[int, int], Wording] = {}
+
+    def wording(self, start: int = 0, end: int | None = None) -> Wording:
+        """What `wording` tells of a stretch; where it cuts a word, what is left of that is one."""
+        span = start, len(self.text) if end is None else end
+        if span not in self._stretches:
+            self._stretches[span] = self._looked_up(*span)
+        return self._stretches[span]
+
+    def _looked_up(self, start: int, end: int) -> Wording:
+        first, past = bisect_left(self._starts, start), bisect_right(self._ends, end)
+        is_cut_before = first > 0 and self._ends[first - 1] > start
+        is_cut_behind = past < len(self._words) and self._starts[past] < end
+        if not self._words or is_cut_before or is_cut_behind:
+            return wording(self.text[start:end])
+        return _wording_of(self._words[first:past])
+
+
+@lru_cache(maxsize=512)
+def spelled(text: str) -> Spelled:
+    """The text, its words found."""
+    return Spelled(text)
 
 
 def concepts_of(text: str, vocabulary: Vocabulary) -> tuple[Concept, ...]:

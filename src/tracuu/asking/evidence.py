@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tracuu.asking import weights
-from tracuu.asking.concepts import Concept, match, wording
+from tracuu.asking.concepts import Concept, Spelled, Wording, match, spelled, wording
 from tracuu.asking.question import Understood
 from tracuu.asking.scope import PARTS_OF_YEAR, overlap
 from tracuu.asking.wants import AGAINST_EARLIER, CHANGES, Wanted
@@ -26,6 +26,10 @@ from tracuu.vietnamese.cues import (
     unit_class,
 )
 from tracuu.vietnamese.words import syllables
+
+Things = tuple[tuple[Concept, float], ...]
+Asked = tuple[frozenset[str], tuple[frozenset[str], ...]]
+Stretch = tuple[str, int, int]  # of a passage, from where to where, with a sentence that is read before it
 
 CLAUSE_END = re.compile(r";|[,.](?=\s)|\)|\(|\s-\s|\+|\n\s*(?=[A-ZĐ])")
 LATE_IN_YEAR = 10  # month: a report of the year counts up to some day after it
@@ -59,7 +63,7 @@ def weighed(understood: Understood) -> tuple[tuple[Concept, float], ...]:
 
 def passage_coverage(passage: Passage, things: Sequence[tuple[Concept, float]]) -> float:
     """The share of a question's things that a passage speaks of, in its text or, for less, in its headings."""
-    text, heading = wording(passage.text), wording(passage.heading)
+    text, heading = spelled(passage.text).wording(), wording(passage.heading)
     total = sum(weight for _, weight in things)
     spoken = sum(
         weight * max(match(concept, text), weights.IN_HEADING_FOR_PASSAGE * match(concept, heading))
@@ -76,69 +80,72 @@ def heading_coverage(passage: Passage, things: Sequence[tuple[Concept, float]]) 
     return spoken / total if total else 0.0
 
 
-Things = Sequence[tuple[Concept, float]]
-
-
 def fits(number: int, passage: Passage, figures: Sequence[Figure], understood: Understood) -> list[Fit]:
     """Every figure of a passage with how well it fits the question."""
     things = weighed(understood)
     total = sum(weight for _, weight in things)
     if not total:
         return []
-    heading, whole = wording(passage.heading), wording(passage.text)
+    heading, text = wording(passage.heading), spelled(passage.text)
+    whole = text.wording()
     matched = [(match(thing, heading), match(thing, whole)) for thing, _ in things]
     covered = sum(weight * max(found) for (_, weight), found in zip(things, matched, strict=True)) / total
-    near = [surroundings(figures, at, passage) for at in range(len(figures))]
-    shares = [_shares(figure, place, things, matched, understood) for figure, place in zip(figures, near, strict=True)]
+    asked = _asked(things)
     found = []
-    for figure, place, share in zip(figures, near, shares, strict=True):
-        spoken = sum(weight * said for (_, weight), said in zip(things, share, strict=True)) / total
-        unit = unit_fit(figure, understood.wanted)
-        fit = spoken + unit + _other_fit(figure, place, things, understood)
+    for at, figure in enumerate(figures):
+        place, unit = surroundings(figures, at, passage), unit_fit(figure, understood.wanted)
+        shares = _shares(unit, place, text, things, matched, understood.wanted)
+        spoken = sum(weight * said for (_, weight), said in zip(things, shares, strict=True)) / total
+        fit = spoken + unit + _other_fit(figure, place, asked, understood)
         found.append(Fit(number, figure, fit, spoken, covered, unit))
     return found
 
 
 def _shares(
-    figure: Figure,
+    unit: float,
     place: "Surroundings",
+    text: Spelled,
     things: Things,
     matched: Sequence[tuple[float, float]],
-    understood: Understood,
+    asked: Wanted,
 ) -> list[float]:
-    """How fully each thing is said of a figure; of what is only counted, its unit speaks.
+    """How fully each thing is said of a figure whose unit fits so well; of what is only counted, that speaks.
 
-    `matched` is how fully each is said in the headings and in the whole passage.
+    `text` is the passage, `matched` how fully each thing is said in the headings and in the whole passage.
     """
-    unit = unit_fit(figure, understood.wanted)
-    in_unit = unit >= weights.UNIT_FITS or (unit > 0 and understood.wanted.unit in GENERAL_UNITS)
+    in_unit = unit >= weights.UNIT_FITS or (unit > 0 and asked.unit in GENERAL_UNITS)
     return [
-        1.0 if in_unit and is_unit(thing, understood.wanted.unit) else _share(thing, place, above, within)
+        1.0 if in_unit and is_unit(thing, asked.unit) else _share(thing, place, text, above, within)
         for (thing, _), (above, within) in zip(things, matched, strict=True)
     ]
 
 
-def _share(thing: Concept, place: "Surroundings", above: float, within: float) -> float:
+def _share(thing: Concept, place: "Surroundings", text: Spelled, above: float, within: float) -> float:
     """How fully a thing is said of a figure: no stretch is looked at that cannot say more than is known already."""
     share = max(
         weights.IN_HEADING * above,
         weights.IN_PASSAGE * within,
         weights.IN_INDICATOR * match(thing, wording(place.indicator)),
     )
-    is_near = within and match(thing, wording(place.sentence))
-    for text, counts in place.stretches if is_near else ():
+    is_near = within and match(thing, _words_of(place.sentence, text))
+    for stretch, counts in place.stretches if is_near else ():
         if share < counts:
-            share = max(share, counts * match(thing, wording(text)))
+            share = max(share, counts * match(thing, _words_of(stretch, text)))
     return share
 
 
-def _other_fit(figure: Figure, place: "Surroundings", things: Things, understood: Understood) -> float:
+def _words_of(stretch: Stretch, text: Spelled) -> Wording:
+    before, start, end = stretch
+    return wording(f"{before} {text.text[start:end]}") if before else text.wording(start, end)
+
+
+def _other_fit(figure: Figure, place: "Surroundings", asked: Asked, understood: Understood) -> float:
     """What kind and time add, and what is taken off for saying more, what was, or a change that is not asked for."""
     wants_change = understood.wanted.kinds in (CHANGES, AGAINST_EARLIER)
     return (
         kind_fit(figure, understood.wanted)
         + period_fit(figure, understood)
-        - weights.TOO_SPECIAL * _beyond(figure, things)
+        - weights.TOO_SPECIAL * _beyond(figure, asked)
         + weights.WHAT_WAS * (place.is_first_of_two or _is_of_the_start(figure, understood))
         + weights.CHANGE_UNASKED * (place.rises_or_falls and not wants_change)
         + weights.WHOLE * figure.indicator.lower().startswith("tổng ")
@@ -165,8 +172,8 @@ class Surroundings:
     """
 
     indicator: str
-    sentence: str
-    stretches: tuple[tuple[str, float], ...]
+    sentence: Stretch
+    stretches: tuple[tuple[Stretch, float], ...]
     is_first_of_two: bool  # "từ 142 hộ xuống còn 106 hộ": what was, not what is
     rises_or_falls: bool
 
@@ -179,7 +186,8 @@ def surroundings(figures: Sequence[Figure], at: int, passage: Passage) -> Surrou
     """
     figure = figures[at]
     first = figure.sentence.start
-    text = passage.text[first - passage.span.start : figure.sentence.end - passage.span.start]
+    here, past = first - passage.span.start, figure.sentence.end - passage.span.start
+    text = passage.text[here:past]
     start, end = figure.span.start - first, figure.span.end - first
     others = [one.span.start - first for one in figures if one.sentence == figure.sentence and one is not figure]
     begin, finish = clause_span(text, start, end)
@@ -192,12 +200,12 @@ def surroundings(figures: Sequence[Figure], at: int, passage: Passage) -> Surrou
     continued = _continued(passage, first, text)
     return Surroundings(
         indicator,
-        f"{continued} {text}",
+        (continued, here, past),
         (
-            (text[begin:finish], weights.IN_CLAUSE),
-            (text[near:finish], weights.BEFORE_IN_SENTENCE),
-            (f"{continued} {text[:begin]}", weights.FAR_BEFORE_IN_SENTENCE),
-            (text[finish:], later),
+            (("", here + begin, here + finish), weights.IN_CLAUSE),
+            (("", here + near, here + finish), weights.BEFORE_IN_SENTENCE),
+            ((continued, here, here + begin), weights.FAR_BEFORE_IN_SENTENCE),
+            (("", here + finish, past), later),
         ),
         bool(before.search(text[:start]) and after.match(text[end:])),
         bool(cues.RISES_OR_FALLS.search(text[begin:start].lower())),
@@ -243,16 +251,22 @@ def _name_words(place: Place | None) -> frozenset[str]:
     return frozenset(word for name in names if name for word in syllables(name))
 
 
-def _beyond(figure: Figure, things: Things) -> float:
+@lru_cache(maxsize=64)
+def _asked(things: Things) -> Asked:
+    """The words of the things, and those of each other phrase for one of them."""
+    others = (frozenset(other) - SAYS_NO_MORE for thing, _ in things for other in thing.alternatives)
+    return frozenset(word for thing, _ in things for word in thing.phrase), tuple(filter(None, others))
+
+
+def _beyond(figure: Figure, asked: Asked) -> float:
     """The share of the indicator's words that the question does not have: "thu từ đất" is less than "tổng thu"."""
     own = _own_words(figure.indicator) - _name_words(figure.place)
-    asked = {word for thing, _ in things for word in thing.phrase}
-    for thing, _ in things:
-        for other in thing.alternatives:
-            told = frozenset(other) - SAYS_NO_MORE
-            if 2 * len(told & own) > len(told):
-                asked |= told
-    return len(own - asked) / len(own) if own else 0.0
+    words, others = asked
+    beyond = own - words
+    for told in others if beyond else ():
+        if 2 * len(told & own) > len(told):
+            beyond -= told
+    return len(beyond) / len(own) if own else 0.0
 
 
 def unit_fit(figure: Figure, wanted: Wanted) -> float:

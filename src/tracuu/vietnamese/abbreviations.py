@@ -117,11 +117,14 @@ def _meanings_of(word: str) -> tuple[Abbreviation, ...] | None:
 
 def _meant(meanings: tuple[Abbreviation, ...], question: str) -> Abbreviation:
     """The meaning with the most cues in the question; the first of them where several have as many."""
-    return max(meanings, key=lambda meaning: sum(_stands_in(cue, question) for cue in meaning.cues))
+    if len(meanings) == 1:
+        return meanings[0]
+    return max(meanings, key=lambda meaning: sum(bool(_spoken(cue).search(question)) for cue in meaning.cues))
 
 
-def _stands_in(cue: str, question: str) -> bool:
-    return re.search(rf"\b{re.escape(fold(cue))}\b", question) is not None
+@cache
+def _spoken(cue: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(fold(cue))}\b")
 
 
 @cache

@@ -14,7 +14,21 @@ def syllables(text: str) -> list[str]:
     >>> syllables("Diện tích nuôi thuỷ sản: 97,14 ha (2.500 m²), tăng 01công.")
     ['diện', 'tích', 'nuôi', 'thủy', 'sản', '97,14', 'ha', '2.500', 'm2', 'tăng', '01', 'công']
     """
-    return TOKEN.findall(key(text).replace("²", "2").replace("³", "3"))
+    return TOKEN.findall(_in_one_way(text))
+
+
+def placed_syllables(text: str) -> list[tuple[int, int, str]]:
+    """The syllables of a text with where they begin and end; none where a letter is written otherwise than composed.
+
+    >>> placed_syllables("thuỷ sản")
+    [(0, 4, 'thủy'), (5, 8, 'sản')]
+    """
+    plain = _in_one_way(text)
+    return [(*found.span(), found.group()) for found in TOKEN.finditer(plain)] if len(plain) == len(text) else []
+
+
+def _in_one_way(text: str) -> str:
+    return key(text).replace("²", "2").replace("³", "3")
 
 
 def lexical_terms(text: str) -> list[str]:

@@ -49,8 +49,9 @@ def checks_of_library(library: Library) -> tuple[Looked, ...]:
     """The checks of all reports, in reading order; each with the passage in which it begins."""
     found = []
     for entry in library.entries:
-        passages, text = library.report_passages(entry.id), library.report_text(entry.id)
-        for check in library.checks(entry.id):
+        checks = library.checks(entry.id)
+        passages, text = (library.report_passages(entry.id), library.report_text(entry.id)) if checks else ((), "")
+        for check in checks:
             here = next((one for one in passages if one.span.start <= check.span.start < one.span.end), None)
             if here:
                 found.append(Looked(check, here, entry, sentences_around(passages, text, check.span)))
