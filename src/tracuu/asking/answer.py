@@ -28,7 +28,7 @@ from tracuu.indexing.library import Library
 from tracuu.messages import answers
 from tracuu.records import Figure, Passage
 from tracuu.replies import Answer, CitedPassage, Hit, Intent, Reason, Status
-from tracuu.vietnamese.cues import AMOUNT_AND_SHARE, EXTREME, LIGHT, OF_CONTENTS, PERSON, THESE_DAYS, WHO
+from tracuu.vietnamese.cues import AMOUNT_AND_SHARE, EXTREME, LIGHT, OF_CONTENTS, PERSON, POLITE, THESE_DAYS, WHO
 
 NO_FILTERS = Filters()
 log = logging.getLogger(__name__)
@@ -96,8 +96,8 @@ def _of_parts_if_silent(library: Library, understood: Understood, evidence: Evid
 
 def _asked_about(understood: Understood) -> list[str]:
     """The things asked about, without words that tell little."""
-    terms = [term for term in understood.query.terms if term not in LIGHT and len(term) > 1]
-    return terms or list(understood.query.terms)
+    named = [" ".join(concept.phrase) for concept in understood.concepts or understood.carried]
+    return [term for term in named if term not in LIGHT and len(term) > 1] or named
 
 
 def _searched(understood: Understood) -> str:
@@ -107,7 +107,9 @@ def _searched(understood: Understood) -> str:
 
 
 def _is_unclear(understood: Understood) -> bool:
-    """Whether nothing is asked about: no thing is named but places, periods and words of grammar."""
+    """Whether nothing is asked about: no thing is named but places, periods and words of grammar; thanks ask nothing."""
+    if POLITE.fullmatch(understood.query.question.lower()):
+        return True
     return not understood.concepts and not understood.carried
 
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from tracuu.asking.concepts import CUT, Concept, concepts_of, stand_in_terms
+from tracuu.asking.leaning import Read, in_conversation
 from tracuu.asking.naming import (
     Found,
     Same,
     after_opening,
-    bases_in,
     cut_out,
     periods_in,
     places_in,
@@ -18,13 +18,11 @@ from tracuu.asking.naming import (
     put_back,
     take_out_places,
     unknown_places,
-    with_year,
 )
 from tracuu.asking.numbers import number_in, of_number
 from tracuu.asking.scope import Group, Scope, lying_in, scope_of, shown_under
 from tracuu.asking.wants import Wanted, wanted
-from tracuu.asking.weights import CARRIED
-from tracuu.records import Aspect, Period, Place, ReportEntry
+from tracuu.records import Period, Place, ReportEntry
 from tracuu.replies import Intent, Query
 from tracuu.vietnamese import cues
 from tracuu.vietnamese.abbreviations import TYPED_SHORT, short_forms, write_out
@@ -37,8 +35,6 @@ from tracuu.vietnamese.words import lexical_terms, syllables
 
 NOTHING_TOLD = frozenset(map(fold, cues.EMPTY))
 LONGEST = 600  # letters of a question that are read; what is longer is no question
-FEW = 2  # a question with no more things of its own than this may lean on the one before it
-LEANING = 4  # so may one with no more than this that begins with a word of going on
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,20 +74,6 @@ class Understood:
     mentioned: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
-    """One question of a conversation as read for itself, with what it took from the one before."""
-
-    text: str
-    matter: str
-    places: tuple[Place, ...]
-    periods: tuple[Period, ...]
-    missing: tuple[str, ...]
-    wanted: Wanted
-    concepts: tuple[Concept, ...]
-    carried: tuple[Concept, ...]
-
-
 def understand(
     question: str,
     previous: Sequence[str],
@@ -110,11 +92,11 @@ def understand(
     if number:
         shown = of_number(shown, number)
     compares = read.wanted.intent is Intent.COMPARE
-    over_time = read.wanted.intent is Intent.TREND or (compares and bool(cues.TRENDING.search(read.text.lower())))
+    over_time = read.wanted.intent is Intent.TREND or (compares and bool(cues.TRENDING.search(read.whole_text.lower())))
     apart = over_time or compares
     scope = scope_of(read.places, read.periods, read.missing, shown, read.wanted.aspect, apart, over_time)
-    text = " ".join(read.text.replace(CUT, " ").split())
-    shortened = map(fold, short_forms(syllables(read.matter)))
+    text = " ".join(read.whole_text.replace(CUT, " ").split())
+    shortened = map(fold, short_forms(syllables(read.whole_matter)))
     query = Query(
         question=question,
         text=text,
@@ -133,7 +115,7 @@ def understand(
         carried=read.carried,
         meaning=text,
         terms=tuple(
-            dict.fromkeys([*_telling_terms(read.matter), *stand_in_terms(read.concepts, vocabulary), *shortened])
+            dict.fromkeys([*_telling_terms(read.whole_matter), *stand_in_terms(read.concepts, vocabulary), *shortened])
         ),
         fields=filters.fields,
         number=number,
@@ -177,8 +159,9 @@ def shown_entries(entries: Sequence[ReportEntry], filters: Filters) -> Sequence[
 
 @lru_cache(maxsize=16)
 def _language(vocabulary: Vocabulary) -> Vocabulary:
-    """The library's language with that of questions."""
-    return merge_vocabularies(vocabulary, asking_vocabulary())
+    """The library's language with that of questions, which weighs at least half as much: no report says "mấy"."""
+    asking = asking_vocabulary()
+    return merge_vocabularies(vocabulary, asking.times(max(1, vocabulary.total // (2 * asking.total))))
 
 
 def put_right(question: str, vocabulary: Vocabulary, entries: Sequence[ReportEntry] = ()) -> str:
@@ -217,10 +200,10 @@ def _read(
         matter = cues.EXTREME.sub(CUT, matter)  # it asks which, and is not what is counted
     if "aspect" in dropped:
         wants = replace(wants, aspect=None)
-    read = Read(text, matter, named, times, missing, wants, concepts_of(matter, vocabulary), ())
+    read = Read(text, matter, named, times, missing, wants, concepts_of(matter, vocabulary))
     if before is None:
         return read
-    return _leaning(read, before, dropped) if _leans(read) else _going_on(read, before, dropped)
+    return in_conversation(read, before, dropped, vocabulary)
 
 
 def _places(text: str, entries: Sequence[ReportEntry], vocabulary: Vocabulary) -> list[Found]:
@@ -241,89 +224,3 @@ def _without_dropped(
 def _says_nothing_else(found: Found) -> bool:
     """Whether a period's words only tell the time: a season's ("vụ chiêm") tell what is grown too."""
     return not isinstance(found.what, Period) or found.what.part != "season"
-
-
-def _leans(read: Read) -> bool:
-    """Whether a question cannot be understood without the one before it."""
-    own = sum(map(_tells, read.concepts))
-    return own <= FEW or (own <= LEANING and bool(cues.GOING_ON.search(read.text.lower())))
-
-
-def _tells(concept: Concept) -> bool:
-    """Whether a concept is a matter of its own, and no number or word of measuring."""
-    return " ".join(concept.phrase) not in cues.LIGHT and not concept.phrase[0][0].isdigit()
-
-
-def _going_on(read: Read, before: Read, dropped: Collection[str]) -> Read:
-    """A question that says its own matter, of the place and the time that are spoken of."""
-    return replace(read, places=_places_of(read, before, dropped), periods=_periods_of(read, before, dropped))
-
-
-def _places_of(read: Read, before: Read, dropped: Collection[str]) -> tuple[Place, ...]:
-    of_all = read.missing or cues.WHOLE_LIBRARY.search(read.text.lower()) or read.wanted.intent is Intent.COMPARE
-    return read.places or (() if "place" in dropped or of_all else before.places)
-
-
-def _periods_of(read: Read, before: Read, dropped: Collection[str]) -> tuple[Period, ...]:
-    """The periods of a question, or of the one before it, a part without a year in the year of that."""
-    of_all = read.wanted.intent is Intent.TREND
-    periods = read.periods or (() if "period" in dropped or of_all else before.periods)
-    return tuple(_completed(period, before.periods) for period in periods)
-
-
-def _leaning(read: Read, before: Read, dropped: Collection[str]) -> Read:
-    """The question with what it takes from the one before: places, periods, and what it spoke of."""
-    own = {concept.phrase for concept in read.concepts}
-    carried = tuple(concept for concept in (*before.concepts, *before.carried) if concept.phrase not in own)
-    places, periods = _places_of(read, before, dropped), _periods_of(read, before, dropped)
-    weakened = tuple(replace(concept, weight=concept.weight * (CARRIED if own else 1.0)) for concept in carried)
-    wants = _carried_wants(read, before, bool(own), len(places))
-    if wants.intent is Intent.FIGURE and len({period.year for period in periods}) > 1:
-        wants = replace(wants, intent=Intent.TREND)
-    if against := _only_compared_with(read):
-        periods = (*before.periods, *against)
-        wants = replace(wants, intent=Intent.TREND)
-    return Read(
-        f"{before.text} {read.text}",
-        f"{before.matter} {CUT} {read.matter}",
-        places,
-        periods,
-        read.missing,
-        wants,
-        read.concepts,
-        weakened,
-    )
-
-
-def _only_compared_with(read: Read) -> tuple[Period, ...]:
-    """The periods of a question that only asks for what is known to be set beside them: "So với năm 2023 thì sao?"."""
-    text = read.text.lower()
-    if any(map(_tells, read.concepts)) or read.periods or cues.HOW_MANY.search(text) or cues.CHANGED.search(text):
-        return ()
-    return bases_in(read.text)
-
-
-def _completed(period: Period, before: Sequence[Period]) -> Period:
-    """A period without a year in the year of the question before."""
-    year = next((earlier.year for earlier in before if earlier.year), None)
-    return with_year(period, year) if period.year is None and year else period
-
-
-def _carried_wants(read: Read, before: Read, own_matter: bool, places: int) -> Wanted:
-    """What is wanted, what is left unsaid being wanted as before ("thế còn mẫu giáo?" asks a number too)."""
-    now, then = read.wanted, before.wanted
-    text = cues.AND_THAT.sub("", read.text.lower())
-    asks = cues.HOW_MANY.search(text) or cues.WHY_OR_HOW.search(text) or now.must_be_figure
-    intent = now.intent if asks and now.intent is not Intent.COMPARE else then.intent
-    if intent in (Intent.COMPARE, Intent.TREND) and places < 2:
-        intent = Intent.FIGURE
-    same_number = now.unit is None and intent is Intent.FIGURE and not (own_matter and cues.HOW_MANY.search(text))
-    return Wanted(
-        intent,
-        now.aspect or (then.aspect if not (own_matter and read.periods) and then.aspect is Aspect.TASK else None),
-        then.unit if same_number else now.unit,
-        then.kinds if same_number and not cues.CHANGED.search(read.text.lower()) else now.kinds,
-        now.of_plan or (then.of_plan and not own_matter),
-        now.must_be_figure,
-        now.of_each,
-    )

@@ -25,7 +25,7 @@ MONEY_FIRST = re.compile(
 )
 WHY = _any("vì sao; tại sao; do đâu; lý do; nguyên nhân; sao lại")
 WHY_OR_HOW = _any(
-    "vì sao; tại sao; sao; do đâu; lý do; nguyên nhân; như thế nào; thế nào; ra sao; là gì; làm gì; gì; cách nào; biện pháp;"
+    "vì sao; tại sao; sao; do đâu; lý do; nguyên nhân; như thế nào; thế nào; ra sao; là gì; làm gì; gì; cách nào; biện pháp; rõ hơn; chi tiết hơn; cụ thể hơn;"
     "giải pháp; ở đâu; đi đâu; đâu; ai; tình hình; nhận định; đánh giá; khó khăn; vướng mắc; khi nào; bao giờ; đúng không"
 )
 AND_THAT = _any("thì sao; thì thế nào; thì ra sao; sao rồi")
@@ -144,6 +144,7 @@ OPPOSED = (
     (_any("đúng hạn"), _any("quá hạn; trễ hạn; chậm hạn")),
     (_any("sai phép"), _any("không phép; trái phép")),
     (_any("khiếu nại"), _any("tố cáo")),
+    (_any("mua; mua vào"), _any("bán; bán ra; bán lại")),
     (_any("cấp mới; lần đầu"), _any("cấp đổi; cấp lại; thu hồi")),
     (_any("dài bao nhiêu; dài mấy; tổng chiều dài"), _any("tu bổ; nạo vét; sửa chữa; nâng cấp; cải tạo; vỡ; sạt")),
 )
@@ -229,6 +230,14 @@ SEVERAL_PLACES = _any(
 WHOLE_LIBRARY = _any("các xã; tất cả các xã; những xã; xã nào; địa phương nào; toàn huyện; các địa phương")
 
 THIS_YEAR = _any("năm nay")
+# Said of the year that was spoken of before.
+WHOLE_YEAR = _any("cả năm; trọn năm; nguyên năm; hết năm")
+YEAR_BEFORE = _any("năm trước; năm trước đó; năm liền trước; năm kề trước")
+YEAR_AFTER = _any("năm sau; năm tới; sang năm; năm tiếp theo; năm kế tiếp")
+SET_BESIDE = _any("so với; so sánh với; so sánh; đối chiếu; so")
+POLITE = re.compile(
+    r"(?:\W*(?:dạ|vâng|ừ|ok|oke|okay|xin|chào|alo|cảm ơn|cám ơn|bạn|em|anh|chị|nhé|nha|ạ|nhiều|rồi|tốt|quá|hay)(?!\w))+\W*"
+)
 # No report is of a day that is passing as the question is asked.
 THESE_DAYS = _any(
     "hôm nay; hôm qua; hôm kia; ngày mai; bây giờ; ngay lúc này; tuần này; tuần sau; tuần tới; tuần trước; sáng nay; chiều nay; tối nay"
@@ -352,7 +361,7 @@ EMPTY_LIST = """
     hôm khi không khác kể khoảng là lại lên loại lúc luôn mà mấy mình mọi mỗi một mức nay này nào nên nêu nếu ngay nhé nhỉ nhiêu nhiều nhất
     những như nhưng nhằm nó nói nơi nữa ở phải qua quanh ra ríu rằng rất rồi sao sau sẽ số so sự ta tại tất tên tế thay theo thế thì
     thôi thể thật thấy tới tôi trên trong trước tính từ từng tức tuy và vào vẫn vậy vì việc về với vừa xin xem xã đấy ạ nhá nha ơi ừ
-    năm tháng ngày quý kỳ đầu cuối nửa đợt huyện tỉnh phường ta tự hiện nay bàn địa toàn đang vẫn trở chung riêng bạn ông chú
+    năm tháng ngày quý kỳ đầu cuối nửa đợt huyện tỉnh phường ta tự hiện nay bàn địa toàn đang vẫn trở chung riêng bạn ông chú sánh
     phần thuộc đạt ước hai ba bốn sáu bảy tám chín mười sang chênh lệch nhau giữa tỷ tỉ triệu nghìn ngàn đồng người làm chiếm"""
 EMPTY = frozenset(EMPTY_LIST.split())
 
@@ -368,7 +377,7 @@ LIGHT_LIST = """
     hết bao nhiêu tiền; tổng số; tổng cộng; tất cả; bình quân; trung bình; phấn đấu; đặt mức; đặt chỉ tiêu; được giao; kế hoạch giao;
     vượt; mức; trường hợp; hộ; vụ; hộ dân; lượt; so sánh; cao hơn; thấp hơn; nhiều hơn; ít hơn; héc ta; ha; mét vuông; khối; mét; km; cây số; ki lô mét;
     chia; chia làm; chia thành; xảy ra; diễn ra; phát sinh; ghi nhận; phát hiện; huy động; tổ chức; thực hiện; tiến hành; tiếp nhận; giải quyết; xử lý; cấp; nhận; giao; dùng; sử dụng; có; đưa; hoạt động;
-    trường; khoản; nguồn; công tác; tình hình; giai đoạn; đợt; dành; một cân; mỗi cân; 1 cân; một kg; 1 kg; mỗi kg; người dân; bà con; con; cái; chiếc; cân; thu; chi; bán; mua; hưởng; tham gia; mất; nhập; định; tính; cách; kiểu; gặp; chọn; áp dụng; xong; thừa nhận; chỉ ra; nhận định; nêu rõ; đánh giá; vì sao; tại sao; sao lại; do đâu; lý do; nguyên nhân"""
+    trường; khoản; nguồn; công tác; tình hình; giai đoạn; đợt; dành; một cân; mỗi cân; 1 cân; một kg; 1 kg; mỗi kg; người dân; bà con; con; cái; chiếc; cân; thu; chi; bán; mua; hưởng; tham gia; mất; nhập; định; tính; cách; kiểu; gặp; chọn; áp dụng; xong; thừa nhận; chỉ ra; nhận định; nêu rõ; đánh giá; vì sao; tại sao; sao lại; do đâu; lý do; nguyên nhân; rõ; rõ hơn; chi tiết; chi tiết hơn; cụ thể; cụ thể hơn"""
 LIGHT_WORDS = frozenset(word for phrase in LIGHT_LIST.split(";") for word in phrase.split())
 LIGHT = frozenset(" ".join(word.split()) for word in LIGHT_LIST.split(";"))
 

@@ -29,9 +29,10 @@ ASKING_LIST = """
     so sánh; chênh nhau; hai xã; năm nay; năm ngoái; năm trước; vừa rồi; từ đầu năm; đầu năm; cuối năm; cả năm;
     6 tháng đầu năm; tháng đầu năm; tháng cuối năm; nửa đầu năm; so với cùng kỳ; so với kế hoạch; của xã; trên địa bàn xã;
     xã mình; ở xã; toàn xã; trong xã; trong năm; năm học; tổng số; tỷ lệ; xã sẽ làm gì; để; biện pháp; nguyên nhân;
-    ai; bao lâu; khi nào; hay; với; và; có ai; đi; báo cáo này; những cơ quan nào; giảm bao nhiêu; tăng bao nhiêu;
+    ai; bao lâu; khi nào; bao giờ; bao giờ thì; khi nào thì; bị gì thì; hay; tăng hay giảm; có hay không; hay chưa; hơn hay kém; hay là; nhiều hay ít; với; và; có ai; đi; báo cáo này; những cơ quan nào; giảm bao nhiêu; tăng bao nhiêu;
+    giảm mấy; tăng mấy; làm được mấy; có mấy loại; mấy cái; mấy cây; mấy nhà; mấy loại; mấy giờ; mấy năm; mấy ha; là mấy; nói rõ; rõ hơn; cụ thể hơn;
+    chi tiết hơn; cho hỏi; xin hỏi; còn bao nhiêu; còn mấy; chạy qua; ông chủ tịch; chủ trì; ai chủ trì; điều gì; làm gì; hứa gì; cái nào; thế còn cái; vậy còn; bị phạt; tiền phạt; lại được bao nhiêu; bán lại; cấy bao nhiêu;
     dài bao nhiêu; dài mấy; chiều dài; rộng; cao; sâu; nặng; nhẹ; ngắn; chia làm; chia thành; tàu; thuyền; biển; khách tây;
-    giảm mấy; tăng mấy; lại được bao nhiêu; bán lại; cấy bao nhiêu;
     cấy được mấy; trồng bao nhiêu; nuôi bao nhiêu; bán được mấy; mua bao nhiêu; vay bao nhiêu; xử lý bao nhiêu; cấp bao nhiêu;
     tiếp nhận bao nhiêu; giải quyết bao nhiêu; xây bao nhiêu; hỗ trợ bao nhiêu; phạt bao nhiêu; sinh bao nhiêu; chi bao nhiêu;
     thu bao nhiêu; mấy đồng; mấy nghìn; mấy nghìn một cân; mấy đồng một cân; mấy trăm; mấy con; mấy cháu; mấy ca; mấy đơn; mấy lô; mấy nhà; mấy phần trăm;

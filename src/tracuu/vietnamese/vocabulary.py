@@ -35,6 +35,15 @@ class Vocabulary:
             found.setdefault(fold(syllable), []).append(syllable)
         return {form: tuple(sorted(alike)) for form, alike in found.items()}
 
+    def times(self, factor: int) -> "Vocabulary":
+        """The same language counted so many times, to weigh as much beside a larger one.
+
+        >>> count_vocabulary([["thu", "ngân", "sách"]]).times(3).syllable_counts["thu"]
+        3
+        """
+        single = {syllable: factor * count for syllable, count in self.syllable_counts.items()}
+        return Vocabulary(single, {pair: factor * count for pair, count in self.bigram_counts.items()})
+
 
 def count_vocabulary(sentences: Iterable[Sequence[str]]) -> Vocabulary:
     """The vocabulary of sentences that are given as syllables (`words.syllables`).
