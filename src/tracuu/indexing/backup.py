@@ -83,7 +83,8 @@ def back_up(settings: Settings, file: Path, overwrite: bool = False) -> Backup:
                 if listing[f"{GENERATION}/{name}"] != (size, sha256):
                     raise IndexBroken(generation, f"{name} was changed")
             listing |= dict(_packed_pictures(archive, settings.index, generation))
-            archive.writestr(LISTING, json.dumps({"format": FORMAT, "files": listing}), zipfile.ZIP_DEFLATED)
+            told = json.dumps({"format": FORMAT, "files": listing})
+            archive.writestr(zipfile.ZipInfo(LISTING), told, zipfile.ZIP_DEFLATED)  # no time: one library, one backup
         move_whole(aside, file)
     return Backup(manifest.counts.get("reports", 0), manifest.counts.get("passages", 0), file.stat().st_size)
 
