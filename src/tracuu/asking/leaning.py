@@ -147,7 +147,8 @@ def _still_meant(before: Iterable[Concept], concepts: Sequence[Concept], vocabul
 
 def _is_opposed(name: str, said: str) -> bool:
     """Whether what is asked about now is the opposite: sold after bought."""
-    return any(one.search(name) and other.search(said) for pair in cues.OPPOSED for one, other in (pair, pair[::-1]))
+    pairs = (*cues.OPPOSED, cues.BOUGHT_OR_SOLD)
+    return any(one.search(name) and other.search(said) for pair in pairs for one, other in (pair, pair[::-1]))
 
 
 def _without(concept: Concept, domains: Collection[str], vocabulary: Vocabulary) -> tuple[Concept, ...]:

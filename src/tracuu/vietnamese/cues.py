@@ -144,10 +144,13 @@ OPPOSED = (
     (_any("đúng hạn"), _any("quá hạn; trễ hạn; chậm hạn")),
     (_any("sai phép"), _any("không phép; trái phép")),
     (_any("khiếu nại"), _any("tố cáo")),
-    (_any("mua; mua vào"), _any("bán; bán ra; bán lại")),
     (_any("cấp mới; lần đầu"), _any("cấp đổi; cấp lại; thu hồi")),
     (_any("dài bao nhiêu; dài mấy; tổng chiều dài"), _any("tu bổ; nạo vét; sửa chữa; nâng cấp; cải tạo; vỡ; sạt")),
 )
+BOUGHT_OR_SOLD = (
+    _any("mua; mua vào"),
+    _any("bán; bán ra; bán lại"),
+)  # asked one after the other; said, they are one deal
 # A thing with its number: what is told of the ninth group is not of the twelfth. Times, classes and "1 ha" are none.
 NUMBERED = re.compile(
     r"(?<!\w)(?!(?:tháng|năm|quý|ngày|vụ|lớp|cấp|khối|covid|kỳ|q|t)\s)(\w+)\s+(?:số\s+)?(?!1\s)(\d{1,3})(?![\w.,/%-])"
