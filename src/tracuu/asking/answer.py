@@ -26,7 +26,7 @@ from tracuu.asking.silence import silent_passages
 from tracuu.asking.wants import kinds_of
 from tracuu.indexing.library import Library
 from tracuu.messages import answers
-from tracuu.records import Figure, Passage
+from tracuu.records import Aspect, Figure, Passage
 from tracuu.replies import Answer, CitedPassage, Hit, Intent, Reason, Status
 from tracuu.vietnamese.cues import AMOUNT_AND_SHARE, EXTREME, LIGHT, OF_CONTENTS, PERSON, POLITE, THESE_DAYS, WHO
 
@@ -192,13 +192,25 @@ def _passages_answer(understood: Understood, evidence: Evidence) -> bool:
     things = [(thing, weight) for thing, weight in weighed(understood) if " ".join(thing.phrase) not in LIGHT]
     if things and not any(passage_coverage(hit.passage, things) > weights.LEAST_TELLING for hit in evidence.hits[:1]):
         return False
+    if understood.query.aspect is Aspect.TASK and not any(_is_of_plans(hit, understood) for hit in evidence.hits[:1]):
+        return False
     if WHO.search(understood.query.text) and not any(PERSON.search(hit.passage.text) for hit in evidence.hits[:1]):
         return False
     return enough and not silent_passages(evidence.hits, understood)
 
 
+def _is_of_plans(hit: Hit, understood: Understood) -> bool:
+    """Whether a passage is of what is to be done, or names a year that is asked for."""
+    years = {str(period.year) for period in understood.scope.periods if period.year}
+    return (
+        hit.passage.aspect is Aspect.TASK
+        or not years
+        or any(year in f"{hit.passage.heading} {hit.passage.text}" for year in years)
+    )
+
+
 def _speaks_of(year: int, evidence: Evidence) -> bool:
-    return any(str(year) in hit.passage.text or str(year) in hit.passage.heading for hit in evidence.hits[:3])
+    return any(str(year) in hit.passage.text or str(year) in hit.passage.heading for hit in evidence.hits[:1])
 
 
 def _promised(

@@ -102,7 +102,7 @@ def _is_told(fit: Fit, evidence: Evidence, understood: Understood) -> bool:
         return False
     if is_narrowed(fit.figure, hit, understood) or not _is_of_the_month(fit.figure, hit, understood):
         return False
-    if understood.query.aspect is Aspect.TASK and years and not is_planned(fit, evidence):
+    if understood.query.aspect is Aspect.TASK and not is_planned(fit, evidence):
         is_bound = fit.figure.kind in (Kind.RATIO, Kind.LIMIT) and _year_of(fit, evidence) in years
         return is_bound and not silent_figure(fit.figure, hit, understood)
     return not silent_figure(fit.figure, hit, understood) and not _is_of_a_part(hit, evidence, understood)

@@ -94,7 +94,8 @@ def fits(number: int, passage: Passage, figures: Sequence[Figure], understood: U
     found = []
     for at, figure in enumerate(figures):
         place, unit = surroundings(figures, at, passage), unit_fit(figure, understood.wanted)
-        shares = _shares(unit, place, text, things, matched, understood.wanted)
+        is_counted = _is_counted_in(figure.unit, understood.wanted.unit or "", unit)
+        shares = _shares(is_counted, place, text, things, matched, understood.wanted)
         spoken = sum(weight * said for (_, weight), said in zip(things, shares, strict=True)) / total
         fit = spoken + unit + _other_fit(figure, place, asked, understood)
         found.append(Fit(number, figure, fit, spoken, covered, unit))
@@ -102,22 +103,28 @@ def fits(number: int, passage: Passage, figures: Sequence[Figure], understood: U
 
 
 def _shares(
-    unit: float,
+    is_counted: bool,
     place: "Surroundings",
     text: Spelled,
     things: Things,
     matched: Sequence[tuple[float, float]],
     asked: Wanted,
 ) -> list[float]:
-    """How fully each thing is said of a figure whose unit fits so well; of what is only counted, that speaks.
+    """How fully each thing is said of a figure; of what is only counted, its unit speaks where it says so.
 
     `text` is the passage, `matched` how fully each thing is said in the headings and in the whole passage.
     """
-    in_unit = unit >= weights.UNIT_FITS or (unit > 0 and asked.unit in GENERAL_UNITS)
     return [
-        1.0 if in_unit and is_unit(thing, asked.unit) else _share(thing, place, text, above, within)
+        1.0 if is_counted and is_unit(thing, asked.unit) else _share(thing, place, text, above, within)
         for (thing, _), (above, within) in zip(things, matched, strict=True)
     ]
+
+
+def _is_counted_in(printed: str | None, asked: str, unit: float) -> bool:
+    """Whether a figure's unit says what is counted: it fits, is any of a general one, or used for it and no wider."""
+    if unit >= weights.UNIT_FITS or (unit > 0 and asked in GENERAL_UNITS):
+        return True
+    return unit == weights.UNIT_ALIKE and not is_measure(asked) and f" {printed} " not in f" {asked} "
 
 
 def _share(thing: Concept, place: "Surroundings", text: Spelled, above: float, within: float) -> float:

@@ -9,10 +9,12 @@ from tracuu.vietnamese.abbreviations import write_out
 from tracuu.vietnamese.cues import (
     ACTS,
     EACH_IS_SAID,
+    FEE,
     HARM,
     LIGHT,
     OPPOSED,
     PER_HECTARE,
+    STARS,
     STATES,
     TURNED,
     is_measure,
@@ -46,7 +48,10 @@ def _is_of_another_act(figure: Figure, hit: Hit, understood: Understood) -> bool
         sentence, figure.span.start - figure.sentence.start, figure.span.end - figure.sentence.start
     )
     said = f"{hit.passage.heading} {name} {sentence[:finish]}".lower()
-    if any(state.search(asked) and not state.search(said) for state in STATES):
+    states = (*STATES, FEE) if understood.wanted.unit == "đồng" else STATES
+    if any(state.search(asked) and not state.search(said) for state in states):
+        return True
+    if any(stars not in said for stars in STARS.findall(asked)):
         return True
     unit = figure.unit or ""
     acts = MEASURED_ACTS.get(unit_class(unit), ()) if is_measure(unit) else ACTS

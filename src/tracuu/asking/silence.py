@@ -105,9 +105,18 @@ def _is_said(thing: Concept, figure: Figure, hit: Hit, understood: Understood) -
     before = hit.passage.text[: figure.sentence.start - hit.passage.span.start]
     if not _speaks(thing, before) or _names_another_thing(figure, thing, EXCLUSIVE, understood):
         return False
-    if not _is_last_of_its_kind(thing, before):
+    if not _is_last_of_its_kind(thing, before) or _is_one_of_several(thing, before):
         return False
     return not (SEASON in domains_of(thing.phrase) and OF_ALL_SEASONS.search(f"{figure.indicator} {own}".lower()))
+
+
+def _is_one_of_several(thing: Concept, before: str) -> bool:
+    """Whether a thing is last told of in a sentence among others of its kind: "gồm tôm 148 ha, ngao 120 ha. Sản lượng ..."."""
+    own, same = domains_of(thing.phrase) & EXCLUSIVE, {thing.phrase, *thing.alternatives}
+    told = next((piece for piece in reversed(re.split(r"[.]\s", before)) if _speaks(thing, piece)), "")
+    words = syllables(write_out(told))
+    named = (tuple(words[one.start : one.end]) for one in equivalents(words))
+    return any(domains_of(phrase) & own and phrase not in same for phrase in named)
 
 
 def _is_last_of_its_kind(thing: Concept, before: str) -> bool:

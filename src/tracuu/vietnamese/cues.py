@@ -137,6 +137,8 @@ STATES = tuple(
     )
 )
 AT_START = re.compile(r"(?<!tháng )(?<!với )(?<!toán )(?<!hoạch )(?<!giao )đầu năm(?!\w)")
+FEE = re.compile(r"(?<!kinh )(?<!chi )(?<!học )(?<!lãng )(?<!miễn )(?<!\w)phí(?!\w)")
+STARS = re.compile(r"\d\s+sao(?!\w)")
 # What is one of these is not the other.
 OPPOSED = (
     (_any("hộ dân; hộ gia đình"), _any("hộ kinh doanh")),
@@ -209,7 +211,7 @@ EXTREME = _any("cao nhất; nhiều nhất; lớn nhất; đông nhất; dài nh
 EXTREME_YEAR = re.compile(rf"(?<!\w)năm nào(?!\w).*{EXTREME.pattern}")
 RANKING = _any("thứ mấy; thứ bao nhiêu; hạng mấy; hạng bao nhiêu; xếp thứ; xếp hạng; đứng thứ")
 NUMBER_OF = re.compile(r"\W*(?:tổng\s+)?(?:số\s+lượng|số)\s+(?!lượng)")  # "Số hộ nghèo là bao nhiêu?"
-RISES_OR_FALLS = re.compile(r"(?<!\w)(?:tăng|giảm|vượt|hụt|hơn|kém|thêm)(?!\w)")
+RISES_OR_FALLS = re.compile(r"(?<!\w)(?<!gia )(?:tăng|giảm|vượt|hụt|hơn|kém|thêm)(?!\w)")
 FROM_VALUE = (
     re.compile(r"(?<!\w)từ\s*(?:mức\s*)?$"),
     re.compile(r"\s*[^\W\d]*\s*(?:lên|xuống|còn|đến|tới)(?!\w)"),
@@ -250,7 +252,7 @@ OF_CONTENTS = _any(
     "nói gì; nói về gì; nói những gì; nói về; nội dung; tóm tắt; viết gì; gồm những gì; gồm; có những gì; có gì; là gì; báo cáo"
 )
 WHO = re.compile(
-    r"(?<!\w)(?:(?:là|do)\s+ai|ai\s+(?:là|làm|đang|giữ|đứng|ký|phụ trách)|tên\s+(?:là\s+)?(?:gì|ai)|ông nào|bà nào)(?!\w)",
+    r"^\W*ai(?!\w)|(?<!\w)(?:(?:là|do)\s+ai|ai\s+(?:là|làm|đang|giữ|đứng|ký|phụ trách)|tên\s+(?:là\s+)?(?:gì|ai)|ông nào|bà nào)(?!\w)",
     re.IGNORECASE,
 )
 PERSON = re.compile(r"(?<!\w)(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Đđ]ồng chí|[Đđ]/c)\s+(?:[A-ZÀ-ỸĐ]\w+\s*){2,4}")
@@ -320,7 +322,7 @@ ALIKE_UNITS = tuple(
         "lô; thửa; thửa đất; suất",
         "ca; ca F0; trường hợp; người",
         "đồng chí; đ/c; người; cán bộ",
-        "tân binh; thanh niên; quân nhân; chiến sĩ",
+        "tân binh; thanh niên; quân nhân; chiến sĩ; công dân",
         "thôn; làng; ấp; xóm; khu phố; tổ dân phố; khu dân cư",
         "doanh nghiệp; công ty; cơ sở",
         "cặp; trường hợp; đôi",
@@ -370,7 +372,7 @@ EMPTY = frozenset(EMPTY_LIST.split())
 
 # What follows these is what is counted or measured, known or not.
 COUNTED_AFTER = frozenset(
-    "số tổng đàn tích lượng suất lệ giá cái chiếc con cây bao nhiêu mấy đám nhà khu loại ha tấn tạ kg hộ người trồng nuôi".split()
+    "số tổng đàn tích lượng suất lệ giá cái chiếc con cây bao nhiêu mấy đám nhà khu loại ha tấn tạ kg hộ người trồng nuôi ca vụ".split()
 )
 
 # Words that tell little: the kind or unit of a figure bears their sense, or anyone does it to anything.

@@ -32,7 +32,7 @@ ASKING_LIST = """
     ai; bao lâu; khi nào; bao giờ; bao giờ thì; khi nào thì; bị gì thì; hay; tăng hay giảm; có hay không; hay chưa; hơn hay kém; hay là; nhiều hay ít; với; và; có ai; đi; báo cáo này; những cơ quan nào; giảm bao nhiêu; tăng bao nhiêu;
     giảm mấy; tăng mấy; làm được mấy; có mấy loại; mấy cái; mấy cây; mấy nhà; mấy loại; mấy giờ; mấy năm; mấy ha; là mấy; nói rõ; rõ hơn; cụ thể hơn;
     chi tiết hơn; cho hỏi; xin hỏi; còn bao nhiêu; còn mấy; chạy qua; ông chủ tịch; chủ trì; ai chủ trì; điều gì; làm gì; hứa gì; cái nào; thế còn cái; vậy còn; bị phạt; tiền phạt; lại được bao nhiêu; bán lại; cấy bao nhiêu;
-    dài bao nhiêu; dài mấy; chiều dài; rộng; cao; sâu; nặng; nhẹ; ngắn; chia làm; chia thành; tàu; thuyền; biển; khách tây;
+    đón bao nhiêu; đón được; dài bao nhiêu; dài mấy; chiều dài; rộng; cao; sâu; nặng; nhẹ; ngắn; chia làm; chia thành; tàu; thuyền; biển; khách tây;
     cấy được mấy; trồng bao nhiêu; nuôi bao nhiêu; bán được mấy; mua bao nhiêu; vay bao nhiêu; xử lý bao nhiêu; cấp bao nhiêu;
     tiếp nhận bao nhiêu; giải quyết bao nhiêu; xây bao nhiêu; hỗ trợ bao nhiêu; phạt bao nhiêu; sinh bao nhiêu; chi bao nhiêu;
     thu bao nhiêu; mấy đồng; mấy nghìn; mấy nghìn một cân; mấy đồng một cân; mấy trăm; mấy con; mấy cháu; mấy ca; mấy đơn; mấy lô; mấy nhà; mấy phần trăm;
@@ -145,10 +145,22 @@ def equivalents(words: Sequence[str]) -> tuple[Equivalent, ...]:
 
 
 def _size_at(words: Sequence[str], start: int) -> int:
-    for size in range(min(_longest(), len(words) - start), 0, -1):
-        if tuple(words[start : start + size]) in _groups():
-            return size
-    return 0
+    """The syllables of the longest phrase that begins there and does not cut the next one: "sản lượng | lúa mùa"."""
+    sizes = _sizes_at(words, start)
+    return next((size for size in sizes if not any(_cuts(words, start, size, head) for head in sizes)), 0)
+
+
+def _cuts(words: Sequence[str], start: int, size: int, head: int) -> bool:
+    """Whether a phrase cuts one that means something else, begins where its head ends and goes on beyond it."""
+    same = _groups()[tuple(words[start : start + size])]
+    tails = (tuple(words[start + head : start + head + tail]) for tail in _sizes_at(words, start + head))
+    return head < size and any(head + len(tail) > size and tail not in same for tail in tails)
+
+
+def _sizes_at(words: Sequence[str], start: int) -> list[int]:
+    """The lengths of the phrases that begin there, the longest first."""
+    longest = min(_longest(), len(words) - start)
+    return [size for size in range(longest, 0, -1) if tuple(words[start : start + size]) in _groups()]
 
 
 @cache
