@@ -101,8 +101,11 @@ def processor_seconds(process: int) -> float:
     return (int(spent[11]) + int(spent[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def memory(process: int) -> int:
-    return int(Path(f"/proc/{process}/status").read_text().split("VmRSS:")[1].split()[0]) // 1024
+def memory(process: int) -> str:
+    """The megabytes that are the program's own, and those with what is mapped from files."""
+    status = Path(f"/proc/{process}/status").read_text()
+    own, whole = (int(status.split(f"{name}:")[1].split()[0]) // 1024 for name in ("RssAnon", "VmRSS"))
+    return f"{own}, {whole} MB"
 
 
 async def people(address: str, asked: Sequence[str], count: int, think: float, seconds: float) -> list[float]:
@@ -116,9 +119,11 @@ def report(address: str, process: int, chosen: argparse.Namespace, asked: Sequen
     before = processor_seconds(process) if process else 0.0
     waits = asyncio.run(people(address, asked, chosen.people, chosen.think, chosen.seconds))
     p50, p95, p99 = 1000 * np.percentile(waits, (50, 95, 99))
-    print("| people | thinking | answers | p50 / p95 / p99 ms | CPU ms an answer | memory |\n|---|---|---|---|---|---|")
+    print(
+        "| people | thinking | answers | p50 / p95 / p99 ms | CPU ms an answer | memory: own, with mapped |\n|---|---|---|---|---|---|"
+    )
     cost = f"{1000 * (processor_seconds(process) - before) / len(waits):.0f}" if process else ""
-    held = f"{memory(process)} MB" if process else ""
+    held = memory(process) if process else ""
     print(
         f"| {chosen.people} | {chosen.think:.0f} s | {len(waits)} | {p50:.0f} / {p95:.0f} / {p99:.0f} | {cost} | {held} |"
     )
