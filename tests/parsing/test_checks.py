@@ -105,6 +105,13 @@ def test_what_is_listed_after_the_whole_is_made_is_another_thing() -> None:
     assert (found.claim, found.holds) == ("215 + 140 = 355 ha", True)
 
 
+def test_what_exceeds_its_whole_by_half_is_no_part() -> None:
+    received = "Tiếp nhận 6.318 hồ sơ, trong đó trực tuyến 5.244 hồ sơ; đã trả 6.280 hồ sơ; còn 25 hồ sơ."
+    assert [found for found in check(received) if not found.holds] == []
+    (found,) = [found for found in check("Thu 12 tỷ đồng, trong đó thuế 8 tỷ đồng, phí 5 tỷ đồng.") if not found.holds]
+    assert found.computed == "13.000.000.000"
+
+
 def test_parts_without_a_unit() -> None:
     (found,) = check("Số sinh là 36 (trong đó sinh con thứ ba là: 7).")
     assert (found.claim, found.holds) == ("7 ≤ 36", True)

@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 from factories import PARTS, Part, make_report
+from marked import NAMES, read_marked, said
 
 from tracuu.parsing.figures import figures_of
 from tracuu.parsing.parse import parse_report
 from tracuu.reading.read import read_document
 from tracuu.records import Aspect, Figure, Kind, Report
+from tracuu.review import pasted_draft
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 
@@ -103,6 +105,43 @@ def test_our_own_reports_lose_no_figure(name: str) -> None:
     report = parse_report(read_document(CORPUS / f"{name}.txt"))
     found = [float(figure.value) for figure in report.figures]
     assert sorted(found) == sorted(float(figure["value"]) for figure in gold)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_marked_reports_are_read_as_they_are_marked(name: str) -> None:
+    """Every figure and no other, of the kind that is marked; the names of nearly all say what is marked."""
+    text, marks = read_marked(name)
+    figures = pasted_draft(text).figures
+    read = [(figure.raw, figure.kind.value, figure.qualifier) for figure in figures]
+    assert read == [
+        (mark.printed[: len(raw)], mark.kind, mark.qualifier) for mark, (raw, _, _) in zip(marks, read, strict=True)
+    ]
+    named = [
+        said(mark.indicator, f"{figure.indicator} {figure.subject}") >= 0.6
+        for mark, figure in zip(marks, figures, strict=True)
+    ]
+    assert sum(named) >= 0.98 * len(named)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_marked_reports_have_sums_that_hold(name: str) -> None:
+    checks = pasted_draft(read_marked(name)[0]).checks
+    assert len(checks) > 5
+    assert [check.claim for check in checks if not check.holds] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "right", "wrong", "computed"),
+    [
+        ("ward-2023", "chiếm 25%", "chiếm 27%", "25,00%"),
+        ("district-2024-h1", "42 giải Ba", "45 giải Ba", "121"),
+        ("mountain-commune-2022-9m", "đạt 60%", "đạt 65%", "60,00%"),
+        ("province-2024-q1", "đạt 83,7%", "đạt 85,7%", "83,67%"),
+    ],
+)
+def test_a_slip_in_a_marked_report_is_told_alone(name: str, right: str, wrong: str, computed: str) -> None:
+    slipped = read_marked(name)[0].replace(right, wrong)
+    assert [check.computed for check in pasted_draft(slipped).checks if not check.holds] == [computed]
 
 
 def test_no_text_gives_no_figure() -> None:

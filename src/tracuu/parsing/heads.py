@@ -159,7 +159,9 @@ def has_level(heads: Sequence[Head], unit: str | None) -> bool:
     """Whether a level in a unit stood before, that a change may be of."""
     counted = unit.split()[0] if unit else None
     near = heads[-NEAR_HEADS:]
-    return any(head.kind is not Kind.CHANGE and (head.unit or "").split(" ")[0] == counted for head in near)
+    return any(
+        head.kind not in (Kind.CHANGE, Kind.YOY_SHARE) and (head.unit or "").split(" ")[0] == counted for head in near
+    )
 
 
 def _lead(words: Surroundings, head: Head | None) -> str | None:

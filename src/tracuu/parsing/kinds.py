@@ -52,7 +52,7 @@ def _is_percentage(quantity: Quantity, words: Surroundings) -> bool:
 def _percent_kind(quantity: Quantity, words: Surroundings, change: Change | None, base: Base) -> Kind:
     if base.plan:
         return Kind.CHANGE if change else Kind.PLAN_SHARE
-    if base.earlier or change:
+    if base.earlier or change or comparisons.names_growth(words.before):
         return Kind.YOY_SHARE
     exceeds = quantity.value > 100 and not comparisons.is_of_a_whole(words.before)
     return Kind.PLAN_SHARE if exceeds else Kind.SHARE

@@ -62,7 +62,11 @@ def own_indicator(
 def _percent_indicator(label: str, tail: str, change: Change | None, is_named: bool) -> str:
     opening = label.lower().removeprefix(change.verb) if change else label
     if change and (change.verb not in label.lower() or opening != label.lower()):  # not as in "tỷ lệ tăng dân số"
-        return joined(indicators.change_name(change.falls, True), tail, label[len(label) - len(opening) :].strip())
+        return joined(
+            indicators.change_name(change.falls, True),
+            tail.removeprefix("về "),
+            label[len(label) - len(opening) :].strip(),
+        )
     is_share = not is_named or (indicators.is_parted(label) and change is None)
     return joined(indicators.SHARE_OF if is_share else "", label, tail)
 

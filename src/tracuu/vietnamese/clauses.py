@@ -31,7 +31,7 @@ _CLAUSE_OPENS = re.compile(
 )
 _BUDGETED = re.compile(r"\s*dự toán(?:\s+(?:giao|năm|đầu năm))*\s*", re.IGNORECASE)  # "tổng thu: dự toán 4 tỷ"
 _SOFT_CUT = re.compile(
-    r",|(?<!\w)(?:và|(?<!so )với|đạt|còn|tương đương|tương ứng)(?!\w)|\s[-–]\s|\s{5,}", re.IGNORECASE
+    r",|(?<!\w)(?:và|nhưng|(?<!so )với|đạt|còn|tương đương|tương ứng)(?!\w)|\s[-–]\s|\s{5,}", re.IGNORECASE
 )  # blanks: a bracket stood there
 NEAR_CUTS = 12
 FEWEST_OF_CLAUSE = 5  # words; fewer before a comma are the first of a list: "kiểm tra, xử lý 12 vụ"

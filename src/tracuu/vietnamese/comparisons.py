@@ -92,7 +92,10 @@ _STATES_PLAN = re.compile(
     r"(?<!\w)(?:kế hoạch|KH|dự toán|chỉ tiêu)(?:\s+(?:năm|giao|được giao|đề ra|tăng|là|từ|cả năm))*\s*:?\s*$",
     re.IGNORECASE,
 )
-_SAYS_TARGET = re.compile(rf"(?<!\w)(?<!có ){PLAN}\s*(?:là|:|\()\s*$", re.IGNORECASE)
+_SAYS_TARGET = re.compile(
+    rf"(?<!\w)(?<!có ){PLAN}\s*(?:là|:|\()\s*$|^\W*(?:tổng\s+)?kế hoạch vốn\s[^;.,]*\s(?:là|:)\s*$", re.IGNORECASE
+)
+_NAMES_GROWTH = re.compile(r"(?<!\w)tốc độ tăng(?: trưởng)?\s[^;.,%]*$", re.IGNORECASE)
 _EXCEEDS_TARGET = re.compile(
     rf"(?<!\w)(?P<verb>vượt|cao hơn|chưa đạt|không đạt|thấp hơn)\s+(?:so với\s+)?{PLAN}\s*(?:là|:|\()\s*$",
     re.IGNORECASE,
@@ -280,6 +283,15 @@ def names_share(before: str) -> bool:
     (True, False)
     """
     return _NAMES_SHARE.search(before) is not None
+
+
+def names_growth(before: str) -> bool:
+    """Whether the words before a percentage name a growth.
+
+    >>> names_growth("Tốc độ tăng trưởng kinh tế đạt "), names_growth("Tỷ lệ tăng dân số ")
+    (True, False)
+    """
+    return _NAMES_GROWTH.search(before) is not None
 
 
 def is_share_that_moves(before: str) -> bool:

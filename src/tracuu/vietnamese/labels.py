@@ -45,7 +45,7 @@ _BARE_TIME_LEAD = re.compile(
 )
 _TAIL_END = re.compile(
     rf"[;:()\[\]…{TIME_MASK}]|\.(?:\s|$)|,|(?<!\w)(?<!chưa )(?<!không )đạt(?=[\s:]*(?:(?:tỷ lệ|tỉ lệ|khoảng|trên|hơn|gần)\s*)*$)|(?<!\w)(?:với|chiếm|tăng|giảm|so với|bằng|trong đó|bao gồm|gồm|là|được(?=\s*(?:(?:trên|hơn|gần|khoảng)\s*)?$)|tổng diện tích|"
-    r"diện tích|sản lượng|năng suất|kinh phí|số tiền|trị giá|nhằm|để|nên|do|mà|ước|còn|và|tương đương|tương ứng|đảm bảo|thuộc|hơn|làm|cùng|"
+    r"diện tích|sản lượng|năng suất|kinh phí|số tiền|trị giá|nhằm|để|nên|do|mà|nhưng|ước|còn|và|tương đương|tương ứng|đảm bảo|thuộc|hơn|làm|cùng|"
     r"nhiều hơn|cao hơn|có tổng|rộng|dày|sâu)(?!\w)|\s[-–]\s",
     re.IGNORECASE,
 )
