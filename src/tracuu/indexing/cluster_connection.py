@@ -20,7 +20,7 @@ MOST_CONNECTIONS = 8  # of one process; its sessions share them
 WAITED = 10  # seconds for a connection
 READER = "tracuu_reader"  # the role in which reports are read for a person
 # Rows that a filter leaves out are passed over until enough are found, nearest first.
-OPTIONS = {"hnsw.ef_search": "100", "hnsw.iterative_scan": "strict_order", "hnsw.max_scan_tuples": "200000"}
+OPTIONS = {"hnsw.ef_search": "200", "hnsw.iterative_scan": "strict_order", "hnsw.max_scan_tuples": "200000"}
 REFUSALS = ("password authentication failed", "no password supplied", "no pg_hba.conf entry", "authentication failed")
 NOT_THERE = ("role", "database")
 
