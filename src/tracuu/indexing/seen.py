@@ -42,7 +42,7 @@ class SeenLibrary(LibraryView):
         self._hidden = hidden
         self._ids = frozenset(entry.id for entry in self.entries)
         self._numbers = self._library.numbers_of(self._ids)
-        self._is_said = lru_cache(REMEMBERED_TERMS)(self._finds)
+        self._is_said = lru_cache(REMEMBERED_TERMS)(self._read_is_said)
 
     @cached_property
     def entries(self) -> tuple[ReportEntry, ...]:
@@ -166,8 +166,15 @@ class SeenLibrary(LibraryView):
         terms = [term for term in terms if self._is_said(term, is_masked)]
         return self._library.search_terms(terms, count, self._seen(allowed), is_masked=is_masked)
 
-    def _finds(self, term: str, is_masked: bool) -> bool:
+    def _read_is_said(self, term: str, is_masked: bool) -> bool:
+        """Whether a term stands in what may be seen, or not in what may not, which is less to look through."""
+        if not len(self._whole.search_terms([term], 1, self._kept_back_numbers, is_masked=is_masked).numbers):
+            return True
         return len(self._library.search_terms([term], 1, self._numbers, is_masked=is_masked).numbers) > 0
+
+    @cached_property
+    def _kept_back_numbers(self) -> Numbers:
+        return self._whole.numbers_of(self._hidden)
 
     def _seen(self, numbers: Numbers | None) -> Numbers | None:
         """Those of the numbers that may be seen; None for all where the library behind shows no others."""
