@@ -15,7 +15,7 @@ from tracuu.indexing.build import write_library
 from tracuu.indexing.generations import current_generation, read_manifest
 from tracuu.indexing.library import Library, open_library, verify_library
 from tracuu.indexing.searchable import Searched
-from tracuu.indexing.segments import read_ledger
+from tracuu.indexing.segments import Ledger, read_ledger
 from tracuu.records import Report
 from tracuu.vietnamese.personal import hidden_in
 
@@ -55,6 +55,21 @@ def test_personal_data_are_not_searched() -> None:
     searched.add(report.passages[0], hidden_in(report.text))
     assert searched.sentences == ["Hộ ông ● ở thôn ● được bồi thường 20 triệu đồng."]
     assert searched.passages == ["Đơn của ông ●\nHộ ông ● ở thôn ● được bồi thường 20 triệu đồng."]
+
+
+def test_what_is_there_is_not_gathered_for_each_report_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make_library(tmp_path, [report(f"xa-{number}", number) for number in range(9)])
+    gathered, blocks = [], Ledger.blocks.fget
+
+    def counting(ledger: Ledger) -> object:
+        gathered.append(ledger)
+        return blocks(ledger)  # type: ignore[misc]
+
+    monkeypatch.setattr(Ledger, "blocks", property(counting))
+    with write_library(make_settings(tmp_path), FakeEncoder()) as writer:
+        writer.put(LAST)
+        writer.commit()
+    assert len(gathered) <= 5
 
 
 def assert_same(one: Library, other: Library) -> None:
