@@ -63,8 +63,9 @@ wheel: $(VENV)/installed  ## build the wheel into build/, and ask a question wit
 	@mkdir build/office && cd build/office && ../tried/bin/tracuu ingest ../../corpus/tan-khe-2023.txt \
 		&& ../tried/bin/tracuu ask "Tổng thu ngân sách xã Tân Khê năm 2023 là bao nhiêu?"
 
-bench: $(VENV)/installed  ## score figures and answers against hand-made truth (see benchmarks/)
-	@$(ONE_THREAD) $(BIN)/python benchmarks/scores.py
+bench: $(VENV)/installed  ## answers beside LangChain, Haystack and txtai, and scores against hand-made truth (see benchmarks/)
+	@$(ONE_THREAD) $(BIN)/python benchmarks/peers.py
+	@[ ! -d ../shared/gold ] || $(ONE_THREAD) $(BIN)/python benchmarks/scores.py
 
 speed: $(VENV)/tested  ## time questions in synthetic libraries, and 20 people at one page (see benchmarks/RESULTS.md)
 	@for size in 1000 100000; do $(ONE_THREAD) $(BIN)/python benchmarks/speed.py $$size || exit; done

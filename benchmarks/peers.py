@@ -1,23 +1,26 @@
 """Retrieval beside LangChain, Haystack and txtai: the same texts, the same encoder, one run; prints a table.
 
+    .venv/bin/python benchmarks/peers.py                        the reports of corpus/ and questions on them, our own writing
+    .venv/bin/python benchmarks/peers.py SQUAD.json [--every N]     paragraphs and questions of a file in SQuAD's form
+
+Of the corpus the peers are given our passages twice: under their headings, as a splitter leaves them, and under the
+report's title, place and time as well, as a careful builder would write them. They get what their handbooks advise for
+hybrid retrieval: BM25 and vectors, joined by ranks; LangChain's BM25 is given our syllables, since splitting at blanks
+would only show that it knows no Vietnamese. Texts and questions are embedded once, beforehand, and that is not in the
+times; the texts' vectors are kept in a file for the next run. A peer that is not installed is left out, and that is
+said. They are no dependencies of this project; so they come, beside its packages and without another torch:
+
     python -m venv /tmp/peers && echo "$PWD/.venv/lib/python3.11/site-packages" > /tmp/peers/lib/python3.11/site-packages/ours.pth
     echo torch==2.13.0 > /tmp/torch.txt
     /tmp/peers/bin/pip install -c /tmp/torch.txt langchain-community langchain-classic rank_bm25 haystack-ai txtai
-    PYTHONPATH=src /tmp/peers/bin/python benchmarks/peers.py INDEX tests/cases/questions_corpus.jsonl
-    PYTHONPATH=src /tmp/peers/bin/python benchmarks/peers.py SQUAD.json [--every N]
-
-INDEX is a library of corpus/ (`tracuu ingest corpus --index INDEX`); all are given its passages under their headings.
-A file in SQuAD's form brings its own paragraphs. The peers get what their handbooks advise for hybrid retrieval: BM25
-and vectors, joined by ranks; their BM25 is given our syllables, since splitting at blanks would only show that it knows
-no Vietnamese. Texts and questions are embedded once, beforehand, and that is not in the times. A peer that is not
-installed is left out.
+    PYTHONPATH=src /tmp/peers/bin/python benchmarks/peers.py
 """
 
 import argparse
 import json
+import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from time import process_time
@@ -33,9 +36,13 @@ from tracuu.indexing.build import write_library
 from tracuu.indexing.embed import Encoder, load_encoder
 from tracuu.indexing.embeddings import Embeddings
 from tracuu.indexing.library import Library, open_library
+from tracuu.ingest import ingest_files
 from tracuu.settings import Settings
 from tracuu.vietnamese.characters import compose, fold
+from tracuu.vietnamese.places import show_place
 from tracuu.vietnamese.words import syllables
+
+ROOT = Path(__file__).parents[1]
 
 FOUND = 10
 Matrix = NDArray[np.float32]
@@ -44,12 +51,16 @@ Search = Callable[[str], Sequence[int]]
 
 @dataclass(frozen=True)
 class Trial:
-    """Texts and questions on them, each with the numbers of the texts that answer it; `library` holds the texts."""
+    """Texts and questions on them, each with the numbers of the texts that answer it; `library` holds the texts.
+
+    `placed` are the texts with what their report says of them, where they have a report.
+    """
 
     library: Library
     texts: Sequence[str]
     questions: Sequence[str]
     right: Sequence[frozenset[int]]
+    placed: Sequence[str] = ()
 
 
 class Remembering:
@@ -154,12 +165,17 @@ SYSTEMS: Mapping[str, Callable[[Trial, Encoder], Search]] = {
 }
 
 
-def of_library(index: Path, questions: Path, encoder: Encoder) -> Trial:
-    """A library's passages, and gold questions with the passages that carry their evidence."""
-    library = open_library(Settings(index=index), encoder)
+def of_corpus(encoder: Encoder, folder: Path) -> Trial:
+    """The passages of the corpus, and gold questions with the passages that carry their evidence."""
+    settings = Settings(index=folder, corpus=ROOT / "corpus")
+    for _ in ingest_files([settings.corpus], settings, encoder):
+        pass
+    library = open_library(settings, encoder)
     passages = [library.passage(number) for number in range(library.size)]
+    titles = {entry.id: entry.header.title or "" for entry in library.entries}
+    texts = [f"{one.heading}\n{one.text}".strip() for one in passages]
     asked, right = [], []
-    for line in questions.read_text("utf-8").splitlines():
+    for line in (ROOT / "tests" / "cases" / "questions_corpus.jsonl").read_text("utf-8").splitlines():
         gold = json.loads(line)
         evidence = [piece["text"] if isinstance(piece, dict) else piece for piece in gold.get("evidence") or ()]
         if not evidence or gold.get("previous"):
@@ -167,7 +183,21 @@ def of_library(index: Path, questions: Path, encoder: Encoder) -> Trial:
         carrying = [n for n, one in enumerate(passages) if any(carries(one.text, piece) for piece in evidence)]
         asked.append(gold["question"])
         right.append(frozenset(carrying))
-    return Trial(library, [f"{one.heading}\n{one.text}".strip() for one in passages], asked, right)
+    placed = [
+        "\n".join(
+            filter(
+                None,
+                (
+                    titles[one.report],
+                    one.place and show_place(one.place),
+                    one.period and one.period.label,
+                    text,
+                ),
+            )
+        )
+        for one, text in zip(passages, texts, strict=True)
+    ]
+    return Trial(library, texts, asked, right, placed)
 
 
 def of_squad(path: Path, every: int, encoder: Encoder, folder: Path) -> Trial:
@@ -196,28 +226,38 @@ def measured(search: Search, trial: Trial) -> str:
     return f"{first:.3f} | {five:.3f} | {np.mean([1 / rank if rank else 0 for rank in ranks]):.3f} | {each:.1f}"
 
 
+def rows(trial: Trial, encoder: Encoder) -> None:
+    """Prints a row for each system that is installed, with the questions as they are and without diacritics."""
+    bare = replace(trial, questions=[fold(question) for question in trial.questions])
+    given = {"": trial} | ({", place and time given": replace(trial, texts=trial.placed)} if trial.placed else {})
+    for name, system in SYSTEMS.items():
+        for how, texts in given.items():
+            if system is ours and how:
+                continue
+            try:
+                search = system(texts, encoder)
+            except ImportError as missing:
+                print(f"{name} is left out ({missing}): the head of this file says how to install it", file=sys.stderr)
+                break
+            print(f"| {name}{how} | {measured(search, trial)} | {measured(search, bare)} |", flush=True)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("texts", type=Path)
-    parser.add_argument("questions", type=Path, nargs="?")
+    parser.add_argument("squad", type=Path, nargs="?")
     parser.add_argument("--every", type=int, default=1)
+    parser.add_argument("--kept", type=Path, default=Path(tempfile.gettempdir()) / "tracuu-peers.sqlite")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         real = load_encoder(Settings())
-        kept = chosen.texts / "embeddings.sqlite" if chosen.questions else Path(folder) / "kept.sqlite"
-        encoder = Remembering(real, Embeddings(kept, real.name))
-        trial = (
-            of_library(chosen.texts, chosen.questions, encoder)
-            if chosen.questions
-            else of_squad(chosen.texts, chosen.every, encoder, Path(folder))
-        )
-        bare = replace(trial, questions=[fold(question) for question in trial.questions])
+        encoder = Remembering(real, Embeddings(chosen.kept, real.name))
+        if chosen.squad:
+            trial = of_squad(chosen.squad, chosen.every, encoder, Path(folder))
+        else:
+            trial = of_corpus(encoder, Path(folder))
         print(f"{len(trial.texts)} texts, {len(trial.questions)} questions\n")
         print("| | R@1 | R@5 | MRR@10 | CPU ms | R@1 bare | R@5 bare | MRR@10 bare | CPU ms |\n" + "|---" * 9 + "|")
-        for name, system in SYSTEMS.items():
-            with suppress(ImportError):
-                search = system(trial, encoder)
-                print(f"| {name} | {measured(search, trial)} | {measured(search, bare)} |", flush=True)
+        rows(trial, encoder)
 
 
 if __name__ == "__main__":

@@ -107,9 +107,12 @@ def _ingest(chosen: argparse.Namespace, settings: Settings) -> int:
     reasons: list[str] = []
     outcomes: list[tuple[Path, str | None]] = []
     paths = chosen.paths or [settings.corpus]
-    pace = Pace(sum(count_documents(file) for file in report_files(paths)))
     for missing in missing_programs():
         print(said.missing_program(missing.package, missing.install), file=sys.stderr)
+    if not is_prepared(settings):
+        print(said.PREPARING, file=sys.stderr)
+        prepare_encoder(settings)
+    pace = Pace(sum(count_documents(file) for file in report_files(paths)))
     progress = _show_page if sys.stderr.isatty() else None
     for ingested, error in ingest_files(paths, settings, progress=progress, arriving=_limiting(settings, chosen.group)):
         done.append(ingested)
@@ -125,9 +128,6 @@ def _ingest(chosen: argparse.Namespace, settings: Settings) -> int:
     changed = [ingested.report for ingested in done if ingested.status in ("added", "replaced")]
     if changed:
         log(settings, whoever(), Event.INGESTED, reports=changed, groups=chosen.group)
-    if not is_prepared(settings):
-        print(said.PREPARING, file=sys.stderr)
-        prepare_encoder(settings)
     if not chosen.json:
         print(said.ingest_summary(done, reasons))
     return SOME_FAILED if any(ingested.status in ("failed", "refused") for ingested in done) else DONE

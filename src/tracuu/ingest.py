@@ -23,8 +23,9 @@ from tracuu.indexing.build import LibraryWriter, write_library
 from tracuu.indexing.embed import Encoder
 from tracuu.indexing.generations import FOLDER as GENERATIONS
 from tracuu.indexing.library import list_entries, list_removed
+from tracuu.indexing.quantized import cores
 from tracuu.parsing.parse import parse_report
-from tracuu.reading.ahead import cores, done_ahead
+from tracuu.reading.ahead import done_ahead
 from tracuu.reading.kept import kept_pictures
 from tracuu.reading.language import require_report
 from tracuu.reading.read import Progress, unread_documents

@@ -20,6 +20,7 @@ from tracuu.indexing.embed import (
     load_encoder,
     prepare_encoder,
 )
+from tracuu.indexing.quantized import QuantizedEncoder
 from tracuu.settings import Settings
 
 SENTENCES = [
@@ -101,6 +102,14 @@ def test_questions_of_the_copy_stay_near() -> None:
     found, expected = real_encoder().encode_queries(SENTENCES), whole_encoder().encode_queries(SENTENCES)
     assert np.min(np.sum(found * expected, axis=1)) >= 0.985
     assert real_encoder().encode_queries([]).shape == (0, real_encoder().dimension)
+
+
+def test_passages_of_the_quick_copy_stay_near(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(embed, "has_fast_bfloat16", lambda processor: False)
+    encoder = load_encoder(Settings())
+    found, expected = encoder.encode_passages(SENTENCES), whole_encoder().encode_passages(SENTENCES)
+    assert isinstance(encoder._passages, QuantizedEncoder)  # type: ignore[attr-defined]
+    assert 0.99 <= np.min(np.sum(found * expected, axis=1)) < 0.9999
 
 
 def test_only_the_packaged_encoder_is_prepared(monkeypatch: pytest.MonkeyPatch) -> None:

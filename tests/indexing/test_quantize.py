@@ -1,4 +1,5 @@
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -6,29 +7,36 @@ from factories import real_encoder
 
 from tracuu.indexing import quantize
 from tracuu.indexing.quantize import is_quantized, quantize_once
-from tracuu.indexing.quantized import LEAST_COSINE, RECORD, copy_folder
+from tracuu.indexing.quantized import LEAST_COSINE, QUICK, RECORD, SMALL, copy_folder
 
 
-def test_the_packaged_encoder_has_a_copy_that_stays_near() -> None:
+@pytest.mark.parametrize("kind", [SMALL, QUICK])
+def test_the_packaged_encoder_has_copies_that_stay_near(kind: str) -> None:
     folder = Path(real_encoder()._model)  # type: ignore[attr-defined]
     assert is_quantized(folder)
-    assert LEAST_COSINE < json.loads((copy_folder(folder) / RECORD).read_text())["least_cosine"] < 1
+    assert LEAST_COSINE < json.loads((copy_folder(folder, kind) / RECORD).read_text())["least_cosine"] < 1
 
 
 def test_it_is_made_once_and_what_a_killed_one_left_goes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    made: list[Path] = []
+    made: list[str] = []
 
-    def make(encoder: Path, making: Path, max_tokens: int) -> None:
-        made.append(encoder)
-        (making / RECORD).write_text("{}")
+    def make(encoder: Path, kinds: Sequence[str], making: Path, max_tokens: int) -> None:
+        for kind in kinds:
+            made.append(kind)
+            (making / kind).mkdir()
+            (making / kind / RECORD).write_text("{}")
 
     monkeypatch.setattr(quantize, "_make", make)
     encoder, left = tmp_path / "encoder", tmp_path / ".quantizing-abc"
     left.mkdir()
-    copy_folder(encoder).mkdir()  # without its record, it is no copy
+    copy_folder(encoder, SMALL).mkdir()  # without its record, it is no copy
     for _ in range(2):
         quantize_once(encoder, 32)
-    assert made == [encoder]
+    assert made == [SMALL, QUICK]
+    (copy_folder(encoder, QUICK) / RECORD).unlink()
+    assert not is_quantized(encoder)
+    quantize_once(encoder, 32)
+    assert made == [SMALL, QUICK, QUICK]
     assert is_quantized(encoder)
     assert not left.exists()
 

