@@ -17,11 +17,11 @@ HOW_MANY = _any("bao nhiêu; mấy; bao tiền; chừng nào; mức nào; bao l�
 HOW_MUCH_WORDS = _any(
     "tỷ lệ; tỉ lệ; tổng số; số lượng; số; tổng; lượt; số lượt; diện tích; sản lượng; năng suất; giá trị; thu nhập; doanh thu;"
     "mức; tổng thu; tổng chi; thu; chi; thu từ; dân số; tỷ trọng; cơ cấu; tốc độ; dư nợ; kinh phí; số tiền; bình quân; đàn; giá; giá bán; tiền; độ; mật độ; tuổi thọ; chỉ số;"
-    "học phí; phí; lệ phí; chi phí; thuế; vốn; quỹ; nợ; lương; tiền lương; mức lương; trợ cấp; doanh số"
+    "học phí; phí; lệ phí; chi phí; thuế; vốn; quỹ; nợ; lương; tiền lương; mức lương; trợ cấp; doanh số; công suất; tỷ suất; tỉ suất"
 )
 MONEY_FIRST = re.compile(
     r"\W*(?:tổng\s+)?(?:thu(?! (?:gom|hoạch|hồi|hút|mua|giữ|dọn))|chi(?! (?:bộ|hội|đoàn|tiết|nhánh|cục))|(?:lệ |học |chi |kinh )?phí|thuế|vốn"
-    r"|quỹ|nợ(?! (?:quá|xấu))|(?:tiền |mức )?lương|tiền|trợ cấp|doanh (?:thu|số))(?!\w)(?!\s+(?:vay|việc))"
+    r"|quỹ|giá(?! trị)|nợ(?! (?:quá|xấu))|(?:tiền |mức )?lương|tiền|trợ cấp|doanh (?:thu|số))(?!\w)(?!\s+(?:vay|việc))"
 )
 WHY = _any("vì sao; tại sao; do đâu; lý do; nguyên nhân; sao lại")
 WHY_OR_HOW = _any(
@@ -115,29 +115,15 @@ ACTS = (
     _any("bị thương; thương tật"),
 )
 # What makes of a thing another one, so that it must be said where it is asked: tea that is dried is not the leaves.
-STATES = tuple(
-    map(
-        _any,
-        (
-            "khô; sấy; rang",
-            "tươi",
-            "cấp quốc gia; toàn quốc",
-            "cấp tỉnh",
-            "cấp huyện",
-            "cấp thành phố",
-            "thấp còi",
-            "nhẹ cân",
-            "nông thôn mới nâng cao; ntm nâng cao; xã nâng cao; chuẩn nâng cao",
-            "nông thôn mới kiểu mẫu; ntm kiểu mẫu; xã kiểu mẫu; chuẩn kiểu mẫu",
-            "tư thục; ngoài công lập; dân lập",
-            "nội trú",
-            "ngoại trú",
-            "quốc tế; khách nước ngoài; khách tây; ngoại quốc",
-        ),
-    )
+STATE_WORDS = (
+    "khô; sấy; rang|tươi|cấp quốc gia; toàn quốc|cấp tỉnh|cấp huyện|cấp thành phố|thấp còi|"
+    "nhẹ cân|nông thôn mới nâng cao; ntm nâng cao; xã nâng cao; chuẩn nâng cao|nông thôn mới kiểu mẫu; ntm kiểu mẫu; xã kiểu mẫu; chuẩn kiểu mẫu|tư thục; ngoài công lập; dân lập|nội trú|ngoại trú|quốc tế; khách nước ngoài; khách tây; ngoại quốc"
 )
+STATES = tuple(map(_any, STATE_WORDS.split("|")))
 AT_START = re.compile(r"(?<!tháng )(?<!với )(?<!toán )(?<!hoạch )(?<!giao )đầu năm(?!\w)")
-FEE = re.compile(r"(?<!kinh )(?<!chi )(?<!học )(?<!lãng )(?<!miễn )(?<!\w)phí(?!\w)")
+FEE = re.compile(
+    r"(?<!kinh )(?<!chi )(?<!học )(?<!lãng )(?<!miễn )(?<!\w)phí(?!\w)|(?<!đấu )(?<!đánh )(?<!\w)giá(?! trị)(?!\w)"
+)
 STARS = re.compile(r"\d\s+sao(?!\w)")
 # What is one of these is not the other.
 OPPOSED = (
@@ -201,8 +187,8 @@ MEASURED_IN = {
     "diện tích gieo trồng": ("area",),
 }
 OF_EACH = re.compile(
-    r"(?<!\w)(?:mỗi|(?:bình quân|trung bình|tính trên|từng)\s+(?:mỗi|một|1))\s+(?:km|ki-lô-mét|cây số|mét|ha|héc|sào|m2|hộ|nhà|căn|"
-    r"người|cháu|em|trẻ|học sinh|lao động|đối tượng|con|cây|suất|xe|lượt|hồ sơ|vụ|tấn|tạ|kg|cân|lô|phòng|lớp|tân binh|xã viên)(?!\w)"
+    r"(?<!\w)(?:mỗi|(?:bình quân|trung bình|tính trên|từng)\s+(?:mỗi|một|1))\s+(?:ki-lô-mét|cây số|học sinh|lao động|đối tượng|hồ sơ|tân binh|"
+    r"xã viên|(?!(?:năm|tháng|ngày|khi|nơi|bên|loại|xã|huyện|tỉnh|mùa|quý|tuần|giờ|lần|nguồn|khoản|thứ|ngành)(?!\w))\w+)(?!\w)"
 )
 EACH_IS_SAID = _any("mỗi; từng; một; bình quân; trung bình")
 CLOSING = re.compile(r"\W*trên đây là\s")  # "Trên đây là báo cáo kết quả ..."
@@ -252,7 +238,7 @@ OF_CONTENTS = _any(
     "nói gì; nói về gì; nói những gì; nói về; nội dung; tóm tắt; viết gì; gồm những gì; gồm; có những gì; có gì; là gì; báo cáo"
 )
 WHO = re.compile(
-    r"^\W*ai(?!\w)|(?<!\w)(?:(?:là|do)\s+ai|ai\s+(?:là|làm|đang|giữ|đứng|ký|phụ trách)|tên\s+(?:là\s+)?(?:gì|ai)|ông nào|bà nào)(?!\w)",
+    r"^\W*ai(?!\w)|(?<!\w)tên\s+(?:những\s+|các\s+)?(?:người|ngư dân|ông|bà|chủ|cán bộ|học sinh|em|hộ)(?!\w)|(?<!\w)(?:(?:là|do)\s+ai|ai\s+(?:là|làm|đang|giữ|đứng|ký|phụ trách)|tên\s+(?:là\s+)?(?:gì|ai)|ông nào|bà nào)(?!\w)",
     re.IGNORECASE,
 )
 PERSON = re.compile(r"(?<!\w)(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Đđ]ồng chí|[Đđ]/c)\s+(?:[A-ZÀ-ỸĐ]\w+\s*){2,4}")
