@@ -1,6 +1,8 @@
 """The commands as a clerk or a script runs them: what is printed where, and the exit status."""
 
 import json
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -179,3 +181,14 @@ def test_verdicts_come_out_as_a_table(run: Run) -> None:
     keep_verdict(Path("index"), verdict)
     assert "'=1+1,Có mấy thôn?" in run("feedback")[1]
     assert records(run("feedback", "--json")[1])[0]["comment"] == "=1+1"
+
+
+def test_no_question_waits_for_what_pages_and_reading_need() -> None:
+    rooms = ("streamlit", "torch", "tracuu.reading", "tracuu.parsing")
+    told = subprocess.run(
+        [sys.executable, "-c", f"import sys, tracuu.cli; print([name for name in {rooms} if name in sys.modules])"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert told.stdout.strip() == "[]"

@@ -16,20 +16,15 @@ from tracuu.asking.across import checks_across
 from tracuu.asking.answer import answer_question
 from tracuu.asking.retelling import retold
 from tracuu.cli_keeping import add_commands, opened_library, print_json, whoever
-from tracuu.deposit import note_outcomes
 from tracuu.errors import TracuuError
 from tracuu.evaluate import judge_questions, scores
 from tracuu.indexing.embed import is_prepared, prepare_encoder
 from tracuu.indexing.library import library_place, verify_library
-from tracuu.ingest import ingest_files, report_files
 from tracuu.logs import set_up_logs
 from tracuu.messages import access
 from tracuu.messages import commands as said
 from tracuu.messages.errors import explain
 from tracuu.pace import Pace
-from tracuu.parsing.parse import parse_report
-from tracuu.reading.programs import missing_programs
-from tracuu.reading.read import count_documents, read_document
 from tracuu.records import Check, Figure, Ingested, Report
 from tracuu.replies import Across, Answer
 from tracuu.settings import Settings, read_settings
@@ -102,7 +97,15 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+# What reads files is imported by those that read: a question does not wait for it.
+
+
 def _ingest(chosen: argparse.Namespace, settings: Settings) -> int:
+    from tracuu.deposit import note_outcomes
+    from tracuu.ingest import ingest_files, report_files
+    from tracuu.reading.programs import missing_programs
+    from tracuu.reading.read import count_documents
+
     done: list[Ingested] = []
     reasons: list[str] = []
     outcomes: list[tuple[Path, str | None]] = []
@@ -163,6 +166,8 @@ def _ask(chosen: argparse.Namespace, settings: Settings) -> int:
 
 
 def _lines(path: Path) -> Iterator[str]:
+    from tracuu.reading.read import read_document
+
     for line in read_document(path).lines:
         if line.text.strip():
             yield line.text
@@ -264,6 +269,9 @@ def _across_line(across: Across) -> str:
 
 
 def _report(path: Path) -> Report:
+    from tracuu.parsing.parse import parse_report
+    from tracuu.reading.read import read_document
+
     return parse_report(read_document(path))
 
 

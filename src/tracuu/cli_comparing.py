@@ -16,7 +16,6 @@ from tracuu.messages import commands as said
 from tracuu.messages import indicators, review
 from tracuu.records import Passage, Place
 from tracuu.replies import Reviewed, Stated
-from tracuu.review import filed_draft, review_draft
 from tracuu.settings import Settings
 
 DONE, WRONG_USE = 0, 2
@@ -60,6 +59,8 @@ def _review(chosen: argparse.Namespace, settings: Settings) -> int:
     if chosen.place and place is None:
         print(review.NO_SUCH_PLACE.format(place=chosen.place), file=sys.stderr)
         return WRONG_USE
+    from tracuu.review import filed_draft, review_draft  # reads files: a question does not wait for it
+
     draft = filed_draft(chosen.file)
     period = whole_year(chosen.year) if chosen.year else None
     passages = {passage.id: passage for passage in draft.passages}

@@ -2,8 +2,6 @@
 
 import csv
 import io
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,16 +19,6 @@ def test_no_cell_of_the_file_begins_a_formula(tmp_path: Path) -> None:
     ((*cells,),) = list(csv.reader(io.StringIO(text)))[1:]
     assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
     assert cells[2].startswith("'=cmd")
-
-
-def test_no_command_waits_for_the_framework_of_the_pages() -> None:
-    told = subprocess.run(
-        [sys.executable, "-c", "import sys, tracuu.cli; print('streamlit' in sys.modules, 'torch' in sys.modules)"],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert told.stdout.split() == ["False", "False"]
 
 
 def test_every_event_and_finding_has_its_words() -> None:
