@@ -19,7 +19,7 @@ REASON = 2.0  # added where a passage gives reasons and the question asks why
 RECENT = 0.1  # for each year newer, so that of equal passages the latest comes first
 
 CANDIDATES = 60  # passages that each leg may bring
-LOOKED_INTO = 50  # passages whose figures are read, the best by the other legs
+LOOKED_INTO = 30  # passages whose figures are read, the best by the other legs
 SHOWN = 10  # passages of an answer
 CARRIED = 0.45  # what was asked before, against what is asked now
 
