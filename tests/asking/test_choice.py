@@ -1,6 +1,7 @@
 """Which figure answers, and that none does where none should."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from decimal import Decimal
 
@@ -8,6 +9,7 @@ import pytest
 from factories import FIGURES, Part, Stated, make_library, make_report
 
 from tracuu.asking.choice import choose, listed, other_values, plan_of
+from tracuu.asking.compose import figure_sentence
 from tracuu.asking.question import Filters, Understood, understand
 from tracuu.asking.retrieve import Evidence, evidence_for
 from tracuu.indexing.library import Library
@@ -99,6 +101,23 @@ def test_what_is_said_beside_is_of_the_same_matter(library: Library) -> None:
     pick = choose(evidence, understood)
     assert pick is not None
     assert all(other.kind is Kind.CHANGE and other.unit == "hộ" for other in pick.beside)
+
+
+def test_beside_a_cell_stand_the_comparisons_of_its_row(tmp_path_factory: pytest.TempPathFactory) -> None:
+    row = "Chỉ tiêu › Diện tích rừng trồng mới (ha): Kế hoạch: 124; Thực hiện: 142; So với kế hoạch (%): 114,6"
+    stated = (
+        Stated("124", "124", "ha", "diện tích rừng trồng mới", Kind.TARGET),
+        Stated("142", "142", "ha", "diện tích rừng trồng mới"),
+        Stated("114,6", "114.6", "%", "diện tích rừng trồng mới so với kế hoạch", Kind.PLAN_SHARE),
+    )
+    made = make_report(parts=(Part("I", "KINH TẾ", ((row,),)),), figures=stated)
+    with closing(make_library(tmp_path_factory.mktemp("row"), [made])) as library:
+        understood, evidence = asked(library, "diện tích rừng trồng mới là bao nhiêu")
+        pick = choose(evidence, understood)
+        assert pick is not None
+        assert [figure.raw for figure in (pick.figure, *pick.beside)] == ["142", "114,6"]
+        said = figure_sentence(pick, evidence.hits[0].passage)
+        assert said.endswith("là 142 ha, 114,6 % so với dự toán.")
 
 
 def test_a_count_takes_the_unit_that_its_indicator_names(library: Library) -> None:

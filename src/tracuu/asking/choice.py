@@ -195,11 +195,18 @@ def _beside(figure: Figure, passage: Passage, figures: Sequence[Figure]) -> tupl
     for other in (one for one in figures if one.span.start >= figure.span.end):
         joint = between(passage, end, other.span.start)
         goes_on = other.kind in BESIDE and _same_measure(other, figure)
-        if not goes_on or len(joint) > LONGEST_JOINT or NEXT_MATTER.search(joint) or len(found) == MOST_BESIDE:
+        is_near = _is_compared(other, figure) or (len(joint) <= LONGEST_JOINT and not NEXT_MATTER.search(joint))
+        if not goes_on or not is_near or len(found) == MOST_BESIDE:
             break
         found.append(other)
         end = other.span.end
     return tuple(found)
+
+
+def _is_compared(other: Figure, figure: Figure) -> bool:
+    """Whether a figure is named as the comparison of the other, as in the next cell of a row: "X", "X so với kế hoạch"."""
+    of_one = other.sentence == figure.sentence and other.period == figure.period
+    return of_one and other.indicator.startswith(f"{figure.indicator} so với")
 
 
 def _same_measure(other: Figure, figure: Figure) -> bool:

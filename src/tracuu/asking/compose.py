@@ -136,7 +136,8 @@ def _against(figure: Figure, passage: Passage) -> str:
     shown = printed(figure, passage)
     short = answers.AGAINST.format(figure=shown, base=figure.base) if figure.base else shown
     verb = _verb(figure, passage) if figure.kind in (Kind.CHANGE, Kind.YOY_SHARE) else None
-    return clause if len(clause) <= len(short) + 12 and figure.raw in clause else " ".join(filter(None, (verb, short)))
+    says_it = figure.raw in clause and any(map(str.isalpha, clause))  # a cell of a row is its number alone
+    return clause if says_it and len(clause) <= len(short) + 12 else " ".join(filter(None, (verb, short)))
 
 
 def short_place(place: Place | None) -> str:
