@@ -117,7 +117,7 @@ def test_beside_a_cell_stand_the_comparisons_of_its_row(tmp_path_factory: pytest
         assert pick is not None
         assert [figure.raw for figure in (pick.figure, *pick.beside)] == ["142", "114,6"]
         said = figure_sentence(pick, evidence.hits[0].passage)
-        assert said.endswith("là 142 ha, 114,6 % so với dự toán.")
+        assert said.endswith("là 142 ha, 114,6% so với dự toán.")
 
 
 def test_a_count_takes_the_unit_that_its_indicator_names(library: Library) -> None:

@@ -125,6 +125,7 @@ def test_which_is_the_most_is_said_of_what_can_be_compared(library: Library) -> 
         f"Nhiều nhất: {more.place} ({more.period}): {more.shown}."
     )
     assert "Thấp nhất: " in comparison_sentence([more, less], "thấp nhất")
+    assert "Ít hơn: " in comparison_sentence([more, less], "ít hơn")
     assert "Nhiều nhất trong số có số liệu: " in comparison_sentence([more, less, none], "nhiều nhất")
     assert "nhất" not in comparison_sentence([more, none], "nhiều nhất")
     assert "nhất" not in comparison_sentence([more, other], "nhiều nhất")

@@ -28,7 +28,7 @@ from tracuu.indexing.library import Library
 from tracuu.messages import answers
 from tracuu.records import Aspect, Figure, Passage
 from tracuu.replies import Answer, CitedPassage, Hit, Intent, Reason, Status
-from tracuu.vietnamese.cues import AMOUNT_AND_SHARE, EXTREME, LIGHT, OF_CONTENTS, PERSON, POLITE, THESE_DAYS, WHO
+from tracuu.vietnamese.cues import AMOUNT_AND_SHARE, LIGHT, OF_CONTENTS, PERSON, POLITE, RANKED, THESE_DAYS, WHO
 
 NO_FILTERS = Filters()
 log = logging.getLogger(__name__)
@@ -258,7 +258,7 @@ def _compared(library: Library, understood: Understood, found: Sequence[Evidence
         for pick, column in zip(picks, columns, strict=True)
         if column
     ]
-    extreme = EXTREME.search(understood.query.text.lower())
+    extreme = RANKED.search(understood.query.text.lower())
     left_out = understood.scope.left_out
     text = comparison_sentence(cells, extreme.group() if extreme and not left_out else None)
     if left_out:

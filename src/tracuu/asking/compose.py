@@ -69,7 +69,8 @@ def printed(figure: Figure, passage: Passage) -> str:
     if figure.raw not in text or ("/" in text and figure.kind is Kind.TARGET and "/" not in figure.raw):
         text = f"{figure.raw} {figure.unit or ''}".strip()
     elif figure.unit and text == figure.raw:
-        text = f"{text} {figure.unit}"  # the unit stands before the number: "số ca là: 06"
+        gap = "" if figure.unit.startswith("%") else " "
+        text = f"{text}{gap}{figure.unit}"  # the unit stands before the number: "số ca là: 06"
     return f"{figure.qualifier} {text}" if figure.qualifier and not text.startswith(figure.qualifier) else text
 
 

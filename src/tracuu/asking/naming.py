@@ -272,7 +272,7 @@ def periods_in(text: str, entries: Sequence[ReportEntry]) -> list[Found]:
 
     Periods that follow "so với" say what a figure is compared with, not what it is about.
     """
-    bases = [match.span() for match in cues.OF_A_BASE.finditer(text.lower())]
+    bases = _bases(text)
     named = find_periods(text)
     found = [
         Found(_as_meant(one, text[:start], entries), start, end)
@@ -303,13 +303,20 @@ def _as_meant(period: Period, before: str, entries: Sequence[ReportEntry]) -> Pe
     return period
 
 
+def _bases(text: str) -> list[tuple[int, int]]:
+    """Where a text says what is compared with. Of "xã nào cao hơn năm 2023" places are compared, and the year is theirs."""
+    of_places = cues.WHICH_PLACE.search(text.lower())
+    found = cues.OF_A_BASE.finditer(text.lower())
+    return [match.span() for match in found if not (of_places and match[0].startswith(("hơn", "kém")))]
+
+
 def bases_in(text: str) -> tuple[Period, ...]:
     """The periods with which a text compares.
 
     >>> [period.year for period in bases_in("So với năm 2023 thì sao?")], bases_in("thu năm 2023")
     ([2023], ())
     """
-    bases = [match.span() for match in cues.OF_A_BASE.finditer(text.lower())]
+    bases = _bases(text)
     named = find_periods(text)
     return tuple(
         period

@@ -192,9 +192,12 @@ OF_EACH = re.compile(
 )
 EACH_IS_SAID = _any("mỗi; từng; một; bình quân; trung bình")
 CLOSING = re.compile(r"\W*trên đây là\s")  # "Trên đây là báo cáo kết quả ..."
-LEASTS = ("thấp nhất", "ít nhất", "nhỏ nhất", "kém nhất")
-EXTREME = _any("cao nhất; nhiều nhất; lớn nhất; đông nhất; dài nhất; " + "; ".join(LEASTS))
-EXTREME_YEAR = re.compile(rf"(?<!\w)năm nào(?!\w).*{EXTREME.pattern}")
+EXTREME = _any("cao nhất; nhiều nhất; lớn nhất; đông nhất; dài nhất; thấp nhất; ít nhất; nhỏ nhất; kém nhất")
+LEASTS = ("thấp nhất", "ít nhất", "nhỏ nhất", "kém nhất", "thấp hơn", "ít hơn", "nhỏ hơn")
+RANKED = _any(
+    "cao nhất; nhiều nhất; lớn nhất; đông nhất; dài nhất; cao hơn; nhiều hơn; lớn hơn; đông hơn; " + "; ".join(LEASTS)
+)
+EXTREME_YEAR = re.compile(rf"(?<!\w)năm nào(?!\w).*{RANKED.pattern}")
 RANKING = _any("thứ mấy; thứ bao nhiêu; hạng mấy; hạng bao nhiêu; xếp thứ; xếp hạng; đứng thứ")
 NUMBER_OF = re.compile(r"\W*(?:tổng\s+)?(?:số\s+lượng|số)\s+(?!lượng)")  # "Số hộ nghèo là bao nhiêu?"
 RISES_OR_FALLS = re.compile(r"(?<!\w)(?<!gia )(?:tăng|giảm|vượt|hụt|hơn|kém|thêm)(?!\w)")
@@ -218,6 +221,7 @@ GOING_ON = _any(
 SEVERAL_PLACES = _any(
     "hai xã; 2 xã; cả hai xã; ba xã; 3 xã; hai huyện; hai tỉnh; hai địa phương; hai nơi; mỗi xã; từng xã; mỗi huyện; từng huyện"
 )
+WHICH_PLACE = _any("xã nào; phường nào; huyện nào; địa phương nào; nơi nào; bên nào; đâu")
 WHOLE_LIBRARY = _any("các xã; tất cả các xã; những xã; xã nào; địa phương nào; toàn huyện; các địa phương")
 
 THIS_YEAR = _any("năm nay")
@@ -352,7 +356,7 @@ EMPTY_LIST = """
     hôm khi không khác kể khoảng là lại lên loại lúc luôn mà mấy mình mọi mỗi một mức nay này nào nên nêu nếu ngay nhé nhỉ nhiêu nhiều nhất
     những như nhưng nhằm nó nói nơi nữa ở phải qua quanh ra ríu rằng rất rồi sao sau sẽ số so sự ta tại tất tên tế thay theo thế thì
     thôi thể thật thấy tới tôi trên trong trước tính từ từng tức tuy và vào vẫn vậy vì việc về với vừa xin xem xã đấy ạ nhá nha ơi ừ
-    năm tháng ngày quý kỳ đầu cuối nửa đợt huyện tỉnh phường ta tự hiện nay bàn địa toàn đang vẫn trở chung riêng bạn ông chú sánh
+    năm tháng ngày quý kỳ đầu cuối nửa đợt huyện tỉnh phường ta tự hiện nay bàn địa toàn đang vẫn trở chung riêng bạn ông chú sánh ít
     phần thuộc đạt ước hai ba bốn sáu bảy tám chín mười sang chênh lệch nhau giữa tỷ tỉ triệu nghìn ngàn đồng người làm chiếm"""
 EMPTY = frozenset(EMPTY_LIST.split())
 
