@@ -117,5 +117,6 @@ def page(chromium: Browser, server: str) -> Iterator[Page]:
 
 
 def settled(page: Page) -> None:
-    """Waits until the page has been drawn whole: before that an old button may stand beside the new one."""
+    """Waits until the page has been drawn whole and its script listens: before that an old button may stand beside the new."""
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    expect(page.locator("html")).to_have_attribute("lang", "vi")

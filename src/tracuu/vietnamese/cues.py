@@ -191,6 +191,7 @@ OF_EACH = re.compile(
     r"xã viên|(?!(?:năm|tháng|ngày|khi|nơi|bên|loại|xã|huyện|tỉnh|mùa|quý|tuần|giờ|lần|nguồn|khoản|thứ|ngành)(?!\w))\w+)(?!\w)"
 )
 EACH_IS_SAID = _any("mỗi; từng; một; bình quân; trung bình")
+IN_A_CLAUSE = re.compile(r"\d|(?<!\w)(?:mà|của|toàn|do|được)(?!\w)")  # no plain name of a thing has such a word
 CLOSING = re.compile(r"\W*trên đây là\s")  # "Trên đây là báo cáo kết quả ..."
 EXTREME = _any("cao nhất; nhiều nhất; lớn nhất; đông nhất; dài nhất; thấp nhất; ít nhất; nhỏ nhất; kém nhất")
 LEASTS = ("thấp nhất", "ít nhất", "nhỏ nhất", "kém nhất", "thấp hơn", "ít hơn", "nhỏ hơn")

@@ -1,6 +1,5 @@
 """Questions to begin with, made from the library's own figures and kept only if the library answers them."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
@@ -11,14 +10,12 @@ from tracuu.indexing.library import Library
 from tracuu.messages import pages
 from tracuu.records import Figure, Kind, Place, ReportEntry
 from tracuu.replies import Status
+from tracuu.vietnamese.cues import IN_A_CLAUSE
 
 SHOWN = 4
 TRIED = 12  # each try is a search
 INDICATOR_LENGTH = range(8, 48)
 PER_REPORT = 3
-NO_PLAIN_NAME = re.compile(
-    r"\d|\b(?:mà|của|toàn|do|được)\b"
-)  # a clause, or what a place and a time are said in already
 
 
 def answerable_questions(library: Library) -> tuple[str, ...]:
@@ -74,7 +71,7 @@ def question_for(figure: Figure) -> str | None:
         return None
     if len(figure.indicator) not in INDICATOR_LENGTH or not figure.indicator.lower().startswith(pages.ASKED_OF):
         return None
-    if NO_PLAIN_NAME.search(figure.indicator) or (figure.place.commune or "\n") in figure.indicator:
+    if IN_A_CLAUSE.search(figure.indicator) or (figure.place.commune or "\n") in figure.indicator:
         return None
     return pages.example_question(figure.indicator, figure.period.label, short_place(figure.place))
 
