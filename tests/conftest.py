@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from factories import EMBEDDED
 from hypothesis import settings
+from ingesting import corpus as corpus  # a fixture for all that ingest
 from postgres import NoServer, PostgresServer
 from xdist.scheduler import LoadFileScheduling
 

@@ -1,12 +1,12 @@
 import hashlib
-import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from factories import FakeEncoder, make_report, make_settings
+from factories import FakeEncoder, make_settings
+from ingesting import TEXT, ids, ingested, statuses, understood_at_once, written, zipped
 
 from tracuu import ingest
 from tracuu.errors import (
@@ -23,52 +23,11 @@ from tracuu.indexing.build import write_library
 from tracuu.indexing.generations import all_generations
 from tracuu.indexing.library import list_entries, open_library
 from tracuu.indexing.pictures import page_picture
-from tracuu.indexing.removal import remove_reports
 from tracuu.ingest import SCANNED_PAGES, ingest_files, is_outdated, report_files, report_name
 from tracuu.reading import read
-from tracuu.records import Document, Ingested, Report
+from tracuu.records import Document, Report
 
-TEXT = """ỦY BAN NHÂN DÂN
-XÃ XUÂN LAM
-BÁO CÁO
-Tình hình kinh tế - xã hội năm 2024
-I. KẾT QUẢ THỰC HIỆN
-1. Sản xuất nông nghiệp
-Diện tích gieo cấy lúa vụ xuân của xã đạt 312,5 ha. Năng suất bình quân đạt 64,8 tạ/ha, tăng 1,2 tạ/ha so với vụ trước.
-2. Thu, chi ngân sách
-Tổng thu ngân sách nhà nước trên địa bàn đạt 8.415 triệu đồng, bằng 112% dự toán huyện giao.
-"""
 ENGLISH = "This is a letter of thirty words or more, which no official of any commune has ever written to anyone. " * 2
-
-
-def understood_at_once(document: Document, name: str) -> Report:
-    """A report of this name and the file's hash: what parsing makes of the text is tested elsewhere."""
-    return replace(make_report(name, path=document.path), sha256=document.sha256)
-
-
-@pytest.fixture
-def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(ingest, "parse_report", understood_at_once)
-    (tmp_path / "corpus").mkdir()
-    return tmp_path / "corpus"
-
-
-def written(path: Path, text: str = TEXT) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, "utf-8")
-    return path
-
-
-def ingested(corpus: Path, *paths: Path) -> list[tuple[Ingested, Exception | None]]:
-    return list(ingest_files(paths or [corpus], make_settings(corpus.parent), FakeEncoder()))
-
-
-def statuses(corpus: Path, *paths: Path) -> dict[str, str]:
-    return {done.path.name: done.status for done, _ in ingested(corpus, *paths)}
-
-
-def ids(corpus: Path) -> list[str]:
-    return [entry.id for entry in list_entries(make_settings(corpus.parent))]
 
 
 def test_a_folder_is_searched_through(corpus: Path) -> None:
@@ -139,13 +98,6 @@ def test_one_bad_file_stops_nobody(corpus: Path) -> None:
     assert ids(corpus) == ["a"]
 
 
-def zipped(path: Path, **texts: str) -> Path:
-    with zipfile.ZipFile(path, "w") as archive:
-        for name, text in texts.items():
-            archive.writestr(f"{name}.txt", text)
-    return path
-
-
 def test_each_file_of_a_zip_is_a_report(corpus: Path) -> None:
     zipped(corpus / "xa.zip", a=TEXT + "a", b="", c=TEXT + "c")
     found = ingested(corpus)
@@ -163,14 +115,6 @@ def test_files_of_two_zips_are_told_apart(corpus: Path) -> None:
     assert [done.status for done, _ in ingested(corpus)] == ["added", "added"]
     zipped(corpus / "1.zip", a=TEXT + "mới")
     assert [(done.report, done.status) for done, _ in ingested(corpus)] == [("a", "replaced"), ("2-a", "unchanged")]
-
-
-def test_a_zip_is_outdated_when_a_file_in_it_is(corpus: Path) -> None:
-    zipped(corpus / "xa.zip", a=TEXT)
-    ingested(corpus)
-    assert not is_outdated(make_settings(corpus.parent))
-    zipped(corpus / "xa.zip", a=TEXT, b=TEXT + "b")
-    assert is_outdated(make_settings(corpus.parent))
 
 
 def test_a_file_that_did_not_change_is_not_read_again(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -353,30 +297,6 @@ def test_files_are_listed_once_in_the_order_given(corpus: Path) -> None:
     assert report_files([]) == []
 
 
-def test_the_corpus_is_outdated_until_all_of_it_is_ingested(corpus: Path) -> None:
-    settings = make_settings(corpus.parent)
-    assert is_outdated(settings)
-    written(corpus / "a.txt")
-    statuses(corpus)
-    assert not is_outdated(settings)
-    written(corpus / "a.txt", TEXT + "thêm")
-    assert is_outdated(settings)
-    statuses(corpus)
-    written(corpus / "README.md")
-    assert not is_outdated(settings)
-    written(corpus / "b.txt", TEXT + "b")
-    assert is_outdated(settings)
-
-
-def test_a_broken_library_is_outdated_and_ingest_mends_it(corpus: Path) -> None:
-    written(corpus / "a.txt")
-    statuses(corpus)
-    (all_generations(corpus.parent / "index")[0] / "catalogue.sqlite").write_bytes(b"half")
-    assert is_outdated(make_settings(corpus.parent))
-    assert statuses(corpus) == {"a.txt": "added"}
-    assert not is_outdated(make_settings(corpus.parent))
-
-
 def test_a_report_has_the_name_of_its_file(corpus: Path) -> None:
     assert report_name(corpus / "Báo cáo 6 tháng.2024.txt") == "Báo cáo 6 tháng.2024"
 
@@ -389,40 +309,3 @@ def test_from_a_file_to_a_passage_that_is_found(tmp_path: Path) -> None:
     found = library.passage(library.search_terms(["tong_thu", "ngan_sach"], 1).numbers[0])
     assert "8.415 triệu đồng" in found.text
     assert found.text == library.report_text("xuan-lam-2024")[found.span.start : found.span.end]
-
-
-def removed(corpus: Path, *names: str) -> None:
-    remove_reports(make_settings(corpus.parent), names, FakeEncoder())
-
-
-def test_what_was_removed_does_not_come_back_by_itself(corpus: Path) -> None:
-    written(corpus / "a.txt")
-    written(corpus / "b.txt", TEXT + "b")
-    statuses(corpus)
-    removed(corpus, "a")
-    assert statuses(corpus) == {"a.txt": "removed", "b.txt": "unchanged"}
-    assert not is_outdated(make_settings(corpus.parent))
-    (corpus / "a.txt").rename(corpus / "ten-khac.txt")
-    assert statuses(corpus) == {"b.txt": "unchanged", "ten-khac.txt": "removed"}
-    assert ids(corpus) == ["b"]
-
-
-def test_what_was_removed_comes_back_when_it_is_named_or_changed(corpus: Path) -> None:
-    written(corpus / "a.txt")
-    statuses(corpus)
-    removed(corpus, "a")
-    assert statuses(corpus, corpus / "a.txt") == {"a.txt": "added"}
-    assert statuses(corpus) == {"a.txt": "unchanged"}
-    removed(corpus, "a")
-    written(corpus / "a.txt", TEXT + "đã sửa")
-    assert statuses(corpus) == {"a.txt": "added"}
-
-
-def test_a_removed_file_of_a_zip_stays_out_too(corpus: Path) -> None:
-    with zipfile.ZipFile(corpus / "nam-2024.zip", "w") as archive:
-        archive.writestr("a.txt", TEXT)
-        archive.writestr("b.txt", TEXT + "b")
-    statuses(corpus)
-    removed(corpus, "a")
-    assert statuses(corpus) == {"a.txt": "removed", "b.txt": "unchanged"}
-    assert ids(corpus) == ["b"]

@@ -17,6 +17,9 @@ class Intent(StrEnum):
     TREND = "trend"
 
 
+COMPARED = (Intent.COMPARE, Intent.TREND)  # these set several figures side by side
+
+
 class Status(StrEnum):
     """Whether the library holds an answer."""
 

@@ -27,12 +27,11 @@ from tracuu.asking.wants import kinds_of
 from tracuu.indexing.library import Library
 from tracuu.messages import answers
 from tracuu.records import Aspect, Figure, Passage
-from tracuu.replies import Answer, CitedPassage, Hit, Intent, Reason, Status
+from tracuu.replies import COMPARED, Answer, CitedPassage, Hit, Intent, Reason, Status
 from tracuu.vietnamese.cues import AMOUNT_AND_SHARE, LIGHT, OF_CONTENTS, PERSON, POLITE, RANKED, THESE_DAYS, WHO
 
 NO_FILTERS = Filters()
 log = logging.getLogger(__name__)
-COMPARED = (Intent.COMPARE, Intent.TREND)
 
 
 def answer_question(

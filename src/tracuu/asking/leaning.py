@@ -9,14 +9,13 @@ from tracuu.asking.naming import bases_in, whole_year, with_year
 from tracuu.asking.wants import CHANGES, Wanted
 from tracuu.asking.weights import CARRIED
 from tracuu.records import Aspect, Period, Place
-from tracuu.replies import Intent
+from tracuu.replies import COMPARED, Intent
 from tracuu.vietnamese import cues
 from tracuu.vietnamese.thesaurus import Phrase, domains_of
 from tracuu.vietnamese.vocabulary import Vocabulary
 
 FEW = 2  # a question with no more things of its own than this may lean on the one before it
 LEANING = 4  # so may one with no more than this that begins with a word of going on
-COMPARED = (Intent.COMPARE, Intent.TREND)
 QUANTITY, SEASON = "đại lượng", "mùa vụ"
 NARROWING = frozenset((QUANTITY, SEASON))  # what is asked of the matter before, and no other matter
 # Of these one is asked about at a time: "còn ngô?" is not asked of the rice any more.
@@ -179,7 +178,8 @@ def _places_of(read: Read, before: Read, dropped: Collection[str]) -> tuple[Plac
 
 def _is_set_beside(read: Read, before: Read) -> bool:
     """Whether a question asks to compare what is known with another place: "so với xã Tân Khê thì sao?"."""
-    return bool(read.places and before.places and cues.SET_BESIDE.search(read.text.lower()))
+    text = cues.OF_A_BASE.sub(CUT, read.text.lower())  # compared with a year, a place is another one
+    return bool(read.places and before.places and cues.SET_BESIDE.search(text))
 
 
 def _periods_of(read: Read, before: Read, dropped: Collection[str], goes_on: bool = False) -> tuple[Period, ...]:

@@ -23,7 +23,7 @@ from tracuu.asking.numbers import number_in, of_number
 from tracuu.asking.scope import Group, Scope, lying_in, scope_of, shown_under
 from tracuu.asking.wants import Wanted, wanted
 from tracuu.records import Period, Place, ReportEntry
-from tracuu.replies import Intent, Query
+from tracuu.replies import COMPARED, Intent, Query
 from tracuu.vietnamese import cues
 from tracuu.vietnamese.abbreviations import TYPED_SHORT, short_forms, write_out
 from tracuu.vietnamese.accents import correct, is_bare, restore
@@ -196,7 +196,7 @@ def _read(
     times = tuple(one.what for one in periods if isinstance(one.what, Period))
     years = len({period.year for period in times if period.year})
     wants = wanted(after_opening(text, [*places, *periods]), len({one.what for one in places}), years)
-    if wants.intent in (Intent.COMPARE, Intent.TREND):
+    if wants.intent in COMPARED:
         matter = cues.EXTREME.sub(CUT, matter)  # it asks which, and is not what is counted
     if "aspect" in dropped:
         wants = replace(wants, aspect=None)

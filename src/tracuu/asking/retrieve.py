@@ -14,7 +14,7 @@ from tracuu.asking.scope import Group
 from tracuu.indexing.library import Library
 from tracuu.indexing.ranked import Ranked
 from tracuu.records import Aspect, Passage
-from tracuu.replies import Hit, Intent
+from tracuu.replies import COMPARED, Hit, Intent
 from tracuu.vietnamese import cues
 from tracuu.vietnamese.fields import fields_of
 
@@ -86,7 +86,7 @@ def _reranked(
     best: dict[int, float] = {}
     for fit in found:
         best[fit.number] = max(best.get(fit.number, fit.fit), fit.fit)
-    wants_number = understood.query.intent in (Intent.FIGURE, Intent.COMPARE, Intent.TREND)
+    wants_number = understood.query.intent in (Intent.FIGURE, *COMPARED)
     looked = [
         Leg("coverage", weights.COVERAGE, _standardised(coverage)),
         Leg("figures", weights.FIGURES if wants_number else 0.0, _standardised(best)),

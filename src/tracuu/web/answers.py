@@ -8,7 +8,7 @@ from tracuu.asking.compose import short_place
 from tracuu.messages import pages, retelling
 from tracuu.parsing.tables import ROW_SEPARATOR
 from tracuu.records import Figure, Kind, Passage, Span
-from tracuu.replies import Answer, Intent, Reason
+from tracuu.replies import COMPARED, Answer, Intent, Reason
 from tracuu.web.bars import bar_chart
 from tracuu.web.cards import DOT, capital, notice
 from tracuu.web.copying import address_button, copy_button
@@ -16,7 +16,6 @@ from tracuu.web.marking import clause_around, source_text
 
 COMPARISONS = (Kind.PLAN_SHARE, Kind.YOY_SHARE, Kind.CHANGE)
 BESIDE = (*COMPARISONS, Kind.SHARE, Kind.RATIO)  # what may be said beside a level in its sentence
-COMPARED = (Intent.COMPARE, Intent.TREND)
 PARTS = re.compile(r"; |\. ")  # of a sentence that compares
 CLAUSE_LENGTH = 110  # a longer clause says more than the comparison
 TILES = 4  # more figures than this are a table
