@@ -11,7 +11,7 @@ from tracuu.vietnamese.characters import key
 LONGEST_TITLE = 40  # words
 LONGEST_STOPPED_TITLE = 16  # words of a title that ends in a full stop
 LONGEST_BULLET_TITLE = 14
-LONGEST_LEAD = 16
+LONGEST_LEAD = 20
 BODY_WORDS = 6  # what follows a run-in title is at least this long, or it is a value
 
 INNER_STOP = re.compile(r"[.?!]\s+\S")

@@ -163,8 +163,8 @@ def _meaning(
         of_share or moves_share or comparisons.is_share_that_moves(words.before) or _is_named_again(shared, words)
     )
     kind = kind_of(quantity, words, change, base, is_task, of_share)
-    if kind is Kind.SHARE and leans and follows_plan(heads):
-        kind = Kind.PLAN_SHARE  # "KH 120 ha, thực hiện 118 ha, đạt 98,3%"
+    if kind is Kind.SHARE and leans and (follows_plan(heads) or _is_money_reached(head, words)):
+        kind = Kind.PLAN_SHARE  # "KH 120 ha, thực hiện 118 ha, đạt 98,3%"; "lệ phí 412 triệu đồng, đạt 67,3%"
     qualifier = comparisons.qualifier_before(words.clear_before, kind is Kind.CHANGE)
     status = comparisons.status_of(words.clear_before)
     printed = base_of(quantity, kind, base, words.before)
@@ -187,7 +187,9 @@ def _meaning(
     subject = subject_of(words, label, quantity.unit, head, topic)
     thing = measured_thing(words, head, label, subject, quantity.unit) if labels.is_bare(label) else None
     indicator = own_indicator(quantity, label, words, subject, thing or "", kind, change, printed)
-    if head and not label and _says_no_more(indicator, quantity.unit, head, words):
+    if head and label == labels.END_OF_YEAR and _only_counts(indicator.removesuffix(f" {label}"), quantity.unit, head):
+        indicator = head.indicator.replace(labels.START_OF_YEAR, label)
+    elif head and not label and _says_no_more(indicator, quantity.unit, head, words):
         indicator = _said_before(indicator, quantity.unit, head)
     return Meaning(indicator, subject, quantity.unit, kind, qualifier, printed, None, status)
 
@@ -257,6 +259,21 @@ def _says_no_more(indicator: str, unit: str | None, head: Head, words: Surroundi
     """Whether an indicator is empty, or only counts the head's unit at another time or level."""
     if not indicator:
         return True
-    same = unit is not None and head.unit is not None and head.unit.startswith(unit)
     moved = TIME_MASK in words.clear_before or labels.moves_on(words.clear_before)
-    return same and moved and indicator == f"{indicators.NUMBER_OF} {unit}"
+    return moved and _only_counts(indicator, unit, head)
+
+
+def _only_counts(indicator: str, unit: str | None, head: Head) -> bool:
+    """Whether an indicator says no more than that it counts the head's unit."""
+    same = unit is not None and head.unit is not None and head.unit.startswith(unit)
+    return same and indicator == f"{indicators.NUMBER_OF} {unit}"
+
+
+def _is_money_reached(head: Head | None, words: Surroundings) -> bool:
+    """Whether a percentage is what an amount of money reached ("đạt"): of a whole it would be a share ("chiếm").
+
+    What is paid out of a sum that was given ("giải ngân") is a share of that.
+    """
+    if head is None or head.kind is not Kind.RESULT or "giải ngân" in head.indicator:
+        return False
+    return unit_class(head.unit) == "money" and labels.REACHED.fullmatch(words.clear_before) is not None

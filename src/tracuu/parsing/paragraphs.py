@@ -18,7 +18,7 @@ PLACE_LINE = re.compile(rf"(?i:xã|phường|thị trấn|huyện|quận|thị x
 BARE_PART = re.compile(r"PHẦN\s+(?:THỨ\s+)?\w+\s*[.:]?$", re.IGNORECASE)
 NUMBER_AT_END = re.compile(r"(?<!năm )(?<!ngày )(?<!tháng )(?<![\w.,])\d[\d.,]*\s?%?$")
 UNFINISHED = re.compile(  # words after which no paragraph ends
-    r"\b(?:về|của|và|các|những|là|với|do|cho|(?<!tồn )(?<!hiện )tại|theo|trong|để|từ|đến|bằng|hoặc|như|thuộc|trên|dưới|đã|một|mỗi|ông|bà)$"
+    r"\b(?:về|của|và|các|những|là|với|do|cho|(?<!tồn )(?<!hiện )tại|theo|trong|để|từ|đến|(?<!mặt )(?<!công )bằng|hoặc|như|thuộc|trên|dưới|đã|một|mỗi|ông|bà)$"
 )
 ENDS_IN_YEAR = re.compile(r"(?:19|20)\d{2}$")
 LINKS = re.compile(r"(?:VÀ|TRÊN|CỦA|TẠI|VỀ|CHO|TRONG)\b")

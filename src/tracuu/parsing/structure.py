@@ -160,7 +160,13 @@ def _has_text(index: int, nodes: Sequence[Node], paragraphs: Sequence[Paragraph]
     if (heading.run_in and not heading.doubtful) or nodes[index].children:
         return True
     following_is_heading = index + 1 < len(nodes) and nodes[index + 1].heading.place == following
-    return following < len(paragraphs) and not following_is_heading
+    return following < len(paragraphs) and not following_is_heading and not _goes_on(heading, paragraphs[following])
+
+
+def _goes_on(heading: Heading, following: Paragraph) -> bool:
+    """Whether the next paragraph is the next of a numbered list, though it reads like no heading."""
+    mark = following.mark
+    return mark is not None and (mark.kind, mark.ordinal) == (heading.kind, heading.ordinal + 1)
 
 
 def _bullets_between(nodes: Sequence[Node], paragraphs: Sequence[Paragraph]) -> dict[int, Counter[str]]:

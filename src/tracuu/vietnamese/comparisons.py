@@ -44,7 +44,7 @@ _CLAUSE_END = re.compile(r"[;…]|\.(?=\s|$)|(?<!\d),|,(?=\s)|\)")
 # "hơn" alone softens ("hơn 28.000 con"); it compares when something is named ("hơn KH 1,5 ha").
 _CHANGE = re.compile(
     rf"(?<!\w)(?P<verb>tăng thêm|tăng|giảm|thêm|hụt|dư(?!\s+(?:nợ|lãi|địa))|vượt|nhiều hơn|ít hơn|cao hơn|thấp hơn|kém hơn|bớt|tụt|kém|hơn(?=\s+\w))(?!\w)"
-    rf"(?P<between>(?:\s+(?!ước|đạt|có|còn|gồm|cả\s+$)[^\W\d]+){{0,6}})[\s(+\-–:{TIME_MASK}{NAME_MASK}]*"
+    rf"(?P<between>(?:\s+(?!ước|đạt|có|còn|gồm|(?:do|vì|cả)\s+$)[^\W\d]+){{0,6}})[\s(+\-–:{TIME_MASK}{NAME_MASK}]*"
     r"(?:(?:là|khoảng|hơn|trên|gần|từ|thêm)\s+)*$",
     re.IGNORECASE,
 )

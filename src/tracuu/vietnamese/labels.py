@@ -45,7 +45,7 @@ _BARE_TIME_LEAD = re.compile(
 )
 _TAIL_END = re.compile(
     rf"[;:()\[\]…{TIME_MASK}]|\.(?:\s|$)|,|(?<!\w)(?<!chưa )(?<!không )đạt(?=[\s:]*(?:(?:tỷ lệ|tỉ lệ|khoảng|trên|hơn|gần)\s*)*$)|(?<!\w)(?:với|chiếm|tăng|giảm|so với|bằng|trong đó|bao gồm|gồm|là|được(?=\s*(?:(?:trên|hơn|gần|khoảng)\s*)?$)|tổng diện tích|"
-    r"diện tích|sản lượng|năng suất|kinh phí|số tiền|trị giá|nhằm|để|nên|do|mà|nhưng|ước|còn|và|tương đương|tương ứng|đảm bảo|thuộc|hơn|làm|cùng|"
+    r"diện tích|sản lượng|năng suất|kinh phí|số tiền|trị giá|nhằm|để|nên|do|mà|nhưng|ước|còn|và|tương đương|tương ứng|đảm bảo|thuộc|hơn|làm(?! (?:nghề|du lịch|dịch vụ|kinh tế|nông nghiệp|nhà|homestay)(?!\w))|cùng|"
     r"nhiều hơn|cao hơn|có tổng|rộng|dày|sâu)(?!\w)|\s[-–]\s",
     re.IGNORECASE,
 )
@@ -85,6 +85,8 @@ _BARE = re.compile(
     r"chiều rộng|rộng|dày|đàn|của|trên|địa bàn|xã|huyện|tỉnh|toàn|ước|cả|năm|trong|đạt|về|nay|hiện|này|mức|với)(?:\s+|$))*",
     re.IGNORECASE,
 )
+START_OF_YEAR, END_OF_YEAR = "đầu năm", "cuối năm"
+REACHED = re.compile(r"\W*(?:mới |chỉ )*đạt\s*", re.IGNORECASE)
 NEAR_END = 48  # characters; what is taken off the end of a label is mostly shorter
 LONGEST_CONNECTOR = 24  # characters; one that began before the stretch looked at is found in the next
 LONGEST_MEASURE = 28  # words; of a label that begins with its measure

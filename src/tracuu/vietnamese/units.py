@@ -33,7 +33,7 @@ def unit_table() -> dict[str, str]:
 def _unit_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?:,(?=\s?%))?\s{{0,3}}(?P<percent>[%‰](?:\s*/\s*năm)?|phần trăm(?!\w))"
-        rf"|\s{{0,3}}(?P<unit>(?:{_alternatives(list(unit_table()))})(?!\w){_PER}{{0,3}})"
+        rf"|\s{{0,3}}(?P<unit>(?:{_alternatives(list(unit_table()))})(?!\w)(?!(?<=dân)\s+tộc){_PER}{{0,3}})"
         rf"|(?P<bare>{_PER}{{1,3}})",
         re.IGNORECASE,
     )
