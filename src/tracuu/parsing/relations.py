@@ -1,10 +1,8 @@
 """Figures that hang together go in, checks come out: growth against both values, area times yield against output."""
 
-from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from tracuu.records import Check, Figure, Kind, Passage, Span
-from tracuu.vietnamese.indicators import is_fall
+from tracuu.records import Check, Figure, Passage, Span
 from tracuu.vietnamese.numbers import decimals_of, last_multiplier, show_decimal
 from tracuu.vietnamese.units import PERCENT, unit_class
 
@@ -19,8 +17,6 @@ SOFT = {
     "khoảng": (NEARLY, NEARLY),
     "xấp xỉ": (NEARLY, NEARLY),
 }
-TONNES = {"tấn": Decimal(1), "tạ": Decimal("0.1"), "kg": Decimal("0.001")}
-YIELDS = {f"{unit}/ha": tonnes for unit, tonnes in TONNES.items()}
 
 
 def decimals(figure: Figure) -> int:
@@ -65,62 +61,38 @@ def quotient_fits(value: Figure, of: Decimal, of_slack: Decimal, percentage: Fig
     return low <= printed + half + above * printed and high >= printed - half - below * printed
 
 
-def growths(sentence: Sequence[Figure], passage: Passage) -> Iterator[Check]:
-    """ "55,92 tạ/ha, tăng 2,48% (+1,35 tạ/ha)": a level, its change, and the change in per cent."""
-    for level, rate, change in zip(sentence, sentence[1:], sentence[2:], strict=False):
-        is_growth = rate.unit == PERCENT and rate.kind is Kind.YOY_SHARE and change.kind is Kind.CHANGE
-        if level.unit != change.unit or not is_growth or level.of is not None:
-            continue
-        falls = is_fall(rate.indicator)
-        moved = -abs(change.value) if falls else abs(change.value)
-        before = level.value - moved
-        if before <= 0:
-            continue
-        computed = abs(moved) / before * HUNDRED
-        slack = (half_step(change) / before + abs(moved) * (half_step(level) + half_step(change)) / before**2) * HUNDRED
-        yield Check(
-            kind="difference",
-            claim=f"{rate.raw}% = {change.raw.lstrip('+-–')} / {show_decimal(before)} {level.unit or ''}".rstrip(),
-            computed=f"{show_decimal(computed, max(2, decimals(rate)))}%",
-            holds=abs(computed - rate.value) <= half_step(rate) + slack,
-            span=Span(level.span.start, change.span.end, level.span.page),
-            section=passage.section,
-        )
+def quotient_check(kind: str, value: Figure, of: Figure, share: Figure, passage: Passage) -> Check:
+    """A quotient against the percentage that is printed for it."""
+    return Check(
+        kind=kind,
+        claim=f"{show_decimal(value.value)} / {show_decimal(of.value)}{shown_unit(of)} = {percent_as_told(share)}",
+        computed=f"{show_decimal(value.value / of.value * HUNDRED, max(2, decimals(share)))}%",
+        holds=quotient_fits(value, of.value, slack_of(of), share),
+        span=around(value, of, share),
+        section=passage.section,
+    )
 
 
-def harvests(figures: Sequence[Figure], passage: Passage) -> Iterator[Check]:
-    """ "60 ha; 55,3 tạ/ha; 331,8 tấn": an output after a yield is that of the area before; any area before may be meant.
-
-    Where several areas stand before and none fits, nothing is told: which one was harvested is not known.
-    """
-    levels = [figure for figure in figures if figure.kind in (Kind.RESULT, Kind.RATIO)]
-    for position, output in enumerate(levels[2:], 2):
-        rate = levels[position - 1]
-        if output.unit not in TONNES or rate.unit not in YIELDS:
-            continue
-        areas = [figure for figure in levels[: position - 1] if figure.unit == "ha"]
-        fitting = [area for area in areas[-3:] if _fits(area, rate, output)]
-        told = fitting or (len(areas) == 1 and not is_soft(areas[0], rate, output))
-        if areas and told:
-            area = fitting[-1] if fitting else areas[-1]
-            yield Check(
-                kind="other",
-                claim=f"{area.raw} ha × {rate.raw} {rate.unit} = {output.raw} {output.unit}",
-                computed=f"{show_decimal(_output(area, rate) / TONNES[output.unit], 2)} {output.unit}",
-                holds=bool(fitting),
-                span=Span(area.span.start, output.span.end, area.span.page),
-                section=passage.section,
-            )
+def around(*figures: Figure) -> Span:
+    """The stretch of text that holds all the figures."""
+    start, end = min(figure.span.start for figure in figures), max(figure.span.end for figure in figures)
+    return Span(start, end, figures[0].span.page)
 
 
-def _output(area: Figure, rate: Figure) -> Decimal:
-    """The output in tonnes that an area gives at a yield."""
-    return area.value * rate.value * YIELDS[rate.unit or ""]
+def alike(first: Figure, second: Figure) -> bool:
+    """Whether two figures are measured in one unit; per-units may be left out of a change."""
+    if first.unit is None or second.unit is None:
+        return False
+    heads = [figure.unit.split("/")[0].split()[0] for figure in (first, second) if figure.unit]
+    return heads[0] == heads[1]
 
 
-def _fits(area: Figure, rate: Figure, output: Figure) -> bool:
-    tonnes = TONNES[output.unit or ""]
-    slack = (area.value * half_step(rate) + rate.value * half_step(area)) * YIELDS[rate.unit or ""] + half_step(
-        output
-    ) * tonnes
-    return abs(_output(area, rate) - output.value * tonnes) <= slack
+def stands_together(text: str, first: Figure, last: Figure) -> bool:
+    """Whether no clause ends between two figures."""
+    between = text[first.span.end : last.span.start]
+    return ";" not in between and ". " not in between and len(between) < 120
+
+
+def shown_unit(figure: Figure) -> str:
+    """A figure's unit as it follows its number."""
+    return "%" if figure.unit == PERCENT else f" {figure.unit}" if figure.unit else ""

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations, groupby
 
-from tracuu.parsing.claims import quotient_check
-from tracuu.parsing.relations import slack_of
+from tracuu.parsing.relations import quotient_check, slack_of
 from tracuu.records import Check, Figure, Kind, Passage, Report, Span
 from tracuu.vietnamese import wholes
 from tracuu.vietnamese.holders import Held, contradict, find_held

@@ -12,7 +12,7 @@ _EARLIER_VALUE = re.compile(
 )
 _PLAN_NAME = r"\s*(?:so với\s+)?(?:kế hoạch|KH|dự toán|chỉ tiêu|nghị quyết)(?:\s+(?!tăng|giảm|vượt)[^\W\d]+){0,4}"
 _PLAN_IS = re.compile(rf"{_PLAN_NAME}\s+là\s+", re.IGNORECASE)
-_PLAN_IN_BRACKETS = re.compile(rf"{_PLAN_NAME}\s*\((?:là\s+)?\s*", re.IGNORECASE)
+_PLAN_IN_BRACKETS = re.compile(rf"{_PLAN_NAME}\s*\((?:{_PLAN_NAME}\s*:?\s*)?(?:là\s+)?\s*", re.IGNORECASE)
 _FROM = re.compile(r"(?<!\w)từ\s+$", re.IGNORECASE)
 _TO = re.compile(r"[^;.]{0,40}?(?<!\w)(?:lên|xuống|còn)(?!\w)[^;.]{0,20}", re.IGNORECASE)
 _OF_WHOLE = re.compile(r"(?<!\w)(?:chiếm|tỷ lệ|tỉ lệ)(?!\w)", re.IGNORECASE)
@@ -21,6 +21,37 @@ _LOST = re.compile(r"(?:hao|hao hụt|hao tải|tổn thất|thất thoát|chên
 _LEFT = re.compile(r"(?:kết dư|còn lại|còn|tồn quỹ|dư lãi|lãi|(?:chi )?chuyển nguồn)(?!\w)", re.IGNORECASE)
 _COMES_IN = re.compile(r"(?<!\w)(?:mua|nhập|vào|tiếp nhận)(?!\w)", re.IGNORECASE)
 _GOES_OUT = re.compile(r"(?<!\w)(?:bán|xuất|ra)(?!\w)", re.IGNORECASE)
+
+# What came in, what of it was handled, what is left: "tiếp nhận 22 tin, đã giải quyết 20 tin, còn 2 tin".
+_RECEIVED = re.compile(r"(?<!\w)(?:nhận|thụ lý|phát sinh|được cấp|được giao|tổng số|hòa giải)(?!\w)", re.IGNORECASE)
+_HANDLED = re.compile(
+    r"(?<!\w)(?:giải quyết|xử lý|trả kết quả|hoàn thành|đã (?:dùng|sử dụng|cấp|phát|tiêm|trả)|(?<!không )thành)(?!\w)",
+    re.IGNORECASE,
+)
+_REMAINS = re.compile(
+    r"(?<!\w)(?:còn(?: lại| tồn)?|tồn(?: đọng)?|(?:đang|chưa) (?:được )?(?:giải quyết|xử lý|sử dụng)|không thành)(?!\w)",
+    re.IGNORECASE,
+)
+_CARRIED_OVER = re.compile(
+    r"(?<!\w)(?:chuyển (?:sang|đến|qua|đi|cấp)|kỳ trước|năm trước|quý trước|tháng trước|rút)(?!\w)", re.IGNORECASE
+)
+_OF_TOTAL = re.compile(
+    r"[^\W\d]*(?:\s+[^\W\d]+){0,3}\s*(?:trên|trong|/)\s*(?:tổng\s+(?:số\s+|dân số\s+)?)(?:[^\W\d]+\s+){0,4}",
+    re.IGNORECASE,
+)
+_STRUCTURE = re.compile(r"(?<!\w)(?:cơ cấu|tỷ trọng)(?!\w)", re.IGNORECASE)
+_OUT_OF = re.compile(r"(?<!\w)(?:trong|trên)\s+(?:tổng\s+(?:số\s+)?)?$", re.IGNORECASE)
+_THERE_ARE = re.compile(r"(?<!\w)có\s+(?:[^\W\d]+\s+){0,3}$", re.IGNORECASE)
+# A list of parts opens right after its whole, and compares with nothing: "34 đơn thư (khiếu nại 5 đơn, ...)".
+_OPENS_LIST = re.compile(
+    rf"[^;.:,()\d]{{0,40}}\((?![^()]*(?:{_EARLIER_PERIOD}|kế hoạch|KH|dự toán|so với|tăng|giảm|đạt|từ|bằng|mỗi|tương đương)(?!\w))[^()]*",
+    re.IGNORECASE,
+)
+
+_IS_SUM = re.compile(r"(?<!\w)(?:tổng|trị giá|kinh phí|số tiền|thành tiền)(?!\w)[^;,.\d]*$", re.IGNORECASE)
+_NEGATED = re.compile(r"(?<!\w)(?:không|chưa)\s+(?:được\s+)?(?!có\s)([^\W\d]+)", re.IGNORECASE)
+
+_EACH = re.compile(r"mỗi\s+([^\W\d]+)", re.IGNORECASE)
 
 _MARK = re.compile(r"\s*([-+*•–])\s*(?=\D)")
 
@@ -104,6 +135,98 @@ def are_in_and_out(first: str, second: str) -> bool:
     (True, False)
     """
     return _COMES_IN.search(first) is not None and _GOES_OUT.search(second) is not None
+
+
+def is_out_of(before: str, between: str) -> bool:
+    """Whether a number is the whole of what is counted after it: "Trong 16 xã, có 9 xã ...".
+
+    >>> is_out_of("Trong tổng số ", " xã của huyện, có "), is_out_of("Tổ chức ", " buổi, có ")
+    (True, False)
+    """
+    return _OUT_OF.search(before) is not None and _THERE_ARE.search(between) is not None
+
+
+def is_out_of_total(between: str) -> bool:
+    """Whether the words between two numbers make the second the whole of the first.
+
+    >>> is_out_of_total(" hộ nghèo trên tổng số "), is_out_of_total(" người tham gia, tổng số ")
+    (True, False)
+    """
+    return _OF_TOTAL.fullmatch(between) is not None
+
+
+def is_structure(opening: str) -> bool:
+    """Whether a sentence opens a structure, whose shares are those of one whole.
+
+    >>> is_structure("Cơ cấu kinh tế: nông nghiệp "), is_structure("Tỷ lệ hộ dùng nước sạch ")
+    (True, False)
+    """
+    return _STRUCTURE.search(opening) is not None
+
+
+def names_opposites(parts: str) -> bool:
+    """Whether the words of a list name a case and its opposite, between which there is nothing.
+
+    >>> names_opposites("9 xã vượt, 4 xã đạt, 2 xã không đạt"), names_opposites("5 hộ chưa có nhà, 8 hộ chưa có nước")
+    (True, False)
+    """
+    negated = {found[1].lower() for found in _NEGATED.finditer(parts)}
+    rest = _NEGATED.sub(" ", parts.lower())
+    return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", rest) for word in negated)
+
+
+def opens_list(between: str) -> bool:
+    """Whether the words between two numbers open a list of parts in brackets after their whole.
+
+    >>> opens_list(" đơn thư (khiếu nại "), opens_list(" con (cùng kỳ "), opens_list(" con, trâu (")
+    (True, False, False)
+    """
+    return _OPENS_LIST.fullmatch(between) is not None
+
+
+def is_handled(before: str, between: str) -> bool:
+    """Whether one number is what came in and the next what of it was handled.
+
+    >>> is_handled("Công an xã tiếp nhận ", " tin báo, đã giải quyết "), is_handled("Tổ chức ", " buổi, đã giải quyết ")
+    (True, False)
+    """
+    return _RECEIVED.search(before) is not None and _HANDLED.search(between) is not None
+
+
+def is_handled_and_left(before: str, handled: str, left: str, sentence: str) -> bool:
+    """Whether three numbers are what came in, what of it was handled and what is left, and nothing older is told of.
+
+    The words are those before each number.
+
+    >>> is_handled_and_left("Tiếp nhận ", " đơn, giải quyết ", " đơn, còn ", "Tiếp nhận 6 đơn, giải quyết 3 đơn, còn 2 đơn.")
+    True
+    >>> is_handled_and_left("Thu ", " tấn, bán ", " tấn, còn ", "Thu 6 tấn, bán 3 tấn, còn 2 tấn.")
+    False
+    """
+    is_told = is_handled(before, handled) and _REMAINS.search(left) is not None
+    return is_told and _CARRIED_OVER.search(sentence) is None
+
+
+def priced_thing(indicator: str, unit: str | None) -> str | None:
+    """What a price is of: "mỗi suất", "đồng/hộ"; None for what is no price of one thing.
+
+    >>> priced_thing("mỗi suất quà", "đồng"), priced_thing("mức hỗ trợ", "đồng/hộ"), priced_thing("tổng thu", "đồng")
+    ('suất', 'hộ', None)
+    """
+    money, _, thing = (unit or "").partition("/")
+    each = _EACH.match(indicator)
+    if money != "đồng" or "/" in thing:
+        return None
+    return thing or (each[1] if each else None)
+
+
+def is_sum(before: str) -> bool:
+    """Whether the words before an amount call it a sum.
+
+    >>> is_sum("Trao 150 suất quà, tổng trị giá "), is_sum("mỗi nhà làm mới 60 triệu đồng, sửa chữa ")
+    (True, False)
+    """
+    return _IS_SUM.search(before) is not None
 
 
 def list_mark(sentence: str) -> str:
