@@ -71,7 +71,11 @@ def plain_blanks(rows: list[Row]) -> list[Row]:
 
 def single_blanks(rows: list[Row]) -> list[Row]:
     """One blank where there were several, none at the ends of a line; its width is remembered for joining."""
-    return [row if row.is_table else replace(row, text=re.sub(r"\s+", " ", row.text).strip()) for row in rows]
+    return [row if row.is_table else _spaced(row, " ".join(row.text.split())) for row in rows]
+
+
+def _spaced(row: Row, text: str) -> Row:
+    return row if text == row.text else replace(row, text=text)
 
 
 # The order: letters and blanks first, since every pattern after them reads them; furniture before joining, since it stands in the

@@ -86,7 +86,7 @@ def _figure(quantity: Quantity, meaning: Meaning, passage: Passage, period: Peri
         value=quantity.value,
         value_max=quantity.value_max,
         unit=meaning.unit,
-        raw=re.sub(r"\s+", " ", quantity.raw).strip(),
+        raw=" ".join(quantity.raw.split()),
         indicator=meaning.indicator,
         subject=_subject(meaning, period, passage),
         place=passage.place,

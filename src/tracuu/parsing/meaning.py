@@ -133,7 +133,7 @@ def topic_of(sentence: str, clear: str, quantities: list[Quantity]) -> str | Non
     lead = labels.SENTENCE_LEAD.match(sentence[:end])
     if lead is None or TIME_MASK in clear[lead.start(1) : lead.end(1)]:
         return None
-    name = re.sub(r"\s+", " ", lead[1]).strip()
+    name = " ".join(lead[1].split())
     return None if labels.OPENS_A_LIST.match(name) else name
 
 

@@ -69,7 +69,7 @@ def join_broken_lines(rows: list[Row]) -> list[Row]:
         ended = after_blank and paragraph.lines > 1
         goes_on = bool(joined) and _goes_on(joined[-1], row, paragraph, ended, page)
         paragraph = (paragraph if goes_on else NOTHING).and_line(row.text)
-        joined.append(replace(row, joined=goes_on))
+        joined.append(replace(row, joined=True) if goes_on else row)
         after_blank = False
     return joined
 

@@ -46,4 +46,4 @@ def is_capitals(text: str) -> bool:
     >>> is_capitals("LĨNH VỰC KINH TẾ - XÃ HỘI"), is_capitals("UBND xã")
     (True, False)
     """
-    return sum(map(str.isalpha, text)) >= 4 and text.isupper()
+    return text.isupper() and sum(map(str.isalpha, text)) >= 4

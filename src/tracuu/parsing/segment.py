@@ -13,6 +13,7 @@ from tracuu.records import Aspect, Passage, Period, Place, Section, Span
 from tracuu.vietnamese.sentences import sentence_spans
 
 LEAD_IN = re.compile(r":\s*$|\b(?:như sau|cụ thể|gồm|trong đó)\s*[:,]?\s*$", re.IGNORECASE)
+LONGEST_LEAD_IN = 16  # characters
 CLOSING, CLOSING_TITLE = -1, "Nơi nhận"
 
 
@@ -121,15 +122,19 @@ def _with_lists(text: str, pieces: Sequence[_Piece], sizes: Sizes) -> list[_Piec
     known: list[_Piece] = []
     for place, piece in enumerate(pieces):
         needs = piece.needs
-        if LEAD_IN.search(text, piece.start, piece.end) and not piece.is_heading:
+        if not piece.is_heading and _opens_a_list(text, piece):
             for other in pieces[place + 1 : place + 40]:
                 if other.section != piece.section or other.end - piece.start > sizes.target:
                     break
                 if needs > piece.end and not other.is_item:
                     break
                 needs = other.end
-        known.append(replace(piece, needs=needs))
+        known.append(piece if needs == piece.needs else replace(piece, needs=needs))
     return known
+
+
+def _opens_a_list(text: str, piece: _Piece) -> bool:
+    return LEAD_IN.search(text, max(piece.start, piece.end - LONGEST_LEAD_IN), piece.end) is not None
 
 
 def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, bool, list[tuple[int, int]]]]:
@@ -178,7 +183,7 @@ def _goes_with(text: str, group: Sequence[_Piece], piece: _Piece, topics: Sequen
         return True
     if piece.is_heading or piece.section != last.section:
         return False
-    if LEAD_IN.search(text, last.start, last.end):
+    if _opens_a_list(text, last):
         return True
     length, longer = last.end - group[0].start, piece.needs - group[0].start
     if piece.topic != last.topic and (length >= sizes.least or _is_long(piece, topics, sizes)):

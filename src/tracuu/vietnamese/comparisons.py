@@ -215,7 +215,7 @@ def base_around(before: str, after: str) -> Base:
     if match is None:
         return Base(None, None)
     found = (match["plan"], match["earlier"] or match["period"])
-    return Base(*(re.sub(r"\s+", " ", name).strip() if name else None for name in found))
+    return Base(*(" ".join(name.split()) if name else None for name in found))
 
 
 @lru_cache(512)  # asked for several times of each number

@@ -118,7 +118,7 @@ def label_of(printed: str, clear: str) -> str:
         if match := pattern.match(clear[start:]):
             start += match.end()
     end = _before_trailing(_AFTER_LABEL, clear, start)
-    return last_words(indicators.without_movement(re.sub(r"\s+", " ", printed[start:end]).strip()))
+    return last_words(indicators.without_movement(" ".join(printed[start:end].split())))
 
 
 def _before_trailing(trailing: re.Pattern[str], clear: str, start: int) -> int:
@@ -175,7 +175,7 @@ def tail_of(after: str, clear: str) -> str:
         end = _TAIL_END.search(clear, more.end())  # "con trâu, bò; ..."
     stop = end.start() if end else len(clear)
     stop = _before_trailing(_TRAILING, clear[:stop], 0)
-    return re.sub(r"\s+", " ", after[:stop]).strip(" ,.-–/")
+    return " ".join(after[:stop].split()).strip(" ,.-–/")
 
 
 def only_compares(clear: str) -> bool:
@@ -187,15 +187,15 @@ def only_compares(clear: str) -> bool:
     return _COMPARING.fullmatch(clear) is not None
 
 
+@lru_cache(512)  # asked for several times of each number
 def without_doing(label: str) -> str:
     """The label without verbs of growing and earning: what is grown or earned from.
 
     >>> without_doing("Lạc trồng được"), without_doing("Trồng trọt đem lại")
     ('Lạc', 'Trồng trọt')
     """
-    if _EARNING.search(label):
-        return re.sub(r"\s+", " ", _EARNING.sub("", label)).strip()
-    return re.sub(r"\s+", " ", _DOING.sub("", label)).strip()
+    doing = _EARNING if _EARNING.search(label) else _DOING
+    return " ".join(doing.sub("", label).split())
 
 
 def is_bare(label: str) -> bool:

@@ -141,4 +141,4 @@ def amount_said_again(text: str, start: int) -> tuple[str, Decimal] | None:
     """
     said = _IN_BRACKETS.match(text, start)
     value = parse_number_words(said["words"]) if said else None
-    return (re.sub(r"\s+", " ", said["words"]), value) if said and value is not None else None
+    return (" ".join(said["words"].split()), value) if said and value is not None else None

@@ -22,6 +22,8 @@ _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _GROUPED_BY_COMMAS = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d{1,3}(?:,\d{3})+\.\d+")
 _GROUPED_WITH_DOT_DECIMALS = re.compile(r"(\d{1,3}(?:\.\d{3})+)\.(\d{1,2})")
 _DECIMAL = re.compile(r"\d+[.,]\d+")
+_TWO_GROUPS = re.compile(r",\d{3},\d{3}")  # looked for first: what begins with a plain character is found quickly
+_COMMA_GROUPS = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3}){2,}(?!\d)")
 
 
 def parse_number(text: str, comma_groups: bool = False) -> Decimal | None:
@@ -93,7 +95,7 @@ def groups_by_commas(text: str) -> bool:
     >>> groups_by_commas("mua vào 9,433,834 kwh"), groups_by_commas("đạt 24,38%, tăng 3,31%")
     (True, False)
     """
-    return re.search(r"(?<![\d.,])\d{1,3}(?:,\d{3}){2,}(?![\d])", text) is not None
+    return _TWO_GROUPS.search(text) is not None and _COMMA_GROUPS.search(text) is not None
 
 
 @dataclass(frozen=True, slots=True)

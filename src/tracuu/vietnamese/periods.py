@@ -65,9 +65,10 @@ def _folded(text: str) -> tuple[str, list[int] | range]:
 
 
 def _candidates(plain: str) -> Iterator[tuple[int, int, Builder, "re.Match[str]"]]:
-    for pattern, builder in PATTERNS:
-        for match in pattern.finditer(plain):
-            yield match.start(), match.end(), builder, match
+    for needed, pattern, builder in PATTERNS:
+        if any(word in plain for word in needed):
+            for match in pattern.finditer(plain):
+                yield match.start(), match.end(), builder, match
 
 
 def _label(printed: str) -> str:
@@ -196,34 +197,43 @@ def _bounded(pattern: str) -> str:
 
 
 COUNT = rf"(?:0?(\d{{1,2}})|({'|'.join(WORDED)}))"
-PATTERNS: tuple[tuple["re.Pattern[str]", Builder], ...] = tuple(
-    (re.compile(_bounded(pattern)), builder)
-    for pattern, builder in (
-        (rf"(?:tinh\s+)?\btu\s+(?:ngay\s+)?{DATE}\s*(?:den|toi|-|–)\s*(?:het\s+)?(?:ngay\s+)?{DATE}", _from_to),
-        (rf"\b{UNTIL}(?:ngay\s+|thang\s+)?{DATE}", _date),
-        (rf"\b{UNTIL}(?:ngay\s+){DAY}", _day_without_year),
-        (rf"\b{UNTIL}thang\s+(\d{{1,2}})(?![\d]){OF_YEAR}(?!\s*/\s*\d)", _until_month),
-        (rf"\b(?:ngay\s+)?(?<![\d/.,]){DATE}", _date),
-        (rf"\bngay\s+{DAY}", _day_without_year),
+A_YEAR = ("20", "19")
+# A pattern is looked for where one of the words stands without which it cannot be.
+PATTERNS: tuple[tuple[tuple[str, ...], "re.Pattern[str]", Builder], ...] = tuple(
+    (needed, re.compile(_bounded(pattern)), builder)
+    for needed, pattern, builder in (
+        (A_YEAR, rf"(?:tinh\s+)?\btu\s+(?:ngay\s+)?{DATE}\s*(?:den|toi|-|–)\s*(?:het\s+)?(?:ngay\s+)?{DATE}", _from_to),
+        (A_YEAR, rf"\b{UNTIL}(?:ngay\s+|thang\s+)?{DATE}", _date),
+        (("ngay",), rf"\b{UNTIL}(?:ngay\s+){DAY}", _day_without_year),
+        (("thang",), rf"\b{UNTIL}thang\s+(\d{{1,2}})(?![\d]){OF_YEAR}(?!\s*/\s*\d)", _until_month),
+        (A_YEAR, rf"\b(?:ngay\s+)?(?<![\d/.,]){DATE}", _date),
+        (("ngay",), rf"\bngay\s+{DAY}", _day_without_year),
         (
+            ("thang", "nam", "dau", "cuoi", *A_YEAR),
             rf"\b{COUNT}\s*(?:thang|t(?=\s*(?:/|dau|cuoi|nam|20\d\d)))(?:\s*(dau|cuoi))?(\s*nam\b)?{OF_YEAR}",
             _some_months,
         ),
-        (rf"\bnua\s+(?:nam\s+)?(dau|cuoi)(?:\s+nam)?{OF_YEAR}", _half),
-        (rf"\bquy\s*(iii|ii|iv|i|[1-4])\b{OF_YEAR}", _quarter),
-        (rf"\bnam\s+hoc\s+(?:nam\s+)?{YEAR}(?:{DASH}((?:20)?\d{{2}})(?!\d))?", _school_year),
+        (("nua",), rf"\bnua\s+(?:nam\s+)?(dau|cuoi)(?:\s+nam)?{OF_YEAR}", _half),
+        (("quy",), rf"\bquy\s*(iii|ii|iv|i|[1-4])\b{OF_YEAR}", _quarter),
+        (A_YEAR, rf"\bnam\s+hoc\s+(?:nam\s+)?{YEAR}(?:{DASH}((?:20)?\d{{2}})(?!\d))?", _school_year),
         (
+            A_YEAR,
             rf"\b(?:giai\s+doan|nhiem\s+ky|thoi\s+ky|\d+\s+nam)\s*\(?(?:tu\s+)?(?:nam\s+)?{YEAR}{DASH}((?:20)?\d{{2}})(?!\d)",
             _term,
         ),
-        (rf"(?<![\d/.,])\b(?:nam\s+|tu\s+(?:nam\s+)?)?{YEAR}{DASH}(?:nam\s+)?(20\d{{2}})(?!\d)", _term),
+        (A_YEAR, rf"(?<![\d/.,])\b(?:nam\s+|tu\s+(?:nam\s+)?)?{YEAR}{DASH}(?:nam\s+)?(20\d{{2}})(?!\d)", _term),
         (
+            ("vu",),
             rf"\bvu\s+(?:san\s+xuat\s+)?({SEASON_NAMES})\b(?:\s*,?\s*(?:nam\s+)?{YEAR}(?:{DASH}(20\d{{2}})(?!\d))?)?",
             _season,
         ),
-        (rf"\b(?:thang|t(?=\d{{1,2}}\s*/\s*20))\s*(\d{{1,2}})(?!\d|\s*[./]\s*\d{{1,2}}\b){OF_YEAR}", _month),
-        (rf"\bca\s+nam\s+{YEAR}", _all_year),
-        (rf"\bnam\s+{YEAR}", _year),
-        (rf"(?<![\w/.,-])((?:20)[0-3]\d)(?![\d%]|[./]\d){AFTER_BARE_YEAR}", _year),
+        (
+            ("thang", *A_YEAR),
+            rf"\b(?:thang|t(?=\d{{1,2}}\s*/\s*20))\s*(\d{{1,2}})(?!\d|\s*[./]\s*\d{{1,2}}\b){OF_YEAR}",
+            _month,
+        ),
+        (A_YEAR, rf"\bca\s+nam\s+{YEAR}", _all_year),
+        (A_YEAR, rf"\bnam\s+{YEAR}", _year),
+        (A_YEAR, rf"(?<![\w/.,-])((?:20)[0-3]\d)(?![\d%]|[./]\d){AFTER_BARE_YEAR}", _year),
     )
 )

@@ -137,7 +137,7 @@ def tidy(unit: str) -> str:
     """
     if unit.lower() == "đ/c":
         return "đồng chí"
-    name = re.sub(r"\s*/\s*(?:0?1\s+)?", "/", re.sub(r"\s+", " ", unit.strip()))
+    name = re.sub(r"\s*/\s*(?:0?1\s+)?", "/", " ".join(unit.split()))
     head, slash, rest = name.partition("/")
     return ("đồng" if head.lower() in ("đ", "vnđ", "vnd") else head) + slash + rest
 
