@@ -24,7 +24,7 @@ LOANS = frozenset("vắcxin vácxin văcxin cácbon ôtô môtô xìtrét cáts�
 
 def split_glued_words(rows: list[Row]) -> list[Row]:
     """The rows with blanks between words that were glued, where there is exactly one way to part them."""
-    words = Counter(word for row in rows for word in WORD.findall(row.text))
+    words = Counter(WORD.findall("\n".join(row.text for row in rows)))
     known: Counter[str] = Counter()
     for word, count in words.items():
         known[word.lower()] += count

@@ -4,15 +4,15 @@ import re
 from functools import cache, lru_cache
 from importlib.resources import files
 
-_SYLLABLE = re.compile(r"[^\W\d_]+")
+from tracuu.vietnamese.alternatives import any_of
 
 
 @cache
-def _compounds() -> frozenset[tuple[str, str]]:
-    """The pairs of syllables that stand together, from compounds.txt."""
+def _compounds() -> re.Pattern[str]:
+    """The words of compounds.txt."""
     table = files("tracuu.vietnamese").joinpath("compounds.txt").read_text("utf-8").replace("\n", ";")
-    words = [word.split() for word in table.split(";")]
-    return frozenset((word[0], word[1]) for word in words if word)
+    words = any_of(filter(None, map(str.strip, table.split(";")))).replace(" ", r"\s")
+    return re.compile(rf"(?<![^\W\d_]){words}(?![^\W\d_])", re.IGNORECASE)
 
 
 @lru_cache(256)  # a sentence is looked at as a whole, and again for its lead
@@ -22,13 +22,4 @@ def glued(text: str) -> str:
     >>> glued("vắng 6 thanh niên không có lý do"), glued("chết do bệnh")
     ('vắng 6 thanh niên không có lý_do', 'chết do bệnh')
     """
-    compounds = _compounds()
-    pieces: list[str] = []
-    before, end = "", 0
-    for match in _SYLLABLE.finditer(text):
-        syllable = match[0].lower()
-        gap = text[end : match.start()]
-        together = (before, syllable) in compounds and len(gap) == 1 and gap.isspace()
-        pieces += ("_" if together else gap, match[0])
-        before, end = "" if together else syllable, match.end()
-    return "".join([*pieces, text[end:]])
+    return _compounds().sub(lambda found: "_".join(found[0].split()), text)

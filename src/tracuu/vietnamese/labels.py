@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from tracuu.vietnamese import indicators
+from tracuu.vietnamese.alternatives import any_of
 from tracuu.vietnamese.nominals import NAME_MASK, TIME_MASK
 
 _JOINING = (
@@ -12,12 +13,14 @@ _JOINING = (
     r"ước thực hiện cả năm|ước thực hiện|ước cả năm|nâng cao|theo thống kê|qua rà soát|cùng đó|kết quả là|bên cạnh đó|"
     r"lũy kế|luỹ kế|qua đó|theo đó|nhờ đó|do đó|tuy nhiên|nhìn chung|đáng chú ý|nhất là|đặc biệt là|chủ yếu là|đặc biệt|cũng|làm(?=\s+(?:chết|bị))"
 )
-_STATING = (
-    r"là|có|được|ở|thuộc|đối với|(?:với|có) số(?: lượng)?|(?<!chưa )(?<!không )đạt|đã|đang|ước|ước đạt|ước tính|ước thực hiện|thực hiện|khoảng|trên|hơn|gần|dưới|xấp xỉ|chỉ|còn|bằng|chiếm|tức|lên|"
-    r"xuống|tới|đến|từ|cho|của|ở mức|vào|tại|toàn|cả|chung|tính|trong|ổn định|tăng|giảm|thêm|hụt|dư|vượt|không quá|không dưới|tối đa|tối thiểu|ít nhất|cao hơn|thấp hơn|nhiều hơn|ít hơn|"
-    r"đảm bảo|lần lượt|do|mức|thu đủ|tiếp tục|đều|dao động|làm|(?<!chiều )dài|"
-    r"(?<!thực )hiện|hiện nay|(?:chiếm|đạt|bằng|với|ở) (?:tỷ|tỉ) lệ|thành|gấp|nâng|với|và|tương đương|gồm|so với|so|trở lên|trở xuống"
-)
+_STATING = any_of(
+    (
+        "là|có|được|ở|thuộc|đối với|với số|với số lượng|có số|có số lượng|đã|đang|ước|ước đạt|ước tính|ước thực hiện|thực hiện|khoảng|trên|hơn|gần|"
+        "dưới|xấp xỉ|chỉ|còn|bằng|chiếm|tức|lên|xuống|tới|đến|từ|cho|của|ở mức|vào|tại|toàn|cả|chung|tính|trong|ổn định|tăng|giảm|thêm|hụt|dư|vượt|"
+        "không quá|không dưới|tối đa|tối thiểu|ít nhất|cao hơn|thấp hơn|nhiều hơn|ít hơn|đảm bảo|lần lượt|do|mức|thu đủ|tiếp tục|đều|dao động|làm|"
+        "hiện nay|thành|gấp|nâng|với|và|tương đương|gồm|so với|so|trở lên|trở xuống"
+    ).split("|")
+) + (r"|(?:chiếm|đạt|bằng|với|ở) (?:tỷ|tỉ) lệ|(?<!chưa )(?<!không )đạt|(?<!chiều )dài|(?<!thực )hiện")
 _PLANNED = r"(?:KH|kế hoạch)(?:\s+(?:giao|được giao|đề ra|năm|cả năm|là))*|(?<=: )dự toán(?:\s+(?:giao|năm|đầu năm))*|TH|UTH"  # of plans and of what was done
 _MARKS = rf"[\s,;:.()\[\]/=<>≤≥\-–—+*•…\"“”{TIME_MASK}]"
 _LEADING = re.compile(

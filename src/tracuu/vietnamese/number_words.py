@@ -37,10 +37,9 @@ _COUNTING_VERBS = (
     r"có|còn|xảy ra|được|với|gồm|thành lập|thành lập mới|xây dựng|xây dựng mới|hoàn thành|khởi công|phát hiện|xử lý|"
     r"bắt giữ|tiếp nhận|tổ chức|mở|giảm|tăng|tiêu hủy|sửa chữa|thêm"
 )
-_SMALL_COUNT = re.compile(
-    rf"(?<!\w)(?:{_COUNTING_VERBS})\s+(?:thêm\s+|khoảng\s+|trên\s+)?(?P<word>mười|{'|'.join(_SMALL)})(?=\s+[^\W\d_])",
-    re.IGNORECASE,
-)
+_SMALL_COUNT = re.compile(rf"(?<=\s)(?:mười|{'|'.join(_SMALL)})(?=\s+[^\W\d_])", re.IGNORECASE)
+_COUNTS = re.compile(rf"(?<!\w)(?:{_COUNTING_VERBS})\s+(?:(?:thêm|khoảng|trên)\s+)?$", re.IGNORECASE)
+LONGEST_BEFORE = 40  # characters of a verb, and what may stand between it and its number
 _IN_BRACKETS = re.compile(
     r"\s*[:,.]?\s*\(\s*(?:viết\s+)?(?:bằng\s+chữ\s*:?\s*)?(?P<words>[^()\d]{6,250}?)\s*(?:đồng|đ)?(?:\s+chẵn)?\s*[./]*\)",
     re.IGNORECASE,
@@ -126,8 +125,9 @@ def find_small_counts(text: str) -> list[tuple[int, int, int]]:
     ([(1, 8, 11), (2, 26, 29)], [])
     """
     return [
-        (10 if word["word"].lower() == "mười" else _SMALL[word["word"].lower()], word.start("word"), word.end("word"))
+        (_SMALL.get(word[0].lower(), 10), *word.span())
         for word in _SMALL_COUNT.finditer(text)
+        if _COUNTS.search(text[max(0, word.start() - LONGEST_BEFORE) : word.start()])
     ]
 
 

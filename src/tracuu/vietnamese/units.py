@@ -4,18 +4,14 @@ import re
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from tracuu.vietnamese.alternatives import any_of
+
 PERCENT, PER_MILLE = "%", "‰"
 MONEY = ("đồng", "VNĐ", "VND", "đ", "USD", "đô la")
 DONG = "đồng"
 
 # What follows a slash: "tạ/ha", "đồng/người/năm", "kg/người/6 tháng". Vietnamese nouns of one or two syllables.
 _PER = r"(?:\s*/\s*(?:0?1\s+)?(?:\d{1,2}\s+tháng|(?:1\.?0{2,3}|10\.?000|vạn)\s+dân|(?!(?:tổng|số|kh|kế hoạch|nq|nghị quyết|dt|dự toán|ct|chỉ tiêu|ck|cùng kỳ)(?!\w))[^\W\d_]+(?:\d(?!\w))?(?:\s+(?:gia đình|sinh|binh|bị|tháng|đêm))?))"
-
-
-def _alternatives(words: list[str]) -> str:
-    """A pattern of words, the longest first, blanks matching any white space."""
-    ordered = sorted(words, key=len, reverse=True)
-    return "|".join(r"\s+".join(re.escape(syllable) for syllable in word.split()) for word in ordered)
 
 
 @cache
@@ -31,9 +27,10 @@ def unit_table() -> dict[str, str]:
 
 @cache
 def _unit_pattern() -> re.Pattern[str]:
+    units = any_of(unit_table()).replace(" ", r"\s+")
     return re.compile(
         rf"(?:,(?=\s?%))?\s{{0,3}}(?P<percent>[%‰](?:\s*/\s*năm)?|phần trăm(?!\w))"
-        rf"|\s{{0,3}}(?P<unit>(?:{_alternatives(list(unit_table()))})(?!\w)(?!(?<=dân)\s+tộc){_PER}{{0,3}})"
+        rf"|\s{{0,3}}(?P<unit>{units}(?!\w)(?!(?<=dân)\s+tộc){_PER}{{0,3}})"
         rf"|(?P<bare>{_PER}{{1,3}})",
         re.IGNORECASE,
     )
