@@ -11,7 +11,7 @@ from tracuu.vietnamese.characters import WORD, is_syllable
 SENTENCE_GLUE = re.compile(  # "tấn.Tổng", "hoạch).Diện"
     r"[.!?](?:(?<=[^\W\d_A-ZĐ].)|(?<=[^\W\d_]\).))(?=[^\W\d_][^\W\d_])"
 )
-COMMA_GLUE = re.compile(r"([,;])(?<=[^\W\d_].)(?=[^\W\d_])")  # "lớn,các"
+COMMA_GLUE = re.compile(r"([,;])(?=[^\W\d_])(?<=[^\W\d_].)")  # "lớn,các"
 COLON_GLUE = re.compile(r":(?<=[^\W\d_]:)(?=[^\W_])")  # "là:140", "lúa:Diện"
 NUMBER_THEN_WORD = re.compile(r"(\d(?<![\w.,/].)[\d.,]*)([^\W\d_]{2,})(?!\w)")  # "80em"
 LETTER_THEN_DIGIT = re.compile(r"\d(?<=[^\W\d_].)")

@@ -54,7 +54,7 @@ def read_mark(text: str) -> Mark | None:
 
 
 def _mark(kind: str, found: re.Match[str]) -> Mark:
-    printed = re.sub(r"\s", "", found.group(1))
+    printed = "".join(found.group(1).split())
     if kind == "part":
         number = ORDINALS.get(printed.lower()) or _ordinal(printed)
         return Mark(kind, f"P{number}", number, found.end())

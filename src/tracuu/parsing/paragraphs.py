@@ -163,20 +163,18 @@ def drop_doubled_title(rows: list[Row]) -> list[Row]:
 
 def _first_doubled(paragraphs: list[list[Row]]) -> list[Row] | None:
     """The first paragraph whose text is printed again further down."""
-    for place, paragraph in enumerate(paragraphs):
-        title = _letters(paragraph)
-        if len(title) < 20:
-            continue
-        if any(_repeats(title, paragraphs[start:]) for start in range(place + 1, len(paragraphs))):
-            return paragraph
+    letters = list(map(_letters, paragraphs))
+    for place, title in enumerate(letters):
+        if len(title) >= 20 and any(_repeats(title, letters[start:]) for start in range(place + 1, len(letters))):
+            return paragraphs[place]
     return None
 
 
-def _repeats(title: str, paragraphs: list[list[Row]]) -> bool:
+def _repeats(title: str, paragraphs: list[str]) -> bool:
     """Whether the title is the beginning paragraphs' text, put together."""
     together = ""
     for paragraph in paragraphs:
-        together += _letters(paragraph)
+        together += paragraph
         if not title.startswith(together):
             return False
         if together == title:

@@ -264,7 +264,7 @@ def is_bound(before: str, after: str = "") -> bool:
     >>> is_bound("không quá "), is_bound("từ ", " trở lên"), is_bound("từ ", " lên 30 hộ")
     (True, True, False)
     """
-    return _BOUND.search(before) is not None or _OR_MORE.match(after) is not None
+    return _BOUND.search(before, max(0, len(before) - NEAR_END)) is not None or _OR_MORE.match(after) is not None
 
 
 def states_share(before: str) -> bool:
@@ -365,4 +365,4 @@ def opens_comparison(before: str) -> bool:
     >>> opens_comparison("đạt 91,6% so với cùng kỳ "), opens_comparison("Tính đến hết ")
     (True, False)
     """
-    return _OPENS_COMPARISON.search(before) is not None
+    return _OPENS_COMPARISON.search(before, max(0, len(before) - NEAR_END)) is not None

@@ -3,6 +3,8 @@
 import re
 from decimal import Decimal
 
+from tracuu.vietnamese.alternatives import any_of
+
 _DIGITS = {
     "không": 0,
     "một": 1,
@@ -37,7 +39,7 @@ _COUNTING_VERBS = (
     r"có|còn|xảy ra|được|với|gồm|thành lập|thành lập mới|xây dựng|xây dựng mới|hoàn thành|khởi công|phát hiện|xử lý|"
     r"bắt giữ|tiếp nhận|tổ chức|mở|giảm|tăng|tiêu hủy|sửa chữa|thêm"
 )
-_SMALL_COUNT = re.compile(rf"(?<=\s)(?:mười|{'|'.join(_SMALL)})(?=\s+[^\W\d_])", re.IGNORECASE)
+_SMALL_COUNT = re.compile(rf"(?<=\s){any_of(['mười', *_SMALL])}(?=\s+[^\W\d_])", re.IGNORECASE)
 _COUNTS = re.compile(rf"(?<!\w)(?:{_COUNTING_VERBS})\s+(?:(?:thêm|khoảng|trên)\s+)?$", re.IGNORECASE)
 LONGEST_BEFORE = 40  # characters of a verb, and what may stand between it and its number
 _IN_BRACKETS = re.compile(

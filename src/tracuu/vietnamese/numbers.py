@@ -17,6 +17,8 @@ MULTIPLIERS = {
 DIGITS = r"\d+(?:[.,]\d+)*"
 # "tỷ lệ", "tỷ trọng", "tỷ suất" are words of their own; "triệu phú", "nghìn cây" do not occur after a number
 MULTIPLIER = r"(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?!\w)(?!\s+(?:lệ|trọng|suất|giá)\b)"
+_UNGROUPED = re.compile(r"\d{4,}\.\d{3}")
+_DIGITS_OF = re.compile(DIGITS)
 _PART = re.compile(rf"({DIGITS})\s*((?:{MULTIPLIER}\s*)*)", re.IGNORECASE)
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _GROUPED_BY_COMMAS = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d{1,3}(?:,\d{3})+\.\d+")
@@ -42,8 +44,8 @@ def parse_number(text: str, comma_groups: bool = False) -> Decimal | None:
     >>> parse_number("mười") is None
     True
     """
-    if text.isdecimal():
-        return Decimal(text)
+    if _DIGITS_OF.fullmatch(text):
+        return plain_number(text, comma_groups)
     joined = re.sub(r"(?<=\d),\s+(?=\d{1,2}$)", ",", text.strip())
     joined = re.sub(r"(?<=\d)\s(?=\d{3}(?!\d))", "", joined)
     total, pending, read_to = Decimal(0), Decimal(0), 0
@@ -83,7 +85,7 @@ def plain_number(digits: str, comma_groups: bool = False) -> Decimal | None:
         return Decimal(digits.replace(",", ""))
     if with_decimals := _GROUPED_WITH_DOT_DECIMALS.fullmatch(digits):
         return Decimal(f"{with_decimals[1].replace('.', '')}.{with_decimals[2]}")
-    a_digit_too_many = re.fullmatch(r"\d{4,}\.\d{3}", digits) is not None  # "1234.567": no reading is safe
+    a_digit_too_many = _UNGROUPED.fullmatch(digits) is not None  # "1234.567": no reading is safe
     if _DECIMAL.fullmatch(digits) and not a_digit_too_many:
         return Decimal(digits.replace(",", "."))
     return None
@@ -113,7 +115,6 @@ class Numeral:
 
 
 _MULTIPLIERS_OF = re.compile(MULTIPLIER, re.IGNORECASE)
-_DIGITS_OF = re.compile(DIGITS)
 _SPACED = r"\d{1,3}(?: \d{3})+(?![\d.,]\d)"
 _CUT_DECIMAL = r"\d+, \d{1,2}(?=\s?(?:ha|tấn|tạ|kg|km2?|m2|m3|tỷ|triệu|%)(?!\w))"
 _AMOUNT = re.compile(
