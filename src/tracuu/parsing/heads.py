@@ -58,10 +58,8 @@ def full_label(words: Surroundings, head: Head | None) -> str:
             if clauses.is_of_clause_before(words.clear_before, label) and len(tail_after(words).split()) >= NAMES
             else label
         )
-    bare = labels.bare_grade(words.before)
-    grade = label if labels.IS_GRADE.fullmatch(label) else bare
-    before = labels.ENDS_IN_GRADE.match(head.label)
-    if grade and before:
+    grade = label if labels.IS_GRADE.fullmatch(label) else labels.bare_grade(words.before)
+    if grade and (before := labels.ENDS_IN_GRADE.match(head.label)):
         return f"{before[1]} {grade.lower()}".strip()
     return label
 

@@ -15,7 +15,9 @@ LOOKALIKE = re.compile(f"[{''.join(map(chr, LOOKALIKES))}]")
 
 # Tone on the first vowel of an open oa, oe, uy ("hòa"), on the second of a closed one ("hoàn"): one way each.
 OPEN_PAIR = re.compile(r"(?<!q)(o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\w)")
-CLOSED_PAIR = re.compile(r"[òóỏõọùúủũụ](?<!q.)(?:(?<=[òóỏõọ])[ae]|(?<=[ùúủũụ])y)(?=\w)")  # rare letters are looked for first
+CLOSED_PAIR = re.compile(
+    r"[òóỏõọùúủũụ](?<!q.)(?:(?<=[òóỏõọ])[ae]|(?<=[ùúủũụ])y)(?=\w)"
+)  # rare letters are looked for first
 
 FRONT = frozenset("eêiy")  # the vowels before which c, g, ng are written k, gh, ngh
 ONSETS = ("ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr", *"bcdđghklmnprstvx", "")
@@ -65,6 +67,16 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     return text.translate(_BARE)
+
+
+def small_letters(text: str) -> str:
+    """The text in lower case, offset for offset.
+
+    >>> small_letters("UBND Xã"), len(small_letters("İ"))
+    ('ubnd xã', 1)
+    """
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(min(letter.lower(), letter, key=len) for letter in text)
 
 
 class _Bare(dict[int, str]):

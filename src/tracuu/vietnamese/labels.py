@@ -5,8 +5,10 @@ from functools import lru_cache
 
 from tracuu.vietnamese import indicators
 from tracuu.vietnamese.alternatives import any_of
+from tracuu.vietnamese.characters import small_letters
 from tracuu.vietnamese.nominals import NAME_MASK, TIME_MASK
 
+# What a label begins and ends with, and where a tail ends, is looked for in small letters: in both cases it takes three times as long.
 _JOINING = (
     r"và|với|trong đó|trong số đó|trong số ấy|gồm|bao gồm|gồm có|cụ thể là|cụ thể|riêng|ngoài ra|đồng thời|như vậy|còn lại là|còn lại|"
     r"cùng với|hiện nay|hiện tại|đến nay|tương đương|tương ứng|như|nhưng|còn|phấn đấu đạt|phấn đấu|giữ vững và đạt|giữ vững|duy trì|"
@@ -21,16 +23,14 @@ _STATING = any_of(
         "hiện nay|thành|gấp|nâng|với|và|tương đương|gồm|so với|so|trở lên|trở xuống"
     ).split("|")
 ) + (r"|(?:chiếm|đạt|bằng|với|ở) (?:tỷ|tỉ) lệ|(?<!chưa )(?<!không )đạt|(?<!chiều )dài|(?<!thực )hiện")
-_PLANNED = r"(?:KH|kế hoạch)(?:\s+(?:giao|được giao|đề ra|năm|cả năm|là))*|(?<=: )dự toán(?:\s+(?:giao|năm|đầu năm))*|TH|UTH"  # of plans and of what was done
+_PLANNED = r"(?:kh|kế hoạch)(?:\s+(?:giao|được giao|đề ra|năm|cả năm|là))*|(?<=: )dự toán(?:\s+(?:giao|năm|đầu năm))*|th|uth"  # of plans and of what was done
 _MARKS = rf"[\s,;:.()\[\]/=<>≤≥\-–—+*•…\"“”{TIME_MASK}]"
 _LEADING = re.compile(
     rf"^(?:{_MARKS}|(?:{_JOINING}|ước tính|ước|chỉ(?! tiêu)|kết quả(?=\s*(?:[,:]|{TIME_MASK}|$)))(?!\w)|(?:tính|trong|kể|từ|đến|hết|vào|chung|tính chung|tính đến)(?=[\s\w]{{0,20}}{TIME_MASK}))+",
-    re.IGNORECASE,
 )
-_TRAILING = re.compile(rf"(?:{_MARKS}|(?<!\w)(?:{_STATING}|(?<!năm )(?<!kỳ )trước)(?!\w))+$", re.IGNORECASE)
+_TRAILING = re.compile(rf"(?:{_MARKS}|(?<!\w)(?:{_STATING}|(?<!năm )(?<!kỳ )trước)(?!\w))+$")
 _AFTER_LABEL = re.compile(
     rf"(?:{_MARKS}|(?<!\w)(?:{_STATING}|{_PLANNED}|nhất là|đặc biệt là|đáng chú ý|đến nay|(?:phát triển|duy trì) (?:mạnh|tốt|khá|ổn định))(?!\w))+$",
-    re.IGNORECASE,
 )
 _COMPARING = re.compile(
     rf"(?:{_MARKS}|(?<!\w)(?:{_JOINING}|{_STATING}|hoàn[ _]thành|tỷ lệ|tỉ lệ|tỷ trọng|so với|so|{_PLANNED}|chỉ tiêu|dự toán|nghị quyết|NQ|DT|mục tiêu|đề ra|được giao|giao|cùng kỳ|(?:năm|tuần|tháng|quý|kỳ|vụ|thời gian(?: liền kề)?) trước(?: đó)?|này|kỳ)(?!\w))*",
@@ -40,24 +40,20 @@ _LIST_NUMBER = re.compile(rf"^\s*{NAME_MASK}{{1,4}}[.)/](?=\s|$)")
 _TIME_LEAD = re.compile(
     rf"^{_MARKS}*(?:(?:tính|tính chung|trong|đến|từ|vào|tại|tính đến|tính từ|hết|luỹ kế|lũy kế|kể từ|năm|cả|thời điểm|ngày|đầu|cuối)\s+)*"
     rf"{TIME_MASK}+(?:[\s,]*(?:(?:đến|và|tới|hết|ngày|năm|-|–)\s+)*{TIME_MASK}+)*\s*(?:năm\b)?[\s,]*",
-    re.IGNORECASE,
 )
 _BARE_TIME_LEAD = re.compile(
     r"^\s*(?:(?:trong (?:năm học|năm|kỳ|vụ|tháng|tuần|quý|thời gian qua|năm qua)|năm qua|đến nay|hiện nay|cả năm)\s*,?|theo [^,;:]{1,80},)\s+",
-    re.IGNORECASE,
 )
 _TAIL_END = re.compile(
     rf"[;:()\[\]…{TIME_MASK}]|\.(?:\s|$)|,|(?<!\w)(?<!chưa )(?<!không )đạt(?=[\s:]*(?:(?:tỷ lệ|tỉ lệ|khoảng|trên|hơn|gần)\s*)*$)|(?<!\w)(?:với|chiếm|tăng|giảm|so với|bằng|trong đó|bao gồm|gồm|là|được(?=\s*(?:(?:trên|hơn|gần|khoảng)\s*)?$)|tổng diện tích|"
     r"diện tích|sản lượng|năng suất|kinh phí|số tiền|trị giá|nhằm|để|nên|do|mà|nhưng|ước|còn|và|tương đương|tương ứng|đảm bảo|thuộc|hơn|làm(?! (?:nghề|du lịch|dịch vụ|kinh tế|nông nghiệp|nhà|homestay)(?!\w))|cùng|"
     r"nhiều hơn|cao hơn|có tổng|rộng|dày|sâu)(?!\w)|\s[-–]\s",
-    re.IGNORECASE,
 )
 MEASURE_OF_SHARE = re.compile(r"\s*((?:tổng )?(?:diện tích|sản lượng|kinh phí|số tiền))(?=\s+[^\W\d])", re.IGNORECASE)
 # An enumeration of names goes on over a comma: "dưa hấu, dưa lê diện tích", "gia cầm, thủy cầm".
 _ENUMERATED = re.compile(
     r",\s+(?!(?:đạt|chiếm|tăng|giảm|bằng|so|với|trong|đảm bảo|góp phần|phục vụ|đúng|không|đã|được|có|để|nhằm|còn|ước|vượt|riêng|cụ thể|tổng)(?!\w))"
     r"[^\W\d]+(?:\s+[^\W\d]+){0,5}(?=\s*(?:[;)]|\.(?:\s|$)|,\s*$|,\s+(?:đạt|tăng|giảm|chiếm|bằng)(?!\w)))",
-    re.IGNORECASE,
 )
 _DENOMINATOR = re.compile(r"\s*(?:của|trên|trong)?\s*tổng số\s+", re.IGNORECASE)
 _MOVES_ON = re.compile(
@@ -116,7 +112,7 @@ def label_of(printed: str, clear: str) -> str:
     >>> label_of("Tính chung 6 tháng, tổng đàn lợn có ", "Tính chung □□□□□□□, tổng đàn lợn có ")
     'tổng đàn lợn'
     """
-    start = 0
+    start, clear = 0, small_letters(clear)
     for pattern in (_LIST_NUMBER, _LEADING, _TIME_LEAD, _BARE_TIME_LEAD, _LEADING):
         if match := pattern.match(clear[start:]):
             start += match.end()
@@ -173,6 +169,7 @@ def tail_of(after: str, clear: str) -> str:
     >>> tail_of(" sản xuất bí xanh với tổng diện tích", " sản xuất bí xanh với tổng diện tích")
     'sản xuất bí xanh'
     """
+    clear = small_letters(clear)
     end = _TAIL_END.search(clear)
     if end and end[0] == "," and clear[: end.start()].strip() and (more := _ENUMERATED.match(clear, end.start())):
         end = _TAIL_END.search(clear, more.end())  # "con trâu, bò; ..."

@@ -65,8 +65,9 @@ def _folded(text: str) -> tuple[str, list[int] | range]:
 
 
 def _candidates(plain: str) -> Iterator[tuple[int, int, Builder, "re.Match[str]"]]:
+    there = {words for words in NEEDED if any(word in plain for word in words)}
     for needed, pattern, builder in PATTERNS:
-        if any(word in plain for word in needed):
+        if needed in there:
             for match in pattern.finditer(plain):
                 yield match.start(), match.end(), builder, match
 
@@ -237,3 +238,4 @@ PATTERNS: tuple[tuple[tuple[str, ...], "re.Pattern[str]", Builder], ...] = tuple
         (A_YEAR, rf"(?<![\w/.,-])((?:20)[0-3]\d)(?![\d%]|[./]\d){AFTER_BARE_YEAR}", _year),
     )
 )
+NEEDED = frozenset(needed for needed, _, _ in PATTERNS)
