@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 UPPER = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 OPENING = rf"[{UPPER}“\"'(]"
@@ -38,6 +39,7 @@ class Mark:
     end: int
 
 
+@lru_cache(4096)  # a line is looked at by cleaning, letterhead, outline and passages
 def read_mark(text: str) -> Mark | None:
     """The mark that a paragraph opens with, or None.
 

@@ -182,7 +182,7 @@ def _meaning(
     label = full_label(words, head)
     if not label and unit_class(quantity.unit) == "money":
         label = payment_before(heads)
-    if kind is not Kind.SHARE:
+    if kind is not Kind.SHARE and quantity.unit is None:
         quantity = replace(quantity, unit=_unit(quantity, words, label, head))
     subject = subject_of(words, label, quantity.unit, head, topic)
     thing = measured_thing(words, head, label, subject, quantity.unit) if labels.is_bare(label) else None
@@ -225,9 +225,7 @@ def _is_beyond(words: Surroundings) -> bool:
 
 
 def _unit(quantity: Quantity, words: Surroundings, label: str, head: Head | None) -> str | None:
-    """The unit; where none is printed after the number, the one before n/m, in the label, or of the same list."""
-    if quantity.unit is not None:
-        return quantity.unit
+    """The unit where none is printed after the number: the one before n/m, in the label, or of the same list."""
     named = last_unit(words.clear_before) if quantity.of is not None else None
     listed = head.unit if head and unit_class(head.unit) == "count" else None
     return named or counted_unit(label) or listed or (stock_unit(label) if quantity.of is not None else None)

@@ -204,6 +204,7 @@ def _nominals(text: str) -> Iterator[re.Match[str]]:
                 break
 
 
+@lru_cache(4096)
 def _keys(word: str, following: str) -> tuple[str, ...]:
     """What a place where a name may begin is looked up by: its first word or mark, and what follows it."""
     if word.isdigit():
