@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from tracuu.parsing.earlier import earlier_level, earlier_period
 from tracuu.parsing.meaning import meanings
 from tracuu.parsing.naming import joined
 from tracuu.parsing.quantities import Quantity, find_quantities
@@ -52,8 +53,12 @@ def _of_text(report: Report, passage: Passage, comma_groups: bool, rows: Sequenc
         else:
             found = meanings(sentence, quantities, topic, passage.aspect is Aspect.TASK)
         periods = find_periods(sentence)
-        for quantity, meaning in zip(quantities, found, strict=True):
+        for position, (quantity, meaning) in enumerate(zip(quantities, found, strict=True)):
             period = _period_at(sentence, quantity, meaning.kind, periods, passage) or passage.period
+            if earlier_one := earlier_level(sentence, quantities, found, position):
+                level, words = earlier_one
+                meaning = replace(meaning, indicator=level.indicator, subject=level.subject)
+                period = earlier_period(words, passage.period)
             sized = _of_commune_size(quantity, meaning, passage.place)
             yield _figure(sized, meaning, passage, period, span)
         thing = _thing(found)
@@ -133,6 +138,12 @@ def _period_at(
         for period, start, end in told
         if end <= quantity.start
         and not opens_comparison(sentence[:start])
+        and not _is_in_closed_bracket(sentence, start, quantity.start)
         and (labels.opens_sentence(sentence[:start]) or ";" not in sentence[end : quantity.start])
     ]
     return named[-1] if named else None
+
+
+def _is_in_closed_bracket(sentence: str, start: int, end: int) -> bool:
+    """Whether what begins at `start` stands in brackets that are closed before `end`."""
+    return sentence.rfind("(", 0, start) > sentence.rfind(")", 0, start) and ")" in sentence[start:end]

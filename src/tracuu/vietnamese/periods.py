@@ -54,6 +54,25 @@ def find_periods(text: str) -> list[tuple[Period, int, int]]:
     return found
 
 
+def a_year_before(period: Period) -> Period:
+    """The same days of the year before; the period itself where its year is not known.
+
+    >>> a_year_before(find_periods("6 tháng đầu năm 2024")[0][0]).label
+    '6 tháng đầu năm 2023'
+    """
+    if period.year is None:
+        return period
+    label = re.sub(r"(?<!\d)\d{4}(?!\d)", lambda year: str(int(year[0]) - 1), period.label)
+    return Period(period.year - 1, period.part, _year_earlier(period.start), _year_earlier(period.end), label)
+
+
+def _year_earlier(day: date | None) -> date | None:
+    if day is None:
+        return None
+    is_leap_day = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year - 1, day=28 if is_leap_day else day.day)
+
+
 def _folded(text: str) -> tuple[str, list[int] | range]:
     """The folded text, and for each of its offsets the offset in the text."""
     plain = fold(text)
