@@ -1,7 +1,9 @@
 """A question goes in, ranked passages come out: legs by meaning, by words and by figures, added up."""
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +14,7 @@ from tracuu.asking.fuse import Fused, Leg, fused
 from tracuu.asking.question import Understood, within
 from tracuu.asking.scope import Group
 from tracuu.indexing.library import Library
+from tracuu.indexing.quantized import cores
 from tracuu.indexing.ranked import Ranked
 from tracuu.records import Aspect, Passage
 from tracuu.replies import COMPARED, Hit, Intent
@@ -72,11 +75,20 @@ def _of_group(library: Library, understood: Understood, group: Group) -> Evidenc
 def _legs(library: Library, understood: Understood, allowed: Numbers | None) -> list[Leg]:
     """The legs that search the whole library, each within the reports asked."""
     count = weights.CANDIDATES
+    terms = _beside().submit(library.search_terms, understood.terms, count, allowed)
+    dense = library.search_passages(understood.meaning, count, allowed)
+    sentences = library.search_sentences(understood.meaning, count, allowed)
     return [
-        Leg("dense", weights.DENSE, library.search_passages(understood.meaning, count, allowed)),
-        Leg("sentences", weights.SENTENCES, library.search_sentences(understood.meaning, count, allowed)),
-        Leg("terms", weights.TERMS, library.search_terms(understood.terms, count, allowed)),
+        Leg("dense", weights.DENSE, dense),
+        Leg("sentences", weights.SENTENCES, sentences),
+        Leg("terms", weights.TERMS, terms.result()),
     ]
+
+
+@cache
+def _beside() -> ThreadPoolExecutor:
+    """Threads that search by words while the question is embedded: both leave Python's lock to others."""
+    return ThreadPoolExecutor(cores(), "terms")
 
 
 def _reranked(

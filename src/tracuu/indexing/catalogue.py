@@ -111,7 +111,7 @@ class Catalogue:
 
     def text(self, report_id: str) -> str:
         """The whole text of a report, into which all its spans point."""
-        return str(self._report_row(report_id)["text"])
+        return str(self._report_row(report_id, "text")["text"])
 
     def sections(self, report_id: str) -> tuple[Section, ...]:
         """The sections of a report in reading order."""
@@ -229,8 +229,8 @@ class Catalogue:
     def _figure(self, row: Found) -> Figure:
         return figure_of(row, self._places, self._periods)
 
-    def _report_row(self, report_id: str) -> Found:
-        rows = self._rows("SELECT * FROM reports WHERE id = ?", report_id)
+    def _report_row(self, report_id: str, columns: str = "*") -> Found:
+        rows = self._rows(f"SELECT {columns} FROM reports WHERE id = ?", report_id)
         if not rows:
             raise KeyError(report_id)
         row: Found = rows[0]

@@ -101,8 +101,7 @@ class LexicalIndex:
     def _sampled_spread(self, terms: Sequence[str]) -> tuple[float, float]:
         """The mean and the standard deviation of the scores of all passages, as a sample of reports tells them."""
         serials, passages = self._sample
-        _, scores = self._matches(terms, passages, serials)
-        return _spread(scores, passages)
+        return _spread(_scores(self._hits(terms, passages, serials)), passages)
 
     @cached_property
     def _sample(self) -> tuple[Numbers, int]:
@@ -114,22 +113,30 @@ class LexicalIndex:
 
     def _matches(self, terms: Sequence[str], count: int, serials: Numbers | None = None) -> tuple[Numbers, Scores]:
         """The numbers and scores of the passages that match best; only of these reports, if given."""
+        hits = self._hits(terms, count, serials)
+        found = np.array(self._searcher.fast_field_values("number", [address for _, address in hits]), np.int64)
+        return self._first_numbers[found >> POSITION_BITS] + (found & ((1 << POSITION_BITS) - 1)), _scores(hits)
+
+    def _hits(self, terms: Sequence[str], count: int, serials: Numbers | None) -> list[tuple[float, Any]]:
+        """The scores and addresses in the index of the passages that match best; only of these reports, if given."""
         import tantivy
 
         query = self._any_of("terms", terms)
         if serials is not None:
             within = tantivy.Query.const_score_query(self._any_of("serial", serials.tolist()), 0.0)
             query = tantivy.Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.Must, within)])
-        hits = self._searcher.search(query, count, count=False).hits
-        found = np.array(self._searcher.fast_field_values("number", [address for _, address in hits]), np.int64)
-        numbers = self._first_numbers[found >> POSITION_BITS] + (found & ((1 << POSITION_BITS) - 1))
-        return numbers, np.array([score for score, _ in hits], np.float64)
+        hits: list[tuple[float, Any]] = self._searcher.search(query, count, count=False).hits
+        return hits
 
     def _any_of(self, field: str, values: Iterable[str | int]) -> Any:
         import tantivy
 
         of_each = (tantivy.Query.term_query(self._schema, field, value, "freq") for value in values)
         return tantivy.Query.boolean_query([(tantivy.Occur.Should, one) for one in of_each])
+
+
+def _scores(hits: Sequence[tuple[float, Any]]) -> Scores:
+    return np.array([score for score, _ in hits], np.float64)
 
 
 def _only(allowed: Numbers, numbers: Numbers, scores: Scores) -> tuple[Numbers, Scores]:

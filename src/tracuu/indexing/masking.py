@@ -17,7 +17,8 @@ from tracuu.indexing.view import LibraryView
 from tracuu.records import Check, Figure, Former, Passage, ReportEntry, Section, TableRow
 from tracuu.vietnamese.personal import Hidden, circles, hidden_in, masked
 
-REMEMBERED_REPORTS = 256
+REMEMBERED_REPORTS = 2_048  # what is hidden of them; of most, nothing
+NOTHING = hidden_in("")
 
 
 class MaskedLibrary(LibraryView):
@@ -76,7 +77,7 @@ class MaskedLibrary(LibraryView):
 
     def report_text(self, report_id: str) -> str:
         """The whole text of a report, into which all its spans point."""
-        return self._hidden(report_id).text
+        return self._hidden(report_id).text or self._library.report_text(report_id)
 
     def report_passages(self, report_id: str) -> tuple[Passage, ...]:
         """The passages of a report in reading order; none if it is not there."""
@@ -117,7 +118,8 @@ class MaskedLibrary(LibraryView):
         return any(span.page in (page, None) for span in touched) or told < len(hidden.spans)
 
     def _read_hidden(self, report_id: str) -> Hidden:
-        return hidden_in(self._library.report_text(report_id))
+        hidden = hidden_in(self._library.report_text(report_id))
+        return hidden if hidden.spans else NOTHING
 
     def _masked(self, passage: Passage) -> Passage:
         return _masked_passage(passage, self._hidden(passage.report), 0)

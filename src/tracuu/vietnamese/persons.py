@@ -15,6 +15,7 @@ _AFTER_NAMES = (
 _LOWER = rf"[^\W\d_{UPPER}]"
 _SYLLABLE = rf"(?!(?:{_AFTER_NAMES})(?!\w))[{UPPER}](?:['’][{UPPER}])?{_LOWER}*(?!\w)"
 _IN_CAPITALS = rf"(?!(?:{_AFTER_NAMES})(?!\w))[{UPPER}]{{1,7}}(?!\w)"
+_TWO_CAPITALS = re.compile(rf"[{UPPER}](?<![\w/].)(?=(?:['’][{UPPER}])?[^\W\d_]*\s+[{UPPER}])")  # a name may begin
 _BLANK = r"[^\S\n]{1,3}"
 _BREAK = r"[^\S\n]*\n\s*"
 _NEAR = 90  # letters before and after a name that tell who it is
@@ -71,12 +72,22 @@ def private_persons(text: str) -> tuple[Person, ...]:
 
 def _candidates(text: str) -> Iterator[_Named]:
     """What is written as the name of a person, with the word of address before it."""
-    for match in _name().finditer(text):
+    for match in _names(text):
         start, end = match.span()
         words = _words(match[0])
         honorific = _honorific().search(text, max(0, start - _LONGEST_HONORIFIC), start)
         if honorific or words.split()[0] in _families():
             yield _Named(start, end, words, honorific.start() if honorific else None)
+
+
+def _names(text: str) -> Iterator[re.Match[str]]:
+    """What looks like a name, from left to right."""
+    past = 0
+    for begun in _TWO_CAPITALS.finditer(text):
+        name = _name().match(text, begun.start()) if begun.start() >= past else None
+        if name:
+            past = name.end()
+            yield name
 
 
 @cache
@@ -88,7 +99,7 @@ def _name() -> re.Pattern[str]:
         rf"|{_SYLLABLE}(?:{_BLANK}{_SYLLABLE})?{_BLANK}(?:{middle}){_BREAK}{_SYLLABLE}(?=\s*[,;.()]|{_BLANK}[^\W{UPPER}])"
     )
     plain = "|".join(rf"{one}(?:{_BLANK}{one}){{1,4}}" for one in (_SYLLABLE, _IN_CAPITALS))
-    return re.compile(rf"(?<![\w/])(?=[{UPPER}])(?!{any_of('honorific')}(?!\w))(?:{wrapped}|{plain})")
+    return re.compile(rf"(?!{any_of('honorific')}(?!\w))(?:{wrapped}|{plain})")
 
 
 @cache
