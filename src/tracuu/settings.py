@@ -4,6 +4,7 @@ import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -71,17 +72,19 @@ def read_settings(folder: Path = Path(), environment: Mapping[str, str] = os.env
     8600
     """
     file = folder / "tracuu.toml"
-    settings = Settings()
-    if file.is_file():
-        try:
-            chosen = tomllib.loads(file.read_text("utf-8"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise SettingInvalid("tracuu.toml", str(error), str(file)) from error
-        settings = _with_chosen(settings, chosen, str(file))
-    variables = {
-        name.removeprefix(PREFIX).lower(): value for name, value in environment.items() if name.startswith(PREFIX)
-    }
-    return _with_chosen(settings, variables, "environment")
+    variables = tuple((name, environment[name]) for name in environment if name.startswith(PREFIX))
+    return _read(file, file.read_bytes() if file.is_file() else b"", variables)
+
+
+@lru_cache(maxsize=16)  # a page asks for them twenty times at each drawing
+def _read(file: Path, text: bytes, variables: tuple[tuple[str, str], ...]) -> Settings:
+    try:
+        chosen = tomllib.loads(text.decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingInvalid("tracuu.toml", str(error), str(file)) from error
+    settings = _with_chosen(Settings(), chosen, str(file))
+    over = {name.removeprefix(PREFIX).lower(): value for name, value in variables}
+    return _with_chosen(settings, over, "environment")
 
 
 def _with_chosen(settings: Settings, chosen: Mapping[str, Any], where: str) -> Settings:

@@ -1,5 +1,7 @@
 """Hỏi đáp: a conversation with the library. What is shown is decided in `asking`; here it is only laid out."""
 
+from threading import BoundedSemaphore
+
 import streamlit as st
 
 from tracuu.access.audit import Event
@@ -13,13 +15,17 @@ from tracuu.vietnamese.personal import masked
 from tracuu.web import state
 from tracuu.web.cards import shelf_list
 from tracuu.web.filters import choose, chosen_filters, show_filters
-from tracuu.web.frame import bring_into_view, plain_label
+from tracuu.web.frame import AsItIs, bring_into_view, plain_label
 from tracuu.web.shelf import Shelf
 from tracuu.web.state import Asked, Turn
 from tracuu.web.turn_actions import show_actions
 from tracuu.web.turns import make_turn, turn_opening, turn_passages
 from tracuu.web.unmasking import show_switch
 from tracuu.web.viewer import note
+
+# Python computes for one at a time: of four questions at once, taken in turn, the first was answered in half the time and
+# the last no later. Two, as the encoder and the searches let others compute.
+ANSWERING = BoundedSemaphore(2)
 
 
 def show_asking(shelf: Shelf) -> None:
@@ -42,7 +48,8 @@ def _show_conversation(shelf: Shelf) -> None:
         _show_welcome(shelf)
         return
     for turn in turns if pending else turns[:-1]:
-        st.html(turn_opening(turn.number, turn.asked.question) + turn.card + turn_passages(turn, is_last=False))
+        opening = turn_opening(turn.number, turn.asked.question)
+        st.html(AsItIs(opening + turn.card + turn_passages(turn, is_last=False)))
     if pending:
         _answer(shelf, pending)
     else:
@@ -66,7 +73,9 @@ def _answer(shelf: Shelf, asked: Asked) -> None:
 
 def _answered(shelf: Shelf, asked: Asked) -> Answer:
     try:
-        answer = retold(answer_question(shelf.library, asked.question, asked.previous, asked.filters), read_settings())
+        with ANSWERING:
+            answer = answer_question(shelf.library, asked.question, asked.previous, asked.filters)
+        answer = retold(answer, read_settings())
         shown = sorted({cited.hit.passage.report for cited in answer.passages})
         filters = {
             name: values
@@ -84,10 +93,10 @@ def _show_last(shelf: Shelf, turn: Turn) -> None:
     st.query_params.from_dict(state.parameters(turn.asked))
     bring_into_view(f"turn-{turn.number}")
     _show_chips(turn)
-    st.html(turn.card)
+    st.html(AsItIs(turn.card))
     show_actions(shelf.library, turn)
     if passages := turn_passages(turn, is_last=True):  # the framework refuses to draw nothing
-        st.html(passages)
+        st.html(AsItIs(passages))
 
 
 def _show_chips(turn: Turn) -> None:

@@ -2,8 +2,8 @@
 
 import logging
 from collections.abc import Callable
+from functools import cache
 from importlib.resources import files
-from pathlib import Path
 
 import streamlit as st
 
@@ -32,6 +32,15 @@ IN_VIEW, SCRIPT = "in_view", "page-script"
 log = logging.getLogger(__name__)
 
 
+class AsItIs(str):
+    """HTML for `st.html` that the framework sends as it is; in other text it looks for a margin, 1 ms for each answer."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        return str(self)
+
+
 def show_framed(show: Callable[[], None], *, is_wide: bool = False) -> None:
     """A page within its frame, as wide as a line is read well or as the screen; no error leaves it as a traceback."""
     show_styles("page.css")
@@ -56,10 +65,9 @@ def over_library(show: Callable[[Shelf], None]) -> Callable[[], None]:
     """
 
     def show_over_library() -> None:
-        with st.spinner(pages.OPENING):
-            viewer = require(Right.READ)
-            settings = read_settings()
-            shelf = shelf_shown(viewer, shelf_for(viewer, open_shelf(settings), settings))
+        viewer = require(Right.READ)
+        settings = read_settings()
+        shelf = shelf_shown(viewer, shelf_for(viewer, open_shelf(settings), settings))
         if shelf.library.fault:
             st.html(notice(pages.BROKEN_TITLE, keeping.fell_back(shelf.library.made)))
         if shelf.library.entries:
@@ -72,7 +80,12 @@ def over_library(show: Callable[[Shelf], None]) -> Callable[[], None]:
 
 def show_styles(name: str) -> None:
     """Nothing; the page looks as this file of the room says ("page.css")."""
-    st.html(Path(str(files("tracuu.web").joinpath(name))))
+    st.html(_styles(name))
+
+
+@cache
+def _styles(name: str) -> AsItIs:
+    return AsItIs(f"<style>{files('tracuu.web').joinpath(name).read_text('utf-8')}</style>")
 
 
 def bring_into_view(anchor: str) -> None:

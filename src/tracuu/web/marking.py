@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import partial
 from html import escape
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from tracuu.records import UNVERIFIED, Figure, Passage, Span
 from tracuu.vietnamese.characters import fold
@@ -23,15 +24,19 @@ def painted(text: str, marks: Iterable[Mark]) -> str:
     >>> painted("đạt 9 thôn & xóm", [(4, 10, "figure")])
     'đạt <mark class="figure">9 thôn</mark> &amp; xóm'
     """
-    classes = [""] * len(text)
-    for start, end, name in marks:
-        for position in range(max(start, 0), min(end, len(text))):
-            classes[position] = name
+    within = [(max(start, 0), min(end, len(text)), name) for start, end, name in marks]
+    cuts = sorted({0, len(text), *(cut for start, end, _ in within if start < end for cut in (start, end))})
     pieces = []
-    for name, letters in groupby(range(len(text)), key=classes.__getitem__):
-        piece = escape("".join(text[position] for position in letters))
+    for name, stretches in groupby(pairwise(cuts), key=partial(_class_at, within[::-1])):
+        found = list(stretches)
+        piece = escape(text[found[0][0] : found[-1][1]])
         pieces.append(f'<mark class="{name}">{piece}</mark>' if name else piece)
     return "".join(pieces)
+
+
+def _class_at(marks: Sequence[Mark], stretch: tuple[int, int]) -> str:
+    """The name of the first of these marks that covers a stretch, empty if none does."""
+    return next((name for start, end, name in marks if start <= stretch[0] and stretch[1] <= end), "")
 
 
 def matched_words(text: str, terms: Sequence[str]) -> list[Mark]:

@@ -83,7 +83,7 @@ def open_shelf(settings: Settings) -> Shelf:
     return _opened(settings, library_state(settings))
 
 
-@st.cache_resource(show_spinner=False, max_entries=1)
+@st.cache_resource(show_spinner=pages.OPENING, max_entries=1)
 def _opened(_settings: Settings, state: str) -> Shelf:
     _use_one_thread()
     library = open_library(_settings, _encoder(_settings, _settings.encoder))
