@@ -175,7 +175,7 @@ def _of_the_time(figure: Figure, understood: Understood) -> bool:
         return not dated or own is None or own.year is None or any(overlap(own, period) for period in dated)
     if own is None:
         return False
-    return own.year == year if inexact is None else (own.year, own.part) == (inexact.year, inexact.part)
+    return own.year == year if inexact is None else own.part == inexact.part and own.year in (inexact.year, None)
 
 
 def plan_of(figure: Figure) -> Figure:

@@ -8,6 +8,7 @@ from itertools import chain
 from math import inf, log
 
 from tracuu.vietnamese.abbreviations import write_out
+from tracuu.vietnamese.characters import sounds_vietnamese
 from tracuu.vietnamese.cues import COUNTED_AFTER, EMPTY, LIGHT
 from tracuu.vietnamese.thesaurus import Phrase, compounds, domains_of, equivalents, named_things
 from tracuu.vietnamese.units import unit_table
@@ -22,14 +23,18 @@ SCATTERED_SYNONYM = 0.6
 LEAST_SHARE = 0.75  # of a phrase's weight must stand in the text, or it counts for nothing
 RARE, COMMON = 1.6, 0.5  # bounds of a thing's weight
 FROM_TABLE = 1.0  # weight of an everyday word that only the thesaurus has
-ABSENT = 2.5  # of a thing that it has without other words, and no report has at all: "sầu riêng"
-UNHEARD = 0.35  # of a word that neither it nor the library has
+ABSENT = 2.5  # of a name, or a thing that it has without other words, that no report has at all: "sầu riêng"
+UNHEARD = 0.35  # of a word that neither it nor the library has: a report may say it in any other way
 LIGHT_SHARE = 0.3  # of what a word would tell if it were not one of those that tell little
 EMPTY_WEIGHT = 0.1  # of a word of grammar inside a phrase
 BOUND_TOGETHER = 20  # times oftener together than by chance: then a word of grammar is half of a word ("đầu tư")
 STAND_INS = 2  # words of reports that stand in for one that they do not use
 CUT = "|"
-YIELDS = frozenset(("lượng", "suất", "tích", "đàn"))  # "sản lượng", "năng suất", "diện tích", "tổng đàn"
+NAMED_AFTER = (
+    frozenset(  # "sản lượng", "năng suất", "diện tích", "tổng đàn", "dân tộc", "lễ hội"; what follows is a name
+        "lượng suất tích đàn tộc bệnh giống nghề chợ đền chùa cầu đập hội làng".split()
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +139,10 @@ def _stretch(words: Sequence[str], vocabulary: Vocabulary) -> Iterator[Concept]:
             is_head = _is_head(words[:start])
             # A syllable without other words for it may be another word: "đào" is a peach only where trees are counted.
             is_thing = one is not None and (len(phrase) > 1 or bool(alternatives) or is_head)
-            is_named = is_thing and bool(domains_of(phrase)) and " ".join(phrase) not in LIGHT
-            is_named = is_named or (one is None and _is_unheard_crop(words[:start], phrase, vocabulary))
-            yield _concept(phrase, alternatives, vocabulary, is_thing or is_head, is_named)
+            is_name = one is None and _is_unheard_name(words[:start], phrase, vocabulary)
+            is_named = is_name or (is_thing and bool(domains_of(phrase)) and " ".join(phrase) not in LIGHT)
+            unheard = ABSENT if is_name or phrase in named_things() else FROM_TABLE if is_thing or is_head else UNHEARD
+            yield _concept(phrase, alternatives, vocabulary, unheard, is_named)
         start = end
 
 
@@ -161,22 +167,30 @@ def _is_head(before: Sequence[str]) -> bool:
     return bool(before) and before[-1] in COUNTED_AFTER
 
 
-def _is_unheard_crop(before: Sequence[str], phrase: Phrase, vocabulary: Vocabulary) -> bool:
-    """Whether the yield or area of something is asked that neither the tables nor any report has."""
-    return bool(before) and before[-1] in YIELDS and vocabulary.syllable_counts.keys().isdisjoint(phrase)
+def _is_unheard_name(before: Sequence[str], phrase: Phrase, vocabulary: Vocabulary) -> bool:
+    """Whether neither the tables nor any report has what stands where a name does ("năng suất cói", "dân tộc Dao"), or
+    what is no Vietnamese word ("chỉ số PCI").
+    """
+    if not vocabulary.syllable_counts.keys().isdisjoint(phrase):
+        return False
+    return (bool(before) and before[-1] in NAMED_AFTER) or all(map(_is_foreign, phrase))
+
+
+def _is_foreign(word: str) -> bool:
+    return word.isalpha() and len(word) > 2 and not sounds_vietnamese(word)
 
 
 def _concept(
-    phrase: Phrase, alternatives: tuple[Phrase, ...], vocabulary: Vocabulary, known: bool, is_named: bool
+    phrase: Phrase, alternatives: tuple[Phrase, ...], vocabulary: Vocabulary, unheard: float, is_named: bool
 ) -> Concept:
     weights = tuple(EMPTY_WEIGHT if word in EMPTY else _rarity(word, vocabulary) for word in phrase)
-    return Concept(phrase, alternatives, _weight(phrase, known, weights, vocabulary), weights, is_named)
+    return Concept(phrase, alternatives, _weight(phrase, unheard, weights, vocabulary), weights, is_named)
 
 
-def _weight(phrase: Phrase, known: bool, rarities: tuple[float, ...], vocabulary: Vocabulary) -> float:
-    """How much a concept tells: a word that neither table nor library has may be said in any other way in a report."""
+def _weight(phrase: Phrase, unheard: float, rarities: tuple[float, ...], vocabulary: Vocabulary) -> float:
+    """How much a concept tells, `unheard` where the library has none of its words."""
     if not any(word in vocabulary.syllable_counts for word in phrase if word not in EMPTY):
-        weight = (ABSENT if phrase in named_things() else FROM_TABLE) if known else UNHEARD
+        weight = unheard
     else:
         weight = min(max(*rarities, COMMON), RARE)
     return LIGHT_SHARE * weight if " ".join(phrase) in LIGHT else weight

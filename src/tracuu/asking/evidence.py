@@ -8,7 +8,7 @@ from functools import lru_cache
 from tracuu.asking import weights
 from tracuu.asking.concepts import Concept, Spelled, Wording, match, spelled, wording
 from tracuu.asking.question import Understood
-from tracuu.asking.scope import PARTS_OF_YEAR, overlap
+from tracuu.asking.scope import PARTS_ASKED, PARTS_OF_YEAR, overlap
 from tracuu.asking.wants import AGAINST_EARLIER, CHANGES, Wanted
 from tracuu.records import Aspect, Figure, Kind, Passage, Period, Place
 from tracuu.vietnamese import cues
@@ -35,7 +35,9 @@ CLAUSE_END = re.compile(r";|[,.](?=\s)|\)|\(|\s-\s|\+|\n\s*(?=[A-ZĐ])")
 LATE_IN_YEAR = 10  # month: a report of the year counts up to some day after it
 NEARLY_THAT_DAY = 45  # days between the one that is asked for and the one up to which a report counts
 NUMBER = re.compile(r"[\d.,/ ]*\d")
-COUNTING = frozenset(("số", "trường", "hợp", "lượt", "hộ", "vụ", "đồng", "tiền"))  # of an indicator: its unit in words
+COUNTING = frozenset(
+    ("số", "trường", "hợp", "lượt", "hộ", "vụ", "đồng", "tiền", "tốc", "độ", "khu", "vực")
+)  # of an indicator: its unit in words
 SAYS_NO_MORE = EMPTY | COUNTING | LIGHT_WORDS
 AFTER = 45  # letters after a figure that still speak of it: "12 hộ thoát nghèo trong năm"
 
@@ -345,7 +347,8 @@ def period_fit(figure: Figure, understood: Understood) -> float:
         return 0.0 if in_season and any(overlap(figure.period, period) for period in seasons) else weights.OTHER_TIME
     dated = [period for period in asked if period.year is not None]
     if not dated:
-        return 0.0
+        is_other = asked and figure.period.part in PARTS_ASKED and figure.period.part not in {one.part for one in asked}
+        return weights.OTHER_LENGTH if is_other else 0.0
     return weights.OTHER_LENGTH if any(overlap(figure.period, period) for period in dated) else weights.OTHER_TIME
 
 

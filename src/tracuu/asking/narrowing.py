@@ -1,5 +1,7 @@
 """What narrows a figure: it is of fewer, of each, or of another thing than is asked, though its words fit."""
 
+import re
+
 from tracuu.asking.concepts import match, wording
 from tracuu.asking.evidence import clause_span
 from tracuu.asking.question import Understood
@@ -8,12 +10,14 @@ from tracuu.replies import Hit
 from tracuu.vietnamese.abbreviations import write_out
 from tracuu.vietnamese.cues import (
     ACTS,
+    DENIED,
     EACH_IS_SAID,
     FEE,
     HARM,
     LIGHT,
     OPPOSED,
     PER_HECTARE,
+    SELLERS,
     STARS,
     STATES,
     TURNED,
@@ -31,6 +35,7 @@ def is_narrowed(figure: Figure, hit: Hit, understood: Understood) -> bool:
     return (
         _is_of_another_act(figure, hit, understood)
         or _is_of_the_opposite(write_out(figure.indicator).lower(), understood.query.text.lower())
+        or _is_denied(write_out(figure.indicator).lower(), understood.query.text.lower())
         or _is_of_each_unasked(figure, understood)
         or _is_only_under_its_heading(figure, hit, understood)
     )
@@ -41,13 +46,15 @@ def _is_of_another_act(figure: Figure, hit: Hit, understood: Understood) -> bool
 
     It is said in the clause, before it in the sentence, or in the headings.
     """
-    asked, name = understood.query.text.lower(), write_out(figure.indicator).lower()
+    asked, name = SELLERS.sub(" ", understood.query.text.lower()), write_out(figure.indicator).lower()
     start, end = figure.sentence.start - hit.passage.span.start, figure.sentence.end - hit.passage.span.start
     sentence = hit.passage.text[start:end]
     _, finish = clause_span(
         sentence, figure.span.start - figure.sentence.start, figure.span.end - figure.sentence.start
     )
+    begin = sentence.rfind(";", 0, figure.span.start - figure.sentence.start) + 1
     said = f"{hit.passage.heading} {name} {sentence[:finish]}".lower()
+    of_item = f"{hit.passage.heading} {name} {sentence[begin:finish]}".lower()
     states = (*STATES, FEE) if understood.wanted.unit == "đồng" else STATES
     if any(state.search(asked) and not state.search(said) for state in states):
         return True
@@ -56,7 +63,7 @@ def _is_of_another_act(figure: Figure, hit: Hit, understood: Understood) -> bool
     unit = figure.unit or ""
     acts = MEASURED_ACTS.get(unit_class(unit), ()) if is_measure(unit) else ACTS
     return any(
-        (act.search(name) and not act.search(asked)) or (act.search(asked) and not act.search(said)) for act in acts
+        (act.search(name) and not act.search(asked)) or (act.search(asked) and not act.search(of_item)) for act in acts
     )
 
 
@@ -71,6 +78,20 @@ def _is_of_the_opposite(name: str, asked: str) -> bool:
         for pair in OPPOSED
         for one, other in (pair, pair[::-1])
     )
+
+
+def _is_denied(name: str, asked: str) -> bool:
+    """Whether a figure's name says "chưa nhận" where "nhận" is asked, or the other way round; "chưa?" at the end asks.
+
+    >>> _is_denied("số hộ đã nhận tiền", "còn mấy hộ chưa nhận tiền"), _is_denied("số bản chưa có điện", "mấy bản có điện")
+    (True, True)
+    >>> _is_denied("số hồ sơ chưa xử lý", "hồ sơ xử lý được mấy bộ chưa"), _is_denied("số hộ đã nhận", "mấy hộ đã nhận chưa")
+    (True, False)
+    """
+    asked = re.sub(r"(?<!\w)có(?= (?:bao nhiêu|mấy))", " ", asked)
+    denied = (set(DENIED.findall(asked)), set(DENIED.findall(name)))
+    said = (set(syllables(DENIED.sub(" ", asked))), set(syllables(DENIED.sub(" ", name))))
+    return bool(denied[0] & said[1] - denied[1] or denied[1] & said[0] - denied[0])
 
 
 def _is_of_each_unasked(figure: Figure, understood: Understood) -> bool:

@@ -1,7 +1,7 @@
 """Which reports a question is asked of: the places and periods that it names, against those of the library."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from tracuu.asking.naming import LEVELS, Same
@@ -12,6 +12,7 @@ from tracuu.vietnamese.places import commune_key, same_place
 WHOLE_SPANS = ("year", "h1", "h2", "9m", "q1", "q2", "q3", "q4", "month")  # a report about just this is asked for
 PARTS_OF_YEAR = ("h1", "9m", "q1", "q2", "q3")
 PARTS_ASKED = (*PARTS_OF_YEAR, "q4", "month")
+BEFORE = {"q4": "9m", "h2": "h1"}
 MOST_GROUPS = 20
 
 
@@ -63,6 +64,7 @@ def scope_of(
     chosen = tuple(dict.fromkeys(places))
     times = tuple(dict.fromkeys(periods))
     entries = tuple(entries)  # the same object at each look, so that their places are gathered once
+    times = tuple(_dated(period, lying_in(entries, None, chosen)) for period in times)
     if over_time and not times:
         times = _reported(lying_in(entries, None, chosen))
     if missing and not chosen:
@@ -86,6 +88,19 @@ def scope_of(
         )
     inexact = _inexact(times, kept, entries)
     return Scope(chosen, times, kept, (*missing, *absent), mentioned, inexact, max(len(reported) - MOST_GROUPS, 0))
+
+
+def _dated(period: Period, entries: Sequence[ReportEntry]) -> Period:
+    """A quarter or half that is named without its year as that of the latest year, where no report is of such a part.
+
+    What is left of the year stands in the report of the part before it.
+    """
+    spans = [entry.period for entry in entries if entry.period and entry.period.year]
+    known = {span.part for span in spans}
+    is_part = period.part in ("q4", "h2", *PARTS_OF_YEAR)
+    if period.year or not is_part or not spans or {period.part, BEFORE.get(period.part)} & known:
+        return period
+    return replace(period, year=max(span.year or 0 for span in spans))
 
 
 def _reported(entries: Sequence[ReportEntry]) -> tuple[Period, ...]:

@@ -27,14 +27,16 @@ from tracuu.vietnamese.words import syllables
 NONE: frozenset[str] = frozenset()
 ANY_KIND = NONE
 EXCLUSIVE = frozenset(
-    ("trồng trọt", "mùa vụ", "chăn nuôi", "thủy sản", "lâm nghiệp", "cấp học", "diện hộ")
+    ("trồng trọt", "mùa vụ", "chăn nuôi", "thủy sản", "lâm nghiệp", "cấp học", "diện hộ", "bệnh")
 )  # each thing is no other one
 WHOLE_OR_PART = frozenset(
     ("trồng trọt", "chăn nuôi", "thu chi")
 )  # "rau màu 46 ha với ngô, cà rốt" is not said of the carrots
 SEASON = "mùa vụ"
 OF_ALL_SEASONS = re.compile(r"(?<!\w)(?:tổng|cả năm|tính chung|hai vụ|các vụ)(?!\w)")
-IN_TURN = frozenset(("cấp học",))  # told one after the other, so that what follows the last one is not of the first
+IN_TURN = frozenset(
+    ("cấp học", "bệnh")
+)  # told one after the other, so that what follows the last one is not of the first
 PIECE_END = re.compile(r"[.;,:]\s")
 DATE = re.compile(r"(?<![\d/])(\d{1,2})\s*/\s*(\d{1,2})(?!\d)")
 LOOKED_AT = 5  # passages that may answer a question for no number
@@ -100,12 +102,14 @@ def _is_said(thing: Concept, figure: Figure, hit: Hit, understood: Understood) -
         return False
     if any(_speaks(thing, text) for text in (own, figure.subject or "", hit.passage.heading)):
         return not _names_another_thing(figure, thing, WHOLE_OR_PART, understood)
+    so_far = hit.passage.text[: figure.span.start - hit.passage.span.start]
     if _speaks(thing, rest):
-        return not _names_another_thing(figure, thing, ANY_KIND, understood)
+        is_of_kind = _is_last_of_its_kind(thing, so_far)
+        return is_of_kind and not _names_another_thing(figure, thing, ANY_KIND, understood)
     before = hit.passage.text[: figure.sentence.start - hit.passage.span.start]
     if not _speaks(thing, before) or _names_another_thing(figure, thing, EXCLUSIVE, understood):
         return False
-    if not _is_last_of_its_kind(thing, before) or _is_one_of_several(thing, before):
+    if not _is_last_of_its_kind(thing, so_far) or _is_one_of_several(thing, before):
         return False
     return not (SEASON in domains_of(thing.phrase) and OF_ALL_SEASONS.search(f"{figure.indicator} {own}".lower()))
 

@@ -14,6 +14,7 @@ SHARES = (Kind.SHARE, Kind.RESULT, Kind.LIMIT, Kind.RATIO)
 AGAINST_PLAN = (Kind.PLAN_SHARE, Kind.SHARE)
 AGAINST_EARLIER = (Kind.YOY_SHARE, Kind.CHANGE)
 CHANGES = (Kind.CHANGE, Kind.YOY_SHARE)
+GROWTHS = (Kind.YOY_SHARE, Kind.CHANGE, *LEVELS)  # of what is told by how much it grew
 
 LONGEST_UNIT = 4  # syllables
 NEAR = r"(?:\s+\w+){0,2}\s+"
@@ -99,7 +100,11 @@ def intent_of(text: str, places: int, years: int) -> Intent:
         return Intent.PASSAGE
     if cues.HOW_MANY.search(text) or cues.YES_OR_NO.search(text):
         return Intent.FIGURE
+    if cues.UP_OR_DOWN.search(text):
+        return Intent.FIGURE
     if (_names_quantity(text) or cues.AIM_OF.match(text)) and not cues.WHY_OR_HOW.search(text):
+        return Intent.FIGURE
+    if cues.COUNTED_FIRST.match(text) and not cues.WHY_OR_HOW.search(text):
         return Intent.FIGURE
     return Intent.PASSAGE
 
@@ -128,6 +133,8 @@ def unit_of(text: str) -> str | None:
         return _unit_after(text[any_of.end() :])
     if number_of := cues.NUMBER_OF.match(text):
         return _unit_after(text[number_of.end() :])
+    if (counted := cues.COUNTED_FIRST.match(text)) and not cues.HOW_MANY.search(text):
+        return counted[1]
     return "đồng" if cues.MONEY.search(text) else None
 
 
@@ -136,6 +143,8 @@ def _unit_after(rest: str) -> str | None:
     if rest.lstrip().startswith("%"):
         return "%"
     words = syllables(rest)[:LONGEST_UNIT]
+    if words == ["cây"]:
+        return "km"  # "dài mấy cây"
     if words and words[0] in SCALES:
         return _unit_after(" ".join(words[1:])) or "đồng"
     if words[:1] == ["con"] and " ".join(words[1:2]) in unit_table():  # "mấy con tàu"
@@ -170,6 +179,8 @@ def kinds_of(text: str, unit: str | None) -> tuple[Kind, ...]:
         return AGAINST_EARLIER
     if share:
         return SHARES
+    if cues.GROWING.search(text) and not changed and unit is None:
+        return GROWTHS
     return CHANGES if changed else LEVELS
 
 
@@ -178,5 +189,5 @@ def _asks_change(text: str) -> bool:
     how_many = cues.HOW_MANY.pattern
     if re.search(cues.CHANGED.pattern + NEAR.replace(r"\s+\w+", r"\s+\w+") + how_many, text):
         return True
-    directly = re.search(cues.CHANGED.pattern + r"\s+" + how_many, text)
+    directly = cues.UP_OR_DOWN.search(text) or re.search(cues.CHANGED.pattern + r"\s+" + how_many, text)
     return bool(directly or (cues.CHANGED.search(text) and cues.AGAINST_EARLIER.search(text)))

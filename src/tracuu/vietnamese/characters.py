@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 TONES = "\u0300\u0301\u0303\u0309\u0323"  # huyền, sắc, ngã, hỏi, nặng
 SHAPES = "\u0302\u0306\u031b"  # circumflex, breve, horn: they make another vowel
@@ -159,6 +159,22 @@ def _fits(base: str, onset: str) -> bool:
     if onset in ("k", "gh", "ngh"):
         return rime[0] in FRONT
     return onset not in ("c", "g", "ng") or rime[0] not in FRONT
+
+
+@lru_cache(maxsize=65536)
+def sounds_vietnamese(word: str) -> bool:
+    """Whether a syllable can be spelled with these letters when diacritics are left out or slip: names and codes cannot.
+
+    >>> [sounds_vietnamese(word) for word in ("nguoi", "ngiệp", "dat", "PCI", "fdi", "camera")]
+    [True, True, True, False, False, False]
+    """
+    plain = fold(word)
+    return any(plain.startswith(onset) and plain[len(onset) :] in _plain_rimes() for onset in map(fold, ONSETS))
+
+
+@cache
+def _plain_rimes() -> frozenset[str]:
+    return frozenset(map(fold, RIMES | AFTER_QU))
 
 
 WORD = re.compile(r"[^\W\d_]+")

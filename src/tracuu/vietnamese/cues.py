@@ -16,7 +16,7 @@ def _any(words: str) -> re.Pattern[str]:
 HOW_MANY = _any("bao nhiêu; mấy; bao tiền; chừng nào; mức nào; bao lăm; được nhiêu")
 HOW_MUCH_WORDS = _any(
     "tỷ lệ; tỉ lệ; tổng số; số lượng; số; tổng; lượt; số lượt; diện tích; sản lượng; năng suất; giá trị; thu nhập; doanh thu;"
-    "mức; tổng thu; tổng chi; thu; chi; thu từ; dân số; tỷ trọng; cơ cấu; tốc độ; dư nợ; kinh phí; số tiền; bình quân; đàn; giá; giá bán; tiền; độ; mật độ; tuổi thọ; chỉ số;"
+    "mức; tổng thu; tổng chi; thu; chi; thu từ; dân số; tỷ trọng; cơ cấu; tốc độ; dư nợ; kinh phí; số tiền; bình quân; đàn; giá; giá bán; tiền; độ; mật độ; tuổi thọ; chỉ số; tổng sản phẩm; kim ngạch; tăng trưởng; điểm chuẩn;"
     "học phí; phí; lệ phí; chi phí; thuế; vốn; quỹ; nợ; lương; tiền lương; mức lương; trợ cấp; doanh số; công suất; tỷ suất; tỉ suất"
 )
 MONEY_FIRST = re.compile(
@@ -70,6 +70,12 @@ AGAINST_EARLIER = _any(
 CHANGED = _any(
     "tăng; giảm; bớt; bớt được; tụt; sụt; hụt; hạ; thêm; tăng thêm; giảm đi; giảm được; nhích; chênh; tăng lên; giảm xuống; tăng hay giảm"
 )
+UP_OR_DOWN = _any("tăng hay giảm; tăng giảm; giảm hay tăng; cao lên hay thấp đi; nhiều lên hay ít đi; hơn hay kém")
+# What is told by how much it grew.
+GROWING = re.compile(
+    r"(?<!\w)(?:chỉ số (?:giá|sản xuất)|tổng sản phẩm(?! (?:bình quân|theo|đầu))|tăng trưởng|tốc độ tăng)(?!\w)(?!.*(?:quy mô|đầu người|giá trị))"
+)
+COUNTED_FIRST = re.compile(r"\W*(hồ sơ|hộ|lao động|học sinh|người|ca|vụ|đơn|trẻ em|giáo viên)(?!\w)(?=\s+\w+\s+\w)")
 AIM_OF = re.compile(
     r"\W*(?:chỉ tiêu|kế hoạch|mục tiêu)\s+(?:về\s+)?(?!được giao|giao|đề ra|năm|quý|\d)"
 )  # "Chỉ tiêu tỷ lệ hộ nghèo"
@@ -141,9 +147,13 @@ BOUGHT_OR_SOLD = (
 )  # asked one after the other; said, they are one deal
 # A thing with its number: what is told of the ninth group is not of the twelfth. Times, classes and "1 ha" are none.
 NUMBERED = re.compile(
-    r"(?<!\w)(?!(?:tháng|năm|quý|ngày|vụ|lớp|cấp|khối|covid|kỳ|q|t)\s)(\w+)\s+(?:số\s+)?(?!1\s)(\d{1,3})(?![\w.,/%-])"
+    r"(?<!\w)(?!(?:tháng|năm|quý|ngày|vụ|lớp|cấp|khối|covid|kỳ|quy|q|t)\s)(\w+)\s+(?:số\s+)?(?!1\s)(\d{1,3})(?![\w.,/%-])"
     r"(?!\s+(?:tháng|ngày|năm|quý|xã|huyện|tỉnh|nơi|bên|vụ)(?!\w))"
 )
+SELLERS = re.compile(
+    r"(?<!\w)(?:cơ sở|cửa hàng|hộ|quán|điểm|người)\s+bán(?!\w)"
+)  # it is not what is done with what is counted
+DENIED = re.compile(r"(?<!\w)(?:chưa|không)(?: được| bị)? ([^\W\d]+)")  # what is not done or not so
 DAY = re.compile(r"(?<!đến )(?<!hết )(?<!\w)ngày\s+(\d{1,2})\s*/\s*(\d{1,2})(?!\d)")
 # What harms a part of what is measured: the field that a storm laid flat is not what was sown.
 HARM = _any(
@@ -165,7 +175,7 @@ MONEY = _any(
 )
 IMPLIED_MONEY = _any(
     "lương; tiền lương; thu nhập; giá; giá bán; doanh thu; thu ngân sách; chi ngân sách; dư nợ; tổng thu; tổng chi; thu từ; thu bao nhiêu; chi bao nhiêu; kinh phí; vốn;"
-    "được thưởng; thưởng bao nhiêu; học phí; tiền thuê; tốn bao nhiêu; tốn mấy; hết bao nhiêu; hết mấy; mất bao nhiêu; trị giá; tổng mức; giá trị sản xuất; tổng giá trị; mức hỗ trợ; trợ cấp; nợ; chi thường xuyên; chi đầu tư; lệ phí; chi chuyển nguồn"
+    "được thưởng; thưởng bao nhiêu; học phí; tiền thuê; tốn bao nhiêu; tốn mấy; hết bao nhiêu; hết mấy; mất bao nhiêu; trị giá; tổng mức; thiệt hại; giá trị sản xuất; tổng giá trị; mức hỗ trợ; trợ cấp; nợ; chi thường xuyên; chi đầu tư; lệ phí; chi chuyển nguồn"
 )
 IMPLIED_AREA = _any("diện tích")
 IMPLIED_PEOPLE = re.compile(
@@ -262,19 +272,7 @@ UNIT_WORDS = {
     "khẩu súng": "súng", "sổ đỏ": "giấy", "tin bài": "lượt tin, bài",
 }  # fmt: skip
 PLACE_TYPES = ("xã", "phường", "thị trấn", "huyện", "quận", "thị xã", "thành phố", "tỉnh")
-POINTING = (
-    "ở",
-    "của",
-    "tại",
-    "cho",
-    "và",
-    "với",
-    "hay",
-    "hoặc",
-    "còn",
-    "thế",
-    *PLACE_TYPES,
-)  # words before a place's name
+POINTING = (*"ở của tại cho và với hay hoặc còn thế".split(), *PLACE_TYPES)  # words before a place's name
 IN_UNIT = ("thuộc", "của", "ở", "tại")  # words between a unit and the one in which it lies
 
 # Syllables of which commune names are made; two of them after "xã" are a name, even in small letters.
@@ -346,7 +344,7 @@ GENERAL_UNITS = {
     "con": frozenset(("đàn",)),
 }
 SAYS_LITTLE = frozenset(("trường hợp", "TH", "đối tượng", "người", "lượt người"))  # printed for whatever is counted
-CLASSIFIERS = frozenset("suất cái chiếc bộ cuốn tấm mảnh cục".split())  # counted for whatever noun follows
+CLASSIFIERS = frozenset("suất cái chiếc bộ cuốn tấm mảnh cục khẩu".split())  # counted for whatever noun follows
 CONVERTED = frozenset(("mass", "area", "length", "volume"))  # asked in tấn, told in tạ
 MEASURES = frozenset(("area", "mass", "volume", "length", "energy", "money", "multiple"))
 

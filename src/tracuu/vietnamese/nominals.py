@@ -122,10 +122,11 @@ _PATTERNS = (
         rf"(?<![\w/])(?:{_LISTING_HEADS})\s+\d{{1,2}}(?:\s?[.,]\s?\d{{1,2}}){{1,6}}(?![\d.,]*\d)",
     ),
     ("maybe", _first_syllables(_MAYBE_NAMING_HEADS), rf"(?<![\w/])(?:{_MAYBE_NAMING_HEADS})\s+{_ONE}"),
+    ("quarter", "quý", r"quý\s+[IVX]{1,3}(?!\w)(?:\s*/\s*(?:19|20)\d{2})?"),
     (
         "roman",
-        "khóa khoá lần thứ loại mức quý cấp",
-        r"(?:khóa|khoá|lần thứ|thứ|loại|mức độ|quý|cấp)\s+[IVX]{1,6}(?!\w)",
+        "khóa khoá lần thứ loại mức cấp",
+        r"(?:khóa|khoá|lần thứ|thứ|loại|mức độ|cấp)\s+[IVX]{1,6}(?!\w)",
     ),
     ("word_with_digits", "a#", r"(?<![\w])(?!(?:k|c|d)?m[23](?!\w))(?=[\w\-]*[^\W\d_])[^\W\d_][\w]*[-–]?\d[\w]*"),
     (
@@ -164,6 +165,7 @@ _TIMES = frozenset(
         "span_of_years",
         "bare_year",
         "part_of_a_year",
+        "quarter",
         "short_month",
         "duration",
         "time",
