@@ -22,16 +22,16 @@ def said(capsys: pytest.CaptureFixture[str]) -> dict[str, object]:
 @pytest.mark.usefixtures("unlimited")
 def test_it_says_what_it_found(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "a").write_bytes(word(paragraph("Thu")))
-    assert child.main([str(tmp_path / "a"), "a.docx", "-"]) == 0
+    assert child.main([str(tmp_path / "a"), "a.docx", ""]) == 0
     assert said(capsys) == {"lines": [["Thu", None]], "tables": [None], "pages": [], "notes": []}
 
 
 @pytest.mark.usefixtures("unlimited")
 def test_it_says_what_is_wrong(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "a").write_bytes(b"GIF89a")
-    child.main([str(tmp_path / "a"), "a.gif", "-"])
+    child.main([str(tmp_path / "a"), "a.gif", ""])
     assert said(capsys) == {"error": FormatUnsupported.__name__, "fields": {"path": "a.gif", "found": "GIF"}}
-    child.main([str(tmp_path / "b"), "b.gif", "-"])
+    child.main([str(tmp_path / "b"), "b.gif", ""])
     assert said(capsys)["error"] == "FileUnreadable"
 
 
@@ -45,7 +45,7 @@ def test_going_over_a_bound_is_named(
 
     monkeypatch.setattr(child, "read_contents", fail)
     (tmp_path / "a").write_bytes(b"%PDF-")
-    child.main([str(tmp_path / "a"), "a.pdf", "-"])
+    child.main([str(tmp_path / "a"), "a.pdf", ""])
     assert said(capsys) == {"error": "FileTooLarge", "fields": {"path": "a.pdf", "limit": limit}}
 
 
@@ -58,7 +58,7 @@ def test_what_no_one_foresaw_is_damage(
 
     monkeypatch.setattr(child, "read_contents", fail)
     (tmp_path / "a").write_bytes(b"%PDF-")
-    child.main([str(tmp_path / "a"), "a.pdf", "-"])
+    child.main([str(tmp_path / "a"), "a.pdf", ""])
     assert said(capsys) == {"error": "FileDamaged", "fields": {"path": "a.pdf", "detail": "KeyError: 'w:odd'"}}
 
 

@@ -1,6 +1,5 @@
-"""The process in which one file is read, with limits on its memory and time: `python -m tracuu.reading.child`."""
+"""What a process does in which one file is read, with limits on its memory and time."""
 
-import os
 import resource
 import sys
 from collections.abc import Sequence
@@ -15,12 +14,11 @@ MEMORY = 2_000_000_000  # bytes of address space
 CPU_SECONDS = 60
 CPU_SECONDS_A_PAGE = 20  # more for each page that is read from its picture
 LARGEST_FILE = 200_000_000  # that it may write
-NOTHING = "-"
 
 
 def main(arguments: Sequence[str]) -> int:
     """Reads one file and prints what it found, or the error: its path, the name it is shown under, where to remember
-    scanned pages ("-" for nowhere).
+    scanned pages ("" for nowhere).
     """
     given, shown, cache = arguments
     set_limits()
@@ -28,7 +26,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         content = Path(given).read_bytes()
         kind = kind_of(path, content)
-        remember = None if cache == NOTHING else Path(cache)
+        remember = Path(cache) if cache else None
         said = found_json(found_in(read_contents(path, content, kind, remember, _tell)))
     except TracuuError as error:
         said = error_json(error)
@@ -67,8 +65,3 @@ def _tell(page: int, pages: int) -> None:
     soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
     wanted = max(soft, int(used.ru_utime + used.ru_stime) + CPU_SECONDS_A_PAGE)
     resource.setrlimit(resource.RLIMIT_CPU, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))
-
-
-if __name__ == "__main__":
-    os.environ.setdefault("OMP_THREAD_LIMIT", "1")
-    sys.exit(main(sys.argv[1:]))
