@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
@@ -32,14 +32,14 @@ LABELS |= {"9m": "9 tháng đầu năm {year}"} | {f"q{number}": f"quý {number}
 Identified = Sequence[tuple[Identity, Stated]]
 
 
-def identified_in(library: Library) -> Identified:
-    """Every figure of a library that has an identity; those that two readings contradict are left out.
+def identified_in(library: Library, reports: Collection[str] | None = None) -> Identified:
+    """Every figure of a library that has an identity, or of these reports; those that two readings contradict are left out.
 
     So is what one sentence seems to state twice: "giải quyết 12 đơn, còn 02 đơn" states the second of something else.
     """
     first: dict[Hashable, Decimal] = {}
     found = []
-    for one in stated_in(library):
+    for one in stated_in(library, reports):
         identity = identity_of(one.figure, one.passage) if one.figure.status != UNVERIFIED else None
         where = (one.entry.id, one.figure.sentence.start, identity, one.role, one.period)
         if identity and first.setdefault(where, one.figure.value) == one.figure.value:
@@ -58,10 +58,12 @@ def indicators_of(identified: Identified) -> tuple[Indicator, ...]:
     return tuple(sorted(parts, key=lambda one: (-_breadth(one), one.kind != LEVEL, len(one.name), fold(one.name))))
 
 
-def stated_in(library: Library) -> Iterator[Stated]:
-    """Every figure of a library with what it is stated of, report after report."""
+def stated_in(library: Library, reports: Collection[str] | None = None) -> Iterator[Stated]:
+    """Every figure of a library, or of these reports, with what it is stated of, report after report."""
     places = _fullest_places(library.entries)
     for entry in library.entries:
+        if reports is not None and entry.id not in reports:
+            continue
         passages = {passage.id: passage for passage in library.report_passages(entry.id)}
         for figure in library.report_figures(entry.id):
             passage = passages[figure.passage]

@@ -36,6 +36,12 @@ CHOOSE = "Chỉ tiêu"
 LENGTH = "Độ dài kỳ"
 PLACES = "Nơi"
 ALL_PLACES = "Tất cả các nơi"
+ALL_YEARS = "Tất cả các năm"
+PORTION_TITLE = "Hãy chọn địa phương hoặc năm"
+PORTION_TEXT = (
+    "Lựa chọn này gồm {chosen} trong {count} báo cáo của kho. Trang gom số liệu của nhiều nhất {most} báo cáo một lần: "
+    "hãy chọn một vài địa phương, hoặc một năm."
+)
 PERIOD = "Kỳ"
 NOT_STATED = "báo cáo không nêu"
 NOTHING = "–"

@@ -25,10 +25,8 @@ def show_filters(shelf: Shelf, on_change: Callable[[Shelf], None]) -> None:
         st.pills(pages.YEARS, years, selection_mode="multi", key=YEARS, **told)
     if len(shelf.kinds) > 1:
         st.pills(pages.REPORT_KIND, shelf.kinds, selection_mode="multi", format_func=_kind_label, key=KINDS, **told)
-    place_label = _place_label(shelf.places)
-    st.multiselect(
-        pages.PLACES, shelf.places, format_func=place_label, key=PLACES, placeholder=pages.PLACES_HINT, **told
-    )
+    label = place_label(shelf.places)
+    st.multiselect(pages.PLACES, shelf.places, format_func=label, key=PLACES, placeholder=pages.PLACES_HINT, **told)
     if shelf.fields:
         st.multiselect(pages.FIELDS, shelf.fields, key=FIELDS, placeholder=pages.FIELDS_HINT, **told)
 
@@ -72,7 +70,7 @@ def _kind_label(kind: str) -> str:
     return pages.REPORT_KINDS[kind]
 
 
-def _place_label(places: Iterable[str]) -> Callable[[str], str]:
+def place_label(places: Iterable[str]) -> Callable[[str], str]:
     """How a place is shown in the list: by its smallest unit, or whole where two share that name."""
     short = {place: place.partition(", ")[0] for place in places}
     taken = Counter(short.values())

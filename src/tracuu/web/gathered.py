@@ -13,13 +13,13 @@ from tracuu.replies import Across, Indicator
 from tracuu.web.checks import Looked, checks_of_library
 
 KEPT = 4  # parts of the library as different groups see it
-MOST_AHEAD = 20_000  # passages; with more, gathering took the first readers' answers 20 s, and most may never need it
+MOST_AT_ONCE = 20_000  # passages, about 10 s; of more, nothing is gathered ahead, and indicators of a part only
 log = logging.getLogger(__name__)
 
 
-def gathered_indicators(library: Library) -> tuple[Indicator, ...]:
-    """The indicators of a library, those that most places and periods have first."""
-    return _indicators(library, _state(library))
+def gathered_indicators(library: Library, reports: tuple[str, ...] | None = None) -> tuple[Indicator, ...]:
+    """The indicators of a library, or of these reports of it, those that most places and periods have first."""
+    return _indicators(library, _state(library), reports)
 
 
 def gathered_across(library: Library) -> tuple[Across, ...]:
@@ -49,7 +49,7 @@ def gather_ahead(library: Library) -> Thread:
 
 def _gather(library: Library) -> None:
     try:
-        if library.size <= MOST_AHEAD:
+        if library.size <= MOST_AT_ONCE:
             for gather in (gathered_indicators, gathered_checks, gathered_across, gathered_held):
                 gather(library)
     except Exception:  # the page that needs it will say what is wrong
@@ -62,13 +62,13 @@ def _state(library: Library) -> str:
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT)
-def _identified(_library: Library, state: str) -> Identified:
-    return identified_in(_library)
+def _identified(_library: Library, state: str, reports: tuple[str, ...] | None) -> Identified:
+    return identified_in(_library, reports if reports is None else frozenset(reports))
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT)
-def _indicators(_library: Library, state: str) -> tuple[Indicator, ...]:
-    return indicators_of(_identified(_library, state))
+def _indicators(_library: Library, state: str, reports: tuple[str, ...] | None) -> tuple[Indicator, ...]:
+    return indicators_of(_identified(_library, state, reports))
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT)
@@ -83,4 +83,4 @@ def _checks(_library: Library, state: str) -> tuple[Looked, ...]:
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT)
 def _held(_library: Library, state: str) -> Held:
-    return held_in(_identified(_library, state))
+    return held_in(_identified(_library, state, None))

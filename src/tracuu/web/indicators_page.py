@@ -15,6 +15,7 @@ from tracuu.web.cards import folded_away, notice
 from tracuu.web.frame import plain_label, show_styles
 from tracuu.web.gathered import gathered_indicators
 from tracuu.web.indicator_table import chart_of, matrix_html, named_places, sources_html, tables_of
+from tracuu.web.portion import choose_portion, portion_address
 from tracuu.web.sheets import csv_text, workbook
 from tracuu.web.shelf import Shelf
 from tracuu.web.viewer import noting
@@ -35,8 +36,11 @@ def show_indicators(shelf: Shelf) -> None:
     """The indicator that is chosen, as a table, a chart, sources and files."""
     show_styles("indicators.css")
     st.html(f'<header class="page"><h1>{said.TITLE}</h1><p>{said.LEAD}</p></header>')
+    portion = choose_portion(shelf)
+    if portion == ():
+        return
     with st.spinner(pages.SEARCHING):
-        offered = _labelled(gathered_indicators(shelf.library))
+        offered = _labelled(gathered_indicators(shelf.library, portion))
     if not offered:
         st.html(notice(said.EMPTY_TITLE, said.EMPTY_TEXT))
         return
@@ -53,7 +57,7 @@ def show_indicators(shelf: Shelf) -> None:
     chosen = right.selectbox(said.CHOOSE, options[:MOST_OFFERED], key=CHOSEN, persist_state="session")
     if chosen is None:
         return
-    st.query_params.from_dict({ADDRESS: chosen})
+    st.query_params.from_dict({ADDRESS: [chosen], **portion_address(shelf.library)})
     _show_indicator(chosen, offered)
 
 
