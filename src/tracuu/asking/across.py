@@ -4,10 +4,11 @@ This year's report says what it was a year ago ("so với cùng kỳ (2.072 con)
 plan says what a year shall reach; that year's report says what it reached.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
+from functools import lru_cache
 from itertools import groupby
 
 from tracuu.indexing.library import Library
@@ -25,6 +26,7 @@ ALIKE = Decimal("0.8")  # share of content words that two longer names of one th
 SHORT = 4  # names of fewer content words must be equal
 DAYS_APART = timedelta(45)  # a year's report is closed in December or at its end
 YEAR = 365
+REMEMBERED = 100  # reports whose figures are kept: reports of one place mostly stand together
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +42,10 @@ class _Claim:
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """A library and the figures of its reports, read once."""
+    """A library, and what reads the figures of a report."""
 
     library: Library
-    figures: Mapping[str, tuple[Figure, ...]]
+    figures: Callable[[str], tuple[Figure, ...]]
 
 
 def checks_across(library: Library) -> tuple[Across, ...]:
@@ -52,9 +54,12 @@ def checks_across(library: Library) -> tuple[Across, ...]:
     Told only where one figure of the other report fits by place, unit, period and words; several leave it open.
     """
     pairs = _a_year_apart(library.entries)
-    held = _Held(library, {entry.id: library.report_figures(entry.id) for pair in pairs for entry in pair})
-    found = [across for now, before in pairs for across in _earlier(held, now, before)]
-    return (*found, *(across for now, before in pairs for across in _targets(held, now, before)))
+    held = _Held(library, lru_cache(maxsize=REMEMBERED)(library.report_figures))
+    found, targets = list[Across](), list[Across]()
+    for now, before in pairs:
+        found += _earlier(held, now, before)
+        targets += _targets(held, now, before)
+    return (*found, *targets)
 
 
 def _a_year_apart(entries: Sequence[ReportEntry]) -> list[tuple[ReportEntry, ReportEntry]]:
@@ -76,8 +81,8 @@ def _a_year_apart(entries: Sequence[ReportEntry]) -> list[tuple[ReportEntry, Rep
 
 def _earlier(held: _Held, now: ReportEntry, before: ReportEntry) -> Iterator[Across]:
     """What `now` says of a year ago against what `before` said itself."""
-    told = [figure for figure in held.figures[before.id] if figure.kind is Kind.RESULT]
-    for claim in _claims(held.figures[now.id], held.library.report_text(now.id)):
+    told = [figure for figure in held.figures(before.id) if figure.kind is Kind.RESULT]
+    for claim in _claims(held.figures(now.id), held.library.report_text(now.id)):
         own = _only(
             figure for figure in told if _is_a_year_before(figure, claim.level) and _same_thing(figure, claim.level)
         )
@@ -90,8 +95,8 @@ def _earlier(held: _Held, now: ReportEntry, before: ReportEntry) -> Iterator[Acr
 
 def _targets(held: _Held, now: ReportEntry, before: ReportEntry) -> Iterator[Across]:
     """What `before` planned for the year of `now` against what `now` reached."""
-    reached = [figure for figure in held.figures[now.id] if figure.kind in (Kind.RESULT, Kind.SHARE)]
-    for target in held.figures[before.id]:
+    reached = [figure for figure in held.figures(now.id) if figure.kind in (Kind.RESULT, Kind.SHARE)]
+    for target in held.figures(before.id):
         if target.kind is not Kind.TARGET or target.value_max is not None or is_fall(target.indicator):
             continue
         result = _only(figure for figure in reached if _is_same_period(figure, target) and _same_thing(figure, target))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 
 from tracuu.records import Place
 from tracuu.vietnamese.characters import fold, key
@@ -123,6 +124,7 @@ def joined_place(places: list[Place]) -> Place:
     )
 
 
+@lru_cache(maxsize=20_000)  # a page shows thousands, each many times
 def show_place(place: Place) -> str:
     """The place as it is written in Vietnamese: "xã Đức Chính, huyện Cẩm Giàng, tỉnh Hải Dương".
 

@@ -17,7 +17,7 @@ from tracuu.errors import IndexMissing, TracuuError
 from tracuu.indexing.backup import back_up
 from tracuu.indexing.embed import encoder_name
 from tracuu.indexing.history import list_generations, roll_back
-from tracuu.indexing.library import list_entries, verify_library
+from tracuu.indexing.library import library_state, list_entries, verify_library
 from tracuu.indexing.removal import remove_reports
 from tracuu.ingest import public_name
 from tracuu.messages import access, commands, keeping, pages
@@ -74,9 +74,14 @@ def show_library() -> None:
 def _held(settings: Settings) -> tuple[tuple[ReportEntry, ...], tuple[Generation, ...]]:
     """The reports and the generations; none where there is no library yet."""
     try:
-        return list_entries(settings), list_generations(settings)
+        return _entries(settings, library_state(settings)), list_generations(settings)
     except IndexMissing:
         return (), ()
+
+
+@st.cache_resource(show_spinner=False, max_entries=1)
+def _entries(_settings: Settings, state: str) -> tuple[ReportEntry, ...]:
+    return list_entries(_settings)
 
 
 def _good(generations: Sequence[Generation]) -> datetime | None:
