@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from tracuu.parsing import claims, products, repeats, shares, sums
+from tracuu.parsing.table_checks import checks_in_tables
 from tracuu.records import Check, Figure, Passage, Report
 
 Rule = Callable[[str, Sequence[Figure], Passage], Iterator[Check]]
@@ -44,6 +45,7 @@ def checks_of(report: Report) -> tuple[Check, ...]:
         found += sums.over_two_sentences(report.text, sentences, passage)
         found += products.harvests(figures, passage)
     found += sums.listed_by_line(report)
+    found += checks_in_tables(report)
     found += [*repeats.differences(report), *repeats.stated_twice(report), *repeats.held_twice(report)]
     return tuple(_once(found))
 

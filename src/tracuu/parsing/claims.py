@@ -18,7 +18,7 @@ from tracuu.parsing.relations import (
 )
 from tracuu.records import Check, Figure, Kind, Passage, Span
 from tracuu.vietnamese import comparisons, wholes
-from tracuu.vietnamese.indicators import is_fall
+from tracuu.vietnamese.indicators import AGAINST, is_fall
 from tracuu.vietnamese.number_words import amount_said_again
 from tracuu.vietnamese.numbers import show_decimal
 from tracuu.vietnamese.units import PERCENT, is_percentage, unit_class
@@ -59,9 +59,9 @@ def earlier_values(text: str, sentence: Sequence[Figure], passage: Passage) -> I
             continue
         is_growth = rate.kind is Kind.YOY_SHARE or base.kind is Kind.TARGET
         if rate.unit == PERCENT and is_growth and not is_percentage(level.unit):
-            yield _growth(level, base, rate, passage)
+            yield growth_check(level, base, rate, passage)
         elif rate.kind is Kind.CHANGE and alike(level, rate):
-            yield _moved(base, level, rate, Span(level.span.start, base.span.end, level.span.page), passage)
+            yield moved_check(base, level, rate, Span(level.span.start, base.span.end, level.span.page), passage)
 
 
 def _changed_level(text: str, before: Sequence[Figure], rate: Figure, base: Figure) -> Figure | None:
@@ -90,9 +90,9 @@ def moves(text: str, sentence: Sequence[Figure], passage: Passage) -> Iterator[C
             continue
         span = Span(start.span.start, change.span.end, start.span.page)
         if change.kind is Kind.CHANGE and alike(end, change):
-            yield _moved(start, end, change, span, passage)
+            yield moved_check(start, end, change, span, passage)
         elif change.kind is Kind.YOY_SHARE and change.unit == PERCENT and not is_percentage(end.unit):
-            yield _growth(end, start, change, passage)
+            yield growth_check(end, start, change, passage)
 
 
 def targets(text: str, sentence: Sequence[Figure], passage: Passage) -> Iterator[Check]:
@@ -122,9 +122,9 @@ def amounts_in_words(text: str, figures: Sequence[Figure], passage: Passage) -> 
         yield Check("other", claim, show_decimal(value), value == figure.value, span, passage.section)
 
 
-def _growth(level: Figure, earlier: Figure, rate: Figure, passage: Passage) -> Check:
+def growth_check(level: Figure, earlier: Figure, rate: Figure, passage: Passage) -> Check:
     """A level against an earlier one: "bằng 97%" is the quotient, "tăng 9%" and "giảm 3%" what it lies off one."""
-    if rate.kind is Kind.YOY_SHARE and "so với" in rate.indicator:
+    if rate.kind is Kind.YOY_SHARE and AGAINST in rate.indicator:
         return quotient_check("difference", level, earlier, rate, passage)
     falls = is_fall(rate.indicator)
     computed = (earlier.value - level.value if falls else level.value - earlier.value) / earlier.value * HUNDRED
@@ -141,7 +141,7 @@ def _growth(level: Figure, earlier: Figure, rate: Figure, passage: Passage) -> C
     )
 
 
-def _moved(start: Figure, end: Figure, change: Figure, span: Span, passage: Passage) -> Check:
+def moved_check(start: Figure, end: Figure, change: Figure, span: Span, passage: Passage) -> Check:
     """The distance between two levels against the change that is printed."""
     distance = abs(end.value - start.value)
     slack = slack_of(start) + slack_of(end) + slack_of(change)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tracuu.reading.blocks import Block, Box, Grid, Paragraph, squared
 from tracuu.reading.broken import BETWEEN_PAGES, PAGE_NUMBER, with_whole_rows
-from tracuu.reading.columns import Columns, Row, boxes_of, columns_of, is_column_numbers, is_unit
+from tracuu.reading.columns import IN_BRACKETS, Columns, Row, boxes_of, columns_of, is_column_numbers, is_unit
 from tracuu.reading.tables import RowLine, Table, row_lines
 from tracuu.records import Line
 from tracuu.vietnamese.characters import compose
@@ -155,7 +155,12 @@ def unit_of(paragraphs: Sequence[str]) -> str | None:
 
     >>> unit_of(["Biểu 2. Thu ngân sách", "Đơn vị tính: triệu đồng"])
     'triệu đồng'
+    >>> unit_of(["2. Thu, chi ngân sách (triệu đồng)"])
+    'triệu đồng'
     """
     found = [match for match in map(UNIT_LINE.match, paragraphs[-3:]) if match]
     unit = tidy(compose(found[-1][1])) if found else ""
+    in_title = IN_BRACKETS.search(paragraphs[-1]) if paragraphs and not found else None
+    if in_title and is_unit(in_title[1]):
+        return tidy(compose(in_title[1]))
     return unit if unit and (is_unit(unit) or len(unit.split()) <= MOST_WORDS_OF_UNIT) else None

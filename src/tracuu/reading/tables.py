@@ -8,6 +8,7 @@ from tracuu.reading.blocks import Box
 from tracuu.reading.columns import BREAK, ORDINAL, Columns, Row, boxes_of, is_value, unit_named
 from tracuu.records import Cell, TableHead
 from tracuu.vietnamese.characters import compose, key
+from tracuu.vietnamese.columns import is_total
 
 MARK = re.compile(
     r"(?:(?P<roman>[IVX]{1,5})|(?P<capital>[A-ZĐ])|(?P<number>\d{1,3}(?:\.\d{1,3})*)|(?P<small>[a-zđ])|(?P<bullet>[-–*•])|"
@@ -17,7 +18,6 @@ MARK = re.compile(
 AFTER_MARK = r"(?:(?<=[-–*•+])\s*|(?<=\d)\s?[.)/-]\s*(?=[^\W\d])|(?<=\.\d)\s+|\s?[.)/-]\s+)(?=\S)"
 IN_LABEL = re.compile(rf"(?:{MARK.pattern}){AFTER_MARK}")
 AMONG_THEM = re.compile(r"(?:trong đó|gồm|bao gồm|cụ thể|chia ra)\s*:?\s*", re.IGNORECASE)
-TOTAL = re.compile(r"(?:tổng cộng|cộng|tổng số|tổng)$")
 # How high a mark stands: what follows a higher one belongs to it.
 RANKS = {"capital": 0, "roman": 10, "number": 20, "small": 40, "bullet": 60, "plus": 70}
 GROUP, PLAIN = 80, 90  # rows without a mark: one without values is a group
@@ -83,7 +83,7 @@ def _row_line(table: Table, row: Row) -> Iterator[RowLine]:
     while table.above and table.above[-1][0] >= rank:
         table.above.pop()
     path = BREAK.join(part for part in (*(above for _, above in table.above), bare) if part)
-    if bare and not TOTAL.match(key(bare)):
+    if bare and not is_total(bare):
         table.above.append((rank, bare))
     line = replace(_sentence(table, path, values, _text(row, columns.unit)), head=table.head, printed=_printed(row))
     if values:
@@ -111,7 +111,7 @@ def _mark(columns: Columns, row: Row) -> re.Match[str] | None:
 
 
 def _rank(mark: re.Match[str] | None, name: str, has_values: bool) -> int:
-    if TOTAL.match(name):
+    if is_total(name):
         return -1
     if not mark or not mark.lastgroup:
         return PLAIN if has_values else GROUP
