@@ -24,6 +24,7 @@ from tracuu.indexing.embed import load_encoder, prepare_encoder
 from tracuu.indexing.searchable import searched_in
 from tracuu.ingest import report_files
 from tracuu.parsing.parse import parse_report
+from tracuu.reading.bounded import READERS
 from tracuu.reading.read import unread_documents
 from tracuu.records import Document, Report
 from tracuu.settings import Settings
@@ -33,9 +34,13 @@ Given = TypeVar("Given")
 
 
 def spent() -> float:
-    """The CPU seconds of this process and of its children that have ended."""
+    """The CPU seconds of this process, of its children that have ended, and of what forks readers and their like."""
     used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    return sum(one.ru_utime + one.ru_stime for one in used)
+    ended = sum(one.ru_utime + one.ru_stime for one in used)
+    if READERS.process is None:
+        return ended
+    ticks = Path(f"/proc/{READERS.process.pid}/stat").read_text().rpartition(")")[2].split()[11:15]
+    return ended + sum(map(int, ticks)) / os.sysconf("SC_CLK_TCK")
 
 
 def timed(work: Callable[[], Given]) -> tuple[Given, float]:

@@ -36,10 +36,14 @@ def _first_syllables(heads: str) -> str:
     return " ".join({head.split()[0].split("(")[0]: None for head in heads.split("|")})
 
 
-# Where a name begins is looked up first: by its first syllable, "#" for a digit, "a#" for a word with digits in it,
-# "^" for the beginning of a line. The first that fits wins.
+# Where a name begins is looked up first: by its first syllable, "#" for the first digit of a number, "##" for the others,
+# "a#" for a word with digits in it, "^" for the beginning of a line. The first that fits wins.
 _PATTERNS = (
-    ("age", "trên dưới đủ từ #", r"(?:trên|dưới|đủ|từ)\s+\d{1,3}(?:\s*(?:-|–|đến)\s*\d{1,3})?\s+tuổi|\d{1,3}\s+tuổi"),
+    (
+        "age",
+        "trên dưới đủ từ # ##",
+        r"(?:trên|dưới|đủ|từ)\s+\d{1,3}(?:\s*(?:-|–|đến)\s*\d{1,3})?\s+tuổi|\d{1,3}\s+tuổi",
+    ),
     ("date", "ngày tháng #", rf"(?:(?:ngày|tháng)\s+|(?<![\d/.,]))(?:{_DATE})(?![\d/])"),
     (
         "day",
@@ -77,7 +81,7 @@ _PATTERNS = (
     ("time", "#", r"(?<![\d.,])\d{1,2}\s?(?:h|giờ)\s?\d{0,2}(?!\w)|(?<!\d)24\s?/\s?(?:24|7)\s?h?(?!\w)"),
     (
         "document",
-        "số #",
+        "số # ##",
         r"(?:số\s*:?\s*)?\d{1,5}\s?/?\s?(?:\d{4}\s?/\s?)?[-–/]\s?(?:BC|QĐ|NQ|KH|TTr|CT|CV|NĐ|TT|TB|HD|GM|PL|CTr|ĐA|BTV|HĐND|UBND|QH)[\w\-–/]*",
     ),
     ("document_number", "số", r"số\s*:?\s*\d{1,5}\s*/\s*[\w.\-]+"),
@@ -88,7 +92,7 @@ _PATTERNS = (
     ),
     ("disease", "covid sars", r"covid\s*[-–]?\s*\d{2}|sars\s*[-–]?\s*cov\s*[-–]?\s*2"),
     ("standard", "iso tcvn qcvn", r"(?:ISO|TCVN|QCVN)\s*[\d:.\-]+"),
-    ("size", "#", r"\d+(?:[.,]\d+)?\s?[xX×]\s?\d+(?:[.,]\d+)?(?:\s?[xX×]\s?\d+)?"),
+    ("size", "# ##", r"\d+(?:[.,]\d+)?\s?[xX×]\s?\d+(?:[.,]\d+)?(?:\s?[xX×]\s?\d+)?"),
     ("scale", "tỷ tỉ quy", r"(?:(?:tỷ|tỉ) lệ|quy hoạch)\s+1\s*[/:]\s*[\d.]+"),
     (
         "rank",
@@ -105,13 +109,13 @@ _PATTERNS = (
     ("four_partners", "liên", r"liên kết\s+\d\s+nhà(?!\w)"),
     ("star", "#", r"(?<![\d.,])\d\s+sao(?!\w)"),
     ("one_stop", "#", r"(?<![\d.,/])(?:01|1)\s+cửa(?!\w)"),
-    ("vaccine", "#", r"\d+\s+trong\s+\d+(?=\s*\))"),
+    ("vaccine", "# ##", r"\d+\s+trong\s+\d+(?=\s*\))"),
     (
         "slogan",
         "#",
         r"(?<!\d)\d\s+(?:giảm|tăng|không|có|sạch|tại chỗ|cùng|bốn|xây)(?!\w)(?=\s*[,\"”])|(?<![\d.,/])\d\s+(?:tốt|tại chỗ|sẵn sàng)(?!\w)",
     ),
-    ("articles_of_ethics", "#", r"\d{1,2}\s+điều\s+(?:y đức|Bác Hồ|đảng viên)"),
+    ("articles_of_ethics", "# ##", r"\d{1,2}\s+điều\s+(?:y đức|Bác Hồ|đảng viên)"),
     ("phone", "#", r"(?<![\d.,])0\d{2,3}[.\s]\d{3}[.\s]\d{3,4}(?!\d)|(?<!\d)0\d{9}(?!\d)"),
     ("floors", "#", r"(?<![\d.,])\d{1,2}\s+tầng(?!\w)"),
     ("one_time", "cấp #", r"(?:cấp\s+)?(?<![\d.,/])0?1\s+lần(?!\w)(?!\s*/)"),  # "trợ cấp 1 lần"
@@ -198,7 +202,7 @@ def _nominals(text: str) -> Iterator[re.Match[str]]:
         at, end = start.span()
         if at < read_to:
             continue
-        for key in _keys(start[0], text[end : end + 1]):
+        for key in _keys(text[at - 1 : at], start[0], text[end : end + 1]):
             match = _nominals_at(key).match(text, at)
             if match and match.end() > at:
                 yield match
@@ -207,10 +211,10 @@ def _nominals(text: str) -> Iterator[re.Match[str]]:
 
 
 @lru_cache(4096)
-def _keys(word: str, following: str) -> tuple[str, ...]:
-    """What a place where a name may begin is looked up by: its first word or mark, and what follows it."""
+def _keys(before: str, word: str, following: str) -> tuple[str, ...]:
+    """What a place where a name may begin is looked up by: its first word or mark, and what stands around it."""
     if word.isdigit():
-        return ("#",)
+        return ("##",) if before.isdigit() else ("#",)
     if not word.isalpha():
         return (word,) if word in _FIRST else ("^",)
     keys = (word.lower(),) if word.lower() in _FIRST else ()

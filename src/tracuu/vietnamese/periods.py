@@ -235,7 +235,7 @@ PATTERNS: tuple[tuple[tuple[str, ...], "re.Pattern[str]", Builder], ...] = tuple
         ),
         (("nua",), rf"\bnua\s+(?:nam\s+)?(dau|cuoi)(?:\s+nam)?{OF_YEAR}", _half),
         (("quy",), rf"\bquy\s*(iii|ii|iv|i|[1-4])\b{OF_YEAR}", _quarter),
-        (A_YEAR, rf"\bnam\s+hoc\s+(?:nam\s+)?{YEAR}(?:{DASH}((?:20)?\d{{2}})(?!\d))?", _school_year),
+        (("hoc",), rf"\bnam\s+hoc\s+(?:nam\s+)?{YEAR}(?:{DASH}((?:20)?\d{{2}})(?!\d))?", _school_year),
         (
             A_YEAR,
             rf"\b(?:giai\s+doan|nhiem\s+ky|thoi\s+ky|\d+\s+nam)\s*\(?(?:tu\s+)?(?:nam\s+)?{YEAR}{DASH}((?:20)?\d{{2}})(?!\d)",

@@ -14,6 +14,7 @@ from tracuu.vietnamese.characters import is_syllable
 LONGEST = 1000
 
 STOPS = ".?!…"
+STOP = re.compile(r"[?!…]|\.(?!(?<=\d\.)\d)")  # the dot in "1.300" is none
 ENDS = re.compile(r"[.?!…]+")
 LONG_RUN = re.compile(r"\S{200}")  # underthesea takes quadratic time on "a.a.a.a..."; no report needs it there
 ELLIPSIS = re.compile(r"…[.…]*(?=\s*[A-ZĐÀ-Ỹ])")
@@ -56,7 +57,7 @@ def _spans_of(paragraph: str) -> list[tuple[int, int]]:
 
 def _proposed(paragraph: str) -> list[int]:
     """The offsets at which a sentence may end."""
-    if not any(stop in paragraph.rstrip(" /" + STOPS) for stop in STOPS):
+    if not STOP.search(paragraph.rstrip(" /" + STOPS)):
         return []
     if LONG_RUN.search(paragraph):
         return [match.end() for match in ENDS.finditer(paragraph)]
