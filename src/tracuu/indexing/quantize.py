@@ -14,7 +14,8 @@ import numpy as np
 
 from tracuu.indexing.digests import keep_digests
 from tracuu.indexing.durable import exclusive, move_whole
-from tracuu.indexing.quantized import MODEL, QUICK, RECORD, SMALL, TOKENIZER, copy_folder, open_copy
+from tracuu.indexing.pieces import RECORD, TOKENIZER, write_pieces
+from tracuu.indexing.quantized import MODEL, PIECES, QUICK, SMALL, copy_folder, open_copy
 
 OPSET = 18
 TRIALS = 64  # texts on which the copy is held against its encoder
@@ -28,8 +29,8 @@ def is_quantized(encoder: Path) -> bool:
 
 
 def _missing(encoder: Path) -> list[str]:
-    """The kinds of copies that were not made yet."""
-    return [kind for kind in (SMALL, QUICK) if not (copy_folder(encoder, kind) / RECORD).is_file()]
+    """The kinds of copies that were not made yet, the pieces of the vocabulary among them."""
+    return [kind for kind in (PIECES, SMALL, QUICK) if not (copy_folder(encoder, kind) / RECORD).is_file()]
 
 
 def quantize_once(encoder: Path, max_tokens: int) -> None:
@@ -55,10 +56,17 @@ def quantize_once(encoder: Path, max_tokens: int) -> None:
 
 
 def _make(encoder: Path, kinds: Sequence[str], making: Path, max_tokens: int) -> None:
+    for kind in kinds:
+        (making / kind).mkdir()
+    if PIECES in kinds:
+        write_pieces(encoder / TOKENIZER, making / PIECES)
+    copies = [kind for kind in kinds if kind != PIECES]
+    if not copies:
+        return
     model = _pooled(encoder)
     whole = _exported(model, making / "whole.onnx")
-    for kind in kinds:
-        (folder := making / kind).mkdir()
+    for kind in copies:
+        folder = making / kind
         with _quiet():
             (_write_small if kind == SMALL else _write_quick)(whole, folder / MODEL)
         shutil.copyfile(encoder / TOKENIZER, folder / TOKENIZER)
@@ -176,9 +184,9 @@ def _least_cosine(model: Any, making: Path, max_tokens: int) -> float:
     """The least cosine between the copy's vectors and the encoder's, over texts of random tokens."""
     import torch
 
-    copy = open_copy(making, max_tokens)
+    copy = open_copy(making, making / PIECES, max_tokens)
     cosines = []
-    for tokens in _trials(copy.tokenizer.get_vocab_size()):
+    for tokens in _trials(copy.tokens.whole.get_vocab_size()):
         ids = torch.tensor([tokens])
         with torch.inference_mode():
             whole = model(ids, torch.ones_like(ids)).numpy()

@@ -16,10 +16,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from tracuu.indexing.pieces import RECORD, TOKENIZER, Tokens
+
 SMALL, QUICK = "small", "quick"
+PIECES = "pieces"  # not a copy: the part of the vocabulary that texts in our letters need
 MODEL = "model.onnx"
-TOKENIZER = "tokenizer.json"
-RECORD = "quantized-from.json"
 LEAST_COSINE = 0.99  # between a vector of a copy and of its encoder; a copy that strays farther is not used
 log = logging.getLogger(__name__)
 # Unless told so before it is loaded, onnxruntime (from 1.31 on) keeps a device id and reports to its makers.
@@ -31,7 +32,7 @@ class QuantizedEncoder:
     """The copy, opened; it may be asked from several threads."""
 
     session: Any
-    tokenizer: Any
+    tokens: Tokens
     dimension: int
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
@@ -47,7 +48,7 @@ class QuantizedEncoder:
             return np.concatenate(list(threads.map(self._vector_of, texts)))
 
     def _vector_of(self, text: str) -> NDArray[np.float32]:
-        return self.vector(self.tokenizer.encode(text).ids)
+        return self.vector(self.tokens.of(text))
 
     def vector(self, tokens: Sequence[int]) -> NDArray[np.float32]:
         """The vector of one text, given as its tokens: (1, dimension)."""
@@ -80,7 +81,7 @@ def open_quantized(encoder: Path, kind: str, max_tokens: int) -> QuantizedEncode
         record = json.loads((folder / RECORD).read_text("utf-8"))
         if record["least_cosine"] < LEAST_COSINE:
             return None
-        return open_copy(folder, max_tokens)
+        return open_copy(folder, copy_folder(encoder, PIECES), max_tokens)
     except FileNotFoundError:
         return None
     except ImportError as error:
@@ -90,15 +91,13 @@ def open_quantized(encoder: Path, kind: str, max_tokens: int) -> QuantizedEncode
     return None
 
 
-def open_copy(folder: Path, max_tokens: int) -> QuantizedEncoder:
+def open_copy(folder: Path, pieces: Path, max_tokens: int) -> QuantizedEncoder:
     """The copy in this folder, whatever its record says; raises what onnxruntime and tokenizers raise."""
     from onnxruntime import InferenceSession, SessionOptions
-    from tokenizers import Tokenizer
 
     options = SessionOptions()
     options.intra_op_num_threads = 1  # a text is short; of several each has a thread
     options.inter_op_num_threads = 1
-    tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
-    tokenizer.enable_truncation(max_tokens)
+    tokens = Tokens(folder / TOKENIZER, pieces, max_tokens)
     session = InferenceSession(str(folder / MODEL), options, providers=["CPUExecutionProvider"])
-    return QuantizedEncoder(session, tokenizer, int(session.get_outputs()[0].shape[1]))
+    return QuantizedEncoder(session, tokens, int(session.get_outputs()[0].shape[1]))
