@@ -27,7 +27,7 @@ from tracuu.reading.forking import serve
 def play(arguments):
     exec(Path(arguments[0]).read_text())
     return 0
-serve(socket.socket(fileno=int(sys.argv[1])), play)
+serve(socket.socket(fileno=int(sys.argv[1])), {"read": play})
 """
 
 
@@ -138,7 +138,7 @@ def test_a_reader_holds_nothing_of_another(
 ) -> None:
     (tmp_path / "sleeper").write_text("time.sleep(600)")
     with (
-        stage.asked([str(tmp_path / "sleeper"), "", ""]),
+        stage.asked(["read", str(tmp_path / "sleeper"), "", ""]),
         pytest.raises(FileTooLarge, match="exit 5"),  # input, output, errors, what tells that it lives, this list
     ):
         played("os._exit(len(os.listdir('/proc/self/fd')))")
@@ -148,7 +148,7 @@ def test_files_are_read_when_what_forks_their_readers_was_killed(tmp_path: Path)
     (tmp_path / "a").write_bytes(word(paragraph("Tổng thu")))
     readers = bounded.Readers()
     for _ in range(2):
-        with readers.asked([str(tmp_path / "a"), "a.docx", ""]) as output:
+        with readers.asked(["read", str(tmp_path / "a"), "a.docx", ""]) as output:
             assert output.makefile().readline().startswith('{"lines": [["T')
         assert readers.process is not None
         os.kill(readers.process.pid, signal.SIGKILL)
@@ -160,7 +160,7 @@ def test_no_reader_outlives_who_asked(tmp_path: Path) -> None:
     (tmp_path / "program").write_text("print(os.getpid(), flush=True); time.sleep(600)")
     asks = (
         "import os, sys; from tracuu.reading.bounded import Readers; readers = Readers((sys.executable, '-c', sys.argv[1]));"
-        "output = readers.asked([sys.argv[2], '', '']);"
+        "output = readers.asked(['read', sys.argv[2], '', '']);"
         "print(output.makefile().readline(), flush=True); os._exit(1)"
     )
     command = [sys.executable, "-c", asks, PLAYS, str(tmp_path / "program")]

@@ -81,7 +81,7 @@ def read_bounded(file: Path, shown: Path, cache: Path | None = None, progress: P
 
     Raises what the readers raise; a child that ends otherwise, by a limit or a crash, is FileTooLarge.
     """
-    with READERS.asked([str(file.absolute()), str(shown), str(cache.absolute()) if cache else ""]) as output:
+    with READERS.asked(["read", str(file.absolute()), str(shown), str(cache.absolute()) if cache else ""]) as output:
         return _answer(shown, output, progress)
 
 

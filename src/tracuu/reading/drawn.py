@@ -1,18 +1,18 @@
-"""A page of a PDF file as a picture, drawn in a child process: `python -m tracuu.reading.drawn FILE SHA256 PAGE`."""
+"""A page of a PDF file as a picture, drawn in a child process as files are read in."""
 
 import hashlib
-import os
-import subprocess
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
+from tracuu.reading.bounded import PIECE, READERS
 from tracuu.reading.child import set_limits
 from tracuu.reading.kept import small_picture
 from tracuu.reading.pdf import picture_of
 
 SECONDS = 60  # a page of text takes one, a map ten
-ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+DONE = b"ended 0"
 
 
 def drawn_page(file: Path, sha256: str, page: int) -> bytes | None:
@@ -20,20 +20,13 @@ def drawn_page(file: Path, sha256: str, page: int) -> bytes | None:
 
     None where the file is another one by now or no PDF, has no such page, or is too much for the child's limits.
     """
-    command = [sys.executable, "-m", "tracuu.reading.drawn", str(file), sha256, str(page)]
-    try:
-        done = subprocess.run(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=SECONDS,
-            env={**os.environ, **ONE_THREAD},
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        return None
-    return done.stdout if done.returncode == 0 and done.stdout else None
+    with READERS.asked(["draw", str(file.absolute()), sha256, str(page)]) as output:
+        output.settimeout(SECONDS)
+        try:
+            said = b"".join(iter(partial(output.recv, PIECE), b""))
+        except TimeoutError:
+            return None
+    return said.removesuffix(DONE) or None if said.endswith(DONE) else None
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -47,7 +40,3 @@ def main(arguments: Sequence[str]) -> int:
 
     sys.stdout.buffer.write(small_picture(picture_of(pypdfium2.PdfDocument(content)[int(page) - 1])))
     return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

@@ -10,19 +10,22 @@ import select
 import signal
 import socket
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
+from itertools import chain
 from pathlib import Path
 
-from tracuu.reading.child import main as read_file
+from tracuu.reading import child, drawn
 
-Read = Callable[[Sequence[str]], int]
+Task = Callable[[Sequence[str]], int]
 
+TASKS: Mapping[str, Task] = {"read": child.main, "draw": drawn.main}
 LONGEST_REQUEST = 1 << 16
-# What is imported before the first file of that name is read; if it is another kind, its reader imports the rest.
-LIBRARIES = {".pdf": ("pdfplumber", "pypdfium2"), ".xlsx": ("openpyxl", "lxml.etree")}
+SECONDS = 5  # to take in the last that a reader said: the others wait meanwhile
+# What is imported before a file of that name is read for the first time; if it is another kind, its reader imports more.
+LIBRARIES = {".pdf": ("pdfplumber", "pypdfium2"), ".xlsx": ("openpyxl",)}
 USUAL = ("lxml.html",)
 
 
@@ -39,14 +42,15 @@ class _Reader:
         with suppress(ProcessLookupError):
             os.killpg(self.number, signal.SIGKILL)
         _, status = os.waitpid(self.number, 0)
+        self.asker.settimeout(SECONDS)
         with suppress(OSError):  # nobody listens any more
-            self.asker.send(b"ended %d" % os.waitstatus_to_exitcode(status), socket.MSG_DONTWAIT)
+            self.asker.sendall(b"ended %d" % os.waitstatus_to_exitcode(status))
         self.asker.close()
         self.alive.close()
 
 
-def serve(requests: socket.socket, read: Read = read_file) -> None:
-    """Forks a process for each request, which is its arguments in JSON and the socket that it writes to.
+def serve(requests: socket.socket, tasks: Mapping[str, Task] = TASKS) -> None:
+    """Forks a process for each request, which is its task and arguments in JSON and the socket that it writes to.
 
     It is killed when who asked closes the socket; all are when `requests` is closed.
     """
@@ -62,13 +66,16 @@ def serve(requests: socket.socket, read: Read = read_file) -> None:
             if not request:
                 break
             others = [requests, *(each for reader in readers for each in (reader.asker, reader.alive))]
-            readers.append(_forked(json.loads(request), socket.socket(fileno=numbers[0]), others, read))
+            readers.append(_forked(json.loads(request), socket.socket(fileno=numbers[0]), others, tasks))
     for reader in readers:
         reader.end()
 
 
-def _forked(arguments: Sequence[str], asker: socket.socket, others: Iterable[socket.socket], read: Read) -> _Reader:
-    for library in LIBRARIES.get(Path(arguments[1]).suffix.lower(), USUAL):
+def _forked(
+    request: Sequence[str], asker: socket.socket, others: Iterable[socket.socket], tasks: Mapping[str, Task]
+) -> _Reader:
+    task, *arguments = request
+    for library in chain(USUAL, *(LIBRARIES.get(Path(each).suffix.lower(), ()) for each in arguments)):
         with suppress(ImportError):  # who needs it says so
             import_module(library)
     alive, its_end = socket.socketpair()
@@ -81,7 +88,7 @@ def _forked(arguments: Sequence[str], asker: socket.socket, others: Iterable[soc
             each.close()
         status = 1
         try:
-            status = read(arguments)
+            status = tasks[task](arguments)
             sys.stdout.flush()
         finally:
             os._exit(status)
