@@ -20,6 +20,7 @@ from tracuu.asking.compose import (
 from tracuu.asking.evidence import passage_coverage, weighed
 from tracuu.asking.promise import promise_and_outcome
 from tracuu.asking.question import Filters, Understood, shown_entries, understand, within
+from tracuu.asking.reasons import asks_why, says_why
 from tracuu.asking.retrieve import Evidence, evidence_for
 from tracuu.asking.scope import Group
 from tracuu.asking.silence import silent_passages
@@ -141,8 +142,12 @@ def _single(library: Library, understood: Understood, evidence: Evidence, began:
     if reason := _why_not(understood, evidence):
         missing = understood.scope.missing or tuple(period.label for period in understood.scope.periods)
         terms = silent_on(evidence, understood) or _asked_about(understood)
+        if asks_why(understood):
+            terms = [answers.REASON_OF.format(things=", ".join(terms))]
         text = answers.not_found(reason, missing, terms, _searched(understood))
         return _answer(library, understood, hits, (), text, reason, began)
+    if asks_why(understood):
+        hits = _reasons_first(hits, understood)
     figures = listed(evidence, understood) if intent is Intent.LIST else ()
     return _answer(library, understood, hits, figures, passage_sentence(hits[0].passage, understood), None, began)
 
@@ -187,6 +192,8 @@ def _why_not(understood: Understood, evidence: Evidence) -> Reason | None:
 
 def _passages_answer(understood: Understood, evidence: Evidence) -> bool:
     """Whether the best passages speak of enough of what is asked, and of the things that it names; of a person, by name."""
+    if asks_why(understood) and not _reasons_first(evidence.hits, understood):
+        return False
     enough = max(evidence.coverage[:3], default=0.0) >= weights.LEAST_COVERAGE
     things = [(thing, weight) for thing, weight in weighed(understood) if " ".join(thing.phrase) not in LIGHT]
     if things and not any(passage_coverage(hit.passage, things) > weights.LEAST_TELLING for hit in evidence.hits[:1]):
@@ -196,6 +203,12 @@ def _passages_answer(understood: Understood, evidence: Evidence) -> bool:
     if WHO.search(understood.query.text) and not any(PERSON.search(hit.passage.text) for hit in evidence.hits[:1]):
         return False
     return enough and not silent_passages(evidence.hits, understood)
+
+
+def _reasons_first(hits: Sequence[Hit], understood: Understood) -> list[Hit]:
+    """The hits with the first of the best that says why at their head; none where none of those does."""
+    best = next((hit.passage.id for hit in hits[: weights.SAY_WHY] if says_why(hit.passage, understood)), None)
+    return _first(list(hits), best) if best else []
 
 
 def _is_of_plans(hit: Hit, understood: Understood) -> bool:

@@ -12,11 +12,12 @@ from tracuu.asking import weights
 from tracuu.asking.evidence import Fit, fits, heading_coverage, passage_coverage, weighed
 from tracuu.asking.fuse import Fused, Leg, fused
 from tracuu.asking.question import Understood, within
+from tracuu.asking.reasons import asks_why, gives_reasons
 from tracuu.asking.scope import Group
 from tracuu.indexing.library import Library
 from tracuu.indexing.quantized import cores
 from tracuu.indexing.ranked import Ranked
-from tracuu.records import Aspect, Passage
+from tracuu.records import Aspect
 from tracuu.replies import COMPARED, Hit, Intent
 from tracuu.vietnamese import cues
 from tracuu.vietnamese.fields import fields_of
@@ -148,15 +149,8 @@ def _formulas(library: Library, first: Sequence[Fused]) -> dict[int, float]:
 
 def _reasons(library: Library, understood: Understood, first: Sequence[Fused]) -> dict[int, float]:
     """Where the question asks why: whether a passage gives reasons, by its headings or, for half, by its words."""
-    asks_why = cues.WHY.search(understood.query.text.lower()) or understood.query.text.lower().startswith("sao ")
-    return {one.number: _gives_reasons(library.passage(one.number)) if asks_why else 0.0 for one in first}
-
-
-def _gives_reasons(passage: Passage) -> float:
-    *above, own = passage.heading.lower().split("›")
-    if cues.WHY.search(own):
-        return 1.0
-    return 0.5 if cues.REASON_GIVEN.search(passage.text.lower()) or cues.WHY.search(" ".join(above)) else 0.0
+    asked = asks_why(understood)
+    return {one.number: gives_reasons(library.passage(one.number)) if asked else 0.0 for one in first}
 
 
 def _ages(library: Library, first: Sequence[Fused]) -> dict[int, float]:

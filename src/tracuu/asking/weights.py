@@ -64,4 +64,5 @@ MOST_SILENT_OF_PASSAGES = 0.5  # and of the passages, where no number is asked
 AS_SPOKEN = 0.1  # how much less another place's report may speak of a thing to be meant as well
 LEAST_SPOKEN_UNTOLD = 0.6
 LEAST_TELLING = 0.1  # of those that are no light words, in the first passage
+SAY_WHY = 3  # of the best passages, one of which must tell why, where that is asked
 LEAST_COVERAGE = 0.33  # of the question's things in one of the first three passages, where no number is asked

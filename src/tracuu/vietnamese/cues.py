@@ -29,7 +29,7 @@ WHY_OR_HOW = _any(
     "giải pháp; ở đâu; đi đâu; đâu; ai; tình hình; nhận định; đánh giá; khó khăn; vướng mắc; khi nào; bao giờ; đúng không"
 )
 AND_THAT = _any("thì sao; thì thế nào; thì ra sao; sao rồi")
-REASON_GIVEN = _any("nguyên nhân; do; vì; dẫn đến")
+REASON_GIVEN = _any("nguyên nhân; do; vì; dẫn đến; bởi; nhờ; ảnh hưởng; tác động; khiến; nên")
 STRONG_WHY_OR_HOW = _any(
     "vì sao; tại sao; do đâu; lý do; nguyên nhân; như thế nào; thế nào; ra sao; làm gì; cách nào; biện pháp; giải pháp; khó khăn gì"
 )
