@@ -16,7 +16,6 @@ from tracuu.asking.naming import (
     places_nearly_in,
     put_back,
     take_out_places,
-    unknown_places,
     whole_year,
 )
 from tracuu.records import Period, Place, ReportEntry
@@ -90,24 +89,6 @@ def test_names_are_taken_out_and_put_back_as_the_library_spells_them(text: str, 
 def test_a_slip_that_is_a_pair_of_words_is_none() -> None:
     language = count_vocabulary([["xun", "lam"]])
     assert places_nearly_in("xun lam", SHELF, language) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "names"),
-    [
-        ("thu ngân sách xã Vân Khê", ("xã Vân Khê",)),
-        ("thu ngân sách xã tân thành", ("xã tân thành",)),
-        ("xã mình có mấy thôn", ()),
-        ("xã Xuân Lam", ()),
-        ("đề án của huyện Đông Hà", ("huyện Đông Hà",)),
-    ],
-)
-def test_unknown_places(text: str, names: tuple[str, ...]) -> None:
-    assert unknown_places(text, places_in(text, SHELF), Vocabulary()) == names
-
-
-def test_a_place_that_a_report_speaks_of_is_not_unknown() -> None:
-    assert unknown_places("rác chở về xã Vân Khê", [], count_vocabulary([["vân", "khê"]])) == ()
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,18 @@ from tracuu.indexing.library import Library
 from tracuu.messages import answers
 from tracuu.records import Aspect, Figure, Passage
 from tracuu.replies import COMPARED, Answer, CitedPassage, Hit, Intent, Reason, Status
-from tracuu.vietnamese.cues import AMOUNT_AND_SHARE, LIGHT, OF_CONTENTS, PERSON, POLITE, RANKED, THESE_DAYS, WHO
+from tracuu.vietnamese.cues import (
+    A_PART,
+    AMOUNT_AND_SHARE,
+    LIGHT,
+    OF_CONTENTS,
+    PERSON,
+    POLITE,
+    RANKED,
+    THESE_DAYS,
+    WHICH_PART,
+    WHO,
+)
 
 NO_FILTERS = Filters()
 log = logging.getLogger(__name__)
@@ -199,6 +210,10 @@ def _passages_answer(understood: Understood, evidence: Evidence) -> bool:
     if things and not any(passage_coverage(hit.passage, things) > weights.LEAST_TELLING for hit in evidence.hits[:1]):
         return False
     if understood.query.aspect is Aspect.TASK and not any(_is_of_plans(hit, understood) for hit in evidence.hits[:1]):
+        return False
+    if WHICH_PART.search(understood.query.text.lower()) and not any(
+        A_PART.search(hit.passage.text) for hit in evidence.hits[:1]
+    ):
         return False
     if WHO.search(understood.query.text) and not any(PERSON.search(hit.passage.text) for hit in evidence.hits[:1]):
         return False

@@ -1,7 +1,7 @@
-"""What a question names: the library's places, with or without diacritics, and periods; also places that are not there."""
+"""What a question names: the library's places, with or without diacritics, and periods."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -13,17 +13,15 @@ from tracuu.records import Period, Place, ReportEntry
 from tracuu.vietnamese import cues
 from tracuu.vietnamese.characters import fold, key
 from tracuu.vietnamese.periods import find_periods
-from tracuu.vietnamese.places import find_places, joined_place, same_place, show_place
+from tracuu.vietnamese.places import joined_place, same_place
 from tracuu.vietnamese.thesaurus import asking_vocabulary
 from tracuu.vietnamese.vocabulary import Vocabulary
 
 WORD = re.compile(r"[^\W_]+")
 LEVELS = ("commune", "district", "province")
 TYPES = tuple(tuple(word.split()) for word in cues.PLACE_TYPES)
-LEVEL_SYLLABLES = frozenset(words[-1] for words in TYPES)
 BETWEEN_UNITS = frozenset(fold(word) for typed in (*cues.PLACE_TYPES, *cues.IN_UNIT) for word in typed.split())
 BEFORE_NAMES = BETWEEN_UNITS | {"trong", "nam", "o", "va"}
-SMALL_NAME = re.compile(r"(?<!\w)(xã|phường|thị trấn)\s([^\W\d_]+)\s([^\W\d_]+)")
 BARE_YEAR = re.compile(r"(?<![\w./,-])20[0-4]\d(?![\w./,-])")
 SHORTEST_NAME = 6  # letters: in a shorter name one slip is too much
 MARK = "QX{}Q"  # stands for a name: capitals that are no word and no abbreviation
@@ -233,38 +231,6 @@ def _slipped(typed: str, written: str) -> bool:
     return OSA.distance(typed, written, score_cutoff=1) == 1 and (
         len(typed) != len(written) or sorted(typed) == sorted(written)
     )
-
-
-def unknown_places(text: str, known: Sequence[Found], vocabulary: Vocabulary) -> tuple[str, ...]:
-    """The places that a text names and that neither the shelf nor any report's text has.
-
-    >>> unknown_places("Tổng thu ngân sách xã Vân Khê?", [], Vocabulary())
-    ('xã Vân Khê',)
-    """
-    printed = [(show_place(place), start, end) for place, start, end in find_places(text)]
-    named = [
-        one for one in (*printed, *_small_names(text)) if not any(one[1] < at.end and at.start < one[2] for at in known)
-    ]
-    return tuple(dict.fromkeys(name for name, _, _ in named if not _is_known(name, vocabulary)))
-
-
-def places_mentioned(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """The communes that a text names in full and that some report speaks of."""
-    named = (show_place(place) for place, _, _ in find_places(text) if place.commune)
-    return tuple(dict.fromkeys(name for name in named if _is_known(name, vocabulary)))
-
-
-def _small_names(text: str) -> Iterator[tuple[str, int, int]]:
-    """What follows "xã" in small letters and is no word of questions: "xã vân khê"."""
-    for match in SMALL_NAME.finditer(text):
-        if {key(match[2]), key(match[3])} <= cues.NAME_SYLLABLES:
-            yield match[0], *match.span()
-
-
-def _is_known(name: str, vocabulary: Vocabulary) -> bool:
-    """Whether a report speaks of a place; a name of one syllable is never held to be unknown."""
-    words = [key(word) for word in WORD.findall(name)][-2:]
-    return len(words) < 2 or words[0] in LEVEL_SYLLABLES or (words[0], words[1]) in vocabulary.bigram_counts
 
 
 def periods_in(text: str, entries: Sequence[ReportEntry]) -> list[Found]:

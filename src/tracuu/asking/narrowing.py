@@ -3,7 +3,7 @@
 import re
 
 from tracuu.asking.concepts import match, wording
-from tracuu.asking.evidence import clause_span
+from tracuu.asking.evidence import SAYS_NO_MORE, clause_span
 from tracuu.asking.question import Understood
 from tracuu.records import Figure
 from tracuu.replies import Hit
@@ -105,12 +105,17 @@ def _is_of_each_unasked(figure: Figure, understood: Understood) -> bool:
 
 
 def _is_only_under_its_heading(figure: Figure, hit: Hit, understood: Understood) -> bool:
-    """Whether nothing that is asked is said in a figure's sentence, and its name is of a thing that is not asked."""
+    """Whether nothing that is asked is said in a figure's sentence, and its name is of a thing that is not asked.
+
+    Of a share any name is of a thing.
+    """
     start, end = figure.sentence.start - hit.passage.span.start, figure.sentence.end - hit.passage.span.start
     text = wording(f"{figure.indicator} {figure.unit or ''} {hit.passage.text[start:end]}")
     things = [thing for thing in understood.concepts if " ".join(thing.phrase) not in LIGHT] or understood.concepts
     if not things or any(match(thing, text) > 0 for thing in things):
         return False
     words = syllables(write_out(figure.indicator))
+    if (figure.unit or "").startswith("%"):
+        return not SAYS_NO_MORE.issuperset(words)
     named = (tuple(words[one.start : one.end]) for one in equivalents(words))
     return any(domains_of(phrase) for phrase in named)

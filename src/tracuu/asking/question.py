@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from tracuu.asking.absent import places_mentioned, unknown_places
 from tracuu.asking.concepts import CUT, Concept, concepts_of, stand_in_terms
 from tracuu.asking.leaning import Read, in_conversation
 from tracuu.asking.naming import (
@@ -13,11 +14,9 @@ from tracuu.asking.naming import (
     cut_out,
     periods_in,
     places_in,
-    places_mentioned,
     places_nearly_in,
     put_back,
     take_out_places,
-    unknown_places,
 )
 from tracuu.asking.numbers import number_in, of_number
 from tracuu.asking.scope import Group, Scope, lying_in, scope_of, shown_under

@@ -27,7 +27,7 @@ from tracuu.vietnamese.words import syllables
 NONE: frozenset[str] = frozenset()
 ANY_KIND = NONE
 EXCLUSIVE = frozenset(
-    ("trồng trọt", "mùa vụ", "chăn nuôi", "thủy sản", "lâm nghiệp", "cấp học", "diện hộ", "bệnh")
+    ("trồng trọt", "mùa vụ", "chăn nuôi", "thủy sản", "lâm nghiệp", "cấp học", "diện hộ", "bệnh", "vụ việc")
 )  # each thing is no other one
 WHOLE_OR_PART = frozenset(
     ("trồng trọt", "chăn nuôi", "thu chi")
@@ -35,7 +35,7 @@ WHOLE_OR_PART = frozenset(
 SEASON = "mùa vụ"
 OF_ALL_SEASONS = re.compile(r"(?<!\w)(?:tổng|cả năm|tính chung|hai vụ|các vụ)(?!\w)")
 IN_TURN = frozenset(
-    ("cấp học", "bệnh")
+    ("cấp học", "bệnh", "vụ việc")
 )  # told one after the other, so that what follows the last one is not of the first
 PIECE_END = re.compile(r"[.;,:]\s")
 DATE = re.compile(r"(?<![\d/])(\d{1,2})\s*/\s*(\d{1,2})(?!\d)")

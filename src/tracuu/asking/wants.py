@@ -69,7 +69,7 @@ def wanted(text: str, places: int = 0, years: int = 0) -> Wanted:
 
 def _implied_unit(text: str) -> str | None:
     """The unit of what a question names, where it names no unit: an area is in ha, a wage in đồng, a population in people."""
-    if cues.IMPLIED_AREA.search(text):
+    if "diện tích" in text:
         return "ha"
     if cues.IMPLIED_PEOPLE.search(text):
         return "nhân khẩu"
@@ -96,6 +96,8 @@ def intent_of(text: str, places: int, years: int) -> Intent:
         return Intent.LIST
     if cues.SETS_AIM.search(text):
         return Intent.FIGURE  # or, if there is none, what is planned
+    if places == 1 and cues.WHICH_PART.search(text):
+        return Intent.PASSAGE
     if cues.STRONG_WHY_OR_HOW.search(text) or re.match(r"\W*sao(?!\w)", text):
         return Intent.PASSAGE
     if cues.HOW_MANY.search(text) or cues.YES_OR_NO.search(text):

@@ -116,13 +116,13 @@ ACTS = (
         "thi vào; được tuyển; học tiếp"
     ),
     _any("thiếu; còn thiếu; hụt; khuyết"),
-    _any("bỏ học; nghỉ học; thôi học"),
+    _any("bỏ học; nghỉ học; thôi học; học lại; trở lại lớp; quay lại lớp; trở lại trường; quay lại trường"),
     _any("tiêm; tiêm phòng; tiêm chủng; chích; chích ngừa; vắc xin; vaccine; tiêm ngừa"),
     _any("bị thương; thương tật"),
 )
 # What makes of a thing another one, so that it must be said where it is asked: tea that is dried is not the leaves.
 STATE_WORDS = (
-    "khô; sấy; rang|tươi|cấp quốc gia; toàn quốc|cấp tỉnh|cấp huyện|cấp thành phố|thấp còi|"
+    "khô; sấy; rang|tươi|đại học; cao đẳng|cấp quốc gia; toàn quốc|cấp tỉnh|cấp huyện|cấp thành phố|thấp còi|"
     "nhẹ cân|nông thôn mới nâng cao; ntm nâng cao; xã nâng cao; chuẩn nâng cao|nông thôn mới kiểu mẫu; ntm kiểu mẫu; xã kiểu mẫu; chuẩn kiểu mẫu|tư thục; ngoài công lập; dân lập|nội trú|ngoại trú|quốc tế; khách nước ngoài; khách tây; ngoại quốc"
 )
 STATES = tuple(map(_any, STATE_WORDS.split("|")))
@@ -177,12 +177,11 @@ IMPLIED_MONEY = _any(
     "lương; tiền lương; thu nhập; giá; giá bán; doanh thu; thu ngân sách; chi ngân sách; dư nợ; tổng thu; tổng chi; thu từ; thu bao nhiêu; chi bao nhiêu; kinh phí; vốn;"
     "được thưởng; thưởng bao nhiêu; học phí; tiền thuê; tốn bao nhiêu; tốn mấy; hết bao nhiêu; hết mấy; mất bao nhiêu; trị giá; tổng mức; thiệt hại; giá trị sản xuất; tổng giá trị; mức hỗ trợ; trợ cấp; nợ; chi thường xuyên; chi đầu tư; lệ phí; chi chuyển nguồn"
 )
-IMPLIED_AREA = _any("diện tích")
 IMPLIED_PEOPLE = re.compile(
     r"\W*(?:tổng\s+)?dân số(?!\s+(?:tự nhiên|tham gia|trong|có|được|từ))|(?<!\w)dân số\s+(?:là|hiện|bao nhiêu)"
 )
 PLAN_OF_YEAR = re.compile(
-    r"(?<!với )(?<!đạt )(?<!bằng )(?<!vượt )(?<!% )(?<!phần trăm )(?<!\w)kế hoạch\s+(?:của\s+)?năm\s+20\d\d"
+    r"(?<!với )(?<!đạt )(?<!bằng )(?<!vượt )(?<!% )(?<!phần trăm )(?<!\w)kế hoạch\s+(?:của\s+)?(?:năm\s+)?20\d\d"
 )
 PER_HECTARE = _any(
     "mỗi héc ta; mỗi héc-ta; mỗi ha; một ha; một héc-ta; một héc ta; trên ha; trên héc-ta; năng suất; mỗi sào; bình quân ha; trên 1 ha; 1 ha"
@@ -232,6 +231,11 @@ GOING_ON = _any(
 SEVERAL_PLACES = _any(
     "hai xã; 2 xã; cả hai xã; ba xã; 3 xã; hai huyện; hai tỉnh; hai địa phương; hai nơi; mỗi xã; từng xã; mỗi huyện; từng huyện"
 )
+# Asks for one of the places that lie in another: what is told of the whole is no answer.
+WHICH_PART = re.compile(r"(?<!\w)(?<!những )(?<!các )(?:thôn|bản|xóm|ấp|tổ|khu|làng|xã|phường|huyện) nào(?!\w)")
+A_PART = re.compile(
+    r"(?i:thôn|bản|xóm|ấp|tổ|khu|làng|xã|phường|huyện|thị trấn)(?: dân phố| dân cư)?(?: số)? (?=[A-ZÀ-ỸĐ\d])\w+"
+)
 WHICH_PLACE = _any("xã nào; phường nào; huyện nào; địa phương nào; nơi nào; bên nào; đâu")
 WHOLE_LIBRARY = _any("các xã; tất cả các xã; những xã; xã nào; địa phương nào; toàn huyện; các địa phương")
 
@@ -263,7 +267,7 @@ LAST_YEAR = _any("năm ngoái; năm trước; năm vừa qua; năm qua")
 # Words after "bao nhiêu", "mấy" that say the unit in other words than the reports.
 UNIT_WORDS = {
     "tiền": "đồng", "tỷ": "đồng", "tỉ": "đồng", "triệu": "đồng", "nghìn đồng": "đồng", "đồng": "đồng", "tỷ đồng": "đồng",
-    "triệu đồng": "đồng", "phần trăm": "%", "%": "%", "ha": "ha", "héc": "ha", "héc ta": "ha", "hecta": "ha", "mẫu": "ha",
+    "triệu đồng": "đồng", "đô": "USD", "đô la": "USD", "usd": "USD", "phần trăm": "%", "%": "%", "ha": "ha", "héc": "ha", "héc ta": "ha", "hecta": "ha", "mẫu": "ha",
     "khối": "m3", "mét khối": "m3", "m3": "m3", "mét vuông": "m2", "m2": "m2", "thước": "m2",
     "số điện": "kwh", "ki lô oát": "kwh", "ký điện": "kwh", "kwh": "kwh", "chữ điện": "kwh", "số": "kwh",
     "tấn": "tấn", "tạ": "tạ", "yến": "yến", "kg": "kg", "ki lô": "kg", "cân": "kg", "ký": "kg", "lít": "lít",
