@@ -1,6 +1,8 @@
 """The door of asking: figures, passages, comparisons, refusals with their reason, and odd questions."""
 
 from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from tracuu.asking.answer import answer_question
 from tracuu.asking.question import Filters
 from tracuu.asking.weights import SHOWN
 from tracuu.indexing.library import Library
+from tracuu.parsing.figures import figures_of
 from tracuu.parsing.parse import parse_report
 from tracuu.reading.read import read_document
 from tracuu.records import Kind, Period
@@ -224,6 +227,21 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
 def test_a_figure_answers_only_what_it_is_of(told: Library, case: dict[str, str]) -> None:
     answer = sound(answer_question(told, case["input"]))
     assert (answer.figures[0].raw if answer.figures else answer.reason) == case["expected"]
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Đàn bò xã Xuân Lam năm 2023 và năm 2024?", "(năm 2023): 380 con; xã Xuân Lam (năm 2024): 412 con."),
+        ("Đàn dê xã Xuân Lam năm 2023 và năm 2024?", "(năm 2024): 95 con. Kho chưa có báo cáo của năm 2023."),
+        ("Đàn bò xã Xuân Lam năm 2022 và năm 2024?", "(năm 2024): 412 con. Kho chưa có báo cáo của năm 2022."),
+    ],
+)
+def test_a_year_without_a_report_is_answered_by_the_year_after(tmp_path: Path, question: str, told: str) -> None:
+    sentence = "Đàn bò có 412 con, tăng 32 con so với cùng kỳ năm trước (380 con); đàn dê có 95 con."
+    report = make_report(parts=(Part("I", "KẾT QUẢ"), Part("I.1", "Chăn nuôi", ((sentence,),))), figures=())
+    with closing(make_library(tmp_path, [replace(report, figures=figures_of(report))])) as library:
+        assert sound(answer_question(library, question)).text.endswith(told)
 
 
 def test_every_place_that_is_compared_has_its_passage(tmp_path: Path) -> None:

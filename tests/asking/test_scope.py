@@ -90,6 +90,14 @@ def test_places_and_times_are_kept_apart_where_they_are_compared() -> None:
     assert len(scope_of([], [], (), SHELF, None, apart=True).groups) == 2
 
 
+def test_a_year_without_a_report_is_recalled_by_the_year_after() -> None:
+    years = [make_period(year) for year in (2020, 2022, 2023)]
+    scope = scope_of([XUAN_LAM], years, (), SHELF, None, apart=True)
+    found = [(group.period and group.period.year, sorted(group.reports), group.is_recalled) for group in scope.groups]
+    assert found == [(2022, ["Xuân Lam-year-2023"], True), (2023, ["Xuân Lam-year-2023"], False)]
+    assert scope.missing == ("năm 2020",)
+
+
 def test_of_very_many_it_is_known_how_many_are_left_out() -> None:
     shelf = [entry(Place(f"Xã {number}"), make_period(2023)) for number in range(MOST_GROUPS + 3)]
     scope = scope_of([], [], (), shelf, None, apart=True)

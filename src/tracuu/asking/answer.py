@@ -66,7 +66,7 @@ def answer_question(
     both = promise_and_outcome(understood, shown_entries(library.entries, filters))
     if both and (answer := _promised(library, understood, both, began)):
         return answer
-    found = evidence_for(library, understood)
+    understood, found = _of_their_times(understood, evidence_for(library, understood))
     if not found:
         number = understood.number
         not_there = answers.not_found(Reason.NO_REPORT, understood.scope.missing, ())
@@ -75,6 +75,21 @@ def answer_question(
     if len(found) > 1 or understood.query.intent in COMPARED:
         return _compared(library, understood, found, began)
     return _single(library, understood, _of_parts_if_silent(library, understood, found[0]), began)
+
+
+def _of_their_times(understood: Understood, found: Sequence[Evidence]) -> tuple[Understood, Sequence[Evidence]]:
+    """The evidence without what later reports do not say of a period that has none; that period is missing then."""
+    silent = [evidence.group for evidence in found if evidence.group.is_recalled and not _recalls(understood, evidence)]
+    labels = dict.fromkeys(group.period.label for group in silent if group.period)
+    scope = replace(understood.scope, missing=(*understood.scope.missing, *labels))
+    return replace(understood, scope=scope), [evidence for evidence in found if evidence.group not in silent]
+
+
+def _recalls(understood: Understood, evidence: Evidence) -> bool:
+    """Whether the figure that is found is of the period that is asked for."""
+    chosen, asked = choose(evidence, within(understood, evidence.group)), evidence.group.period
+    told = chosen.figure.period if chosen else None
+    return told is not None and asked is not None and (told.year, told.part) == (asked.year, asked.part)
 
 
 def _tells(understood: Understood) -> bool:

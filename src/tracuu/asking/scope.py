@@ -21,12 +21,14 @@ class Group:
     """Reports that are searched together: those of one place and period where several are compared.
 
     `parts` are the reports of parts of the year that is asked for: they are searched where its own report is silent.
+    `is_recalled` where the period has no report, but the year after it has: of that only figures of the period answer.
     """
 
     reports: frozenset[str]
     place: Place | None
     period: Period | None
     parts: frozenset[str] = frozenset()
+    is_recalled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +77,14 @@ def scope_of(
         for period in times if apart and len(times) > 1 else (None,):
             asked = (period,) if period else times
             reports = _of_periods(there, asked, aspect)
-            groups.append(Group(reports, place, period, _of_parts(there, asked) - reports))
+            later = frozenset() if reports or period is None else _of_year_after(there, period)
+            groups.append(Group(reports or later, place, period, _of_parts(there, asked) - reports, bool(later)))
     reported = tuple(group for group in groups if group.reports)
+    if all(group.is_recalled for group in reported):
+        reported = ()
     kept = reported[:MOST_GROUPS]
-    absent = () if kept else tuple(period.label for period in times)
+    told = {group.period for group in kept} if any(group.period for group in kept) else set(times if kept else ())
+    absent = tuple(period.label for period in times if period not in told)
     if not kept and times and times[0].year:
         mentioned = times[0].year
         kept = tuple(
@@ -219,6 +225,13 @@ def _of_period(entries: list[ReportEntry], period: Period, aspect: Aspect | None
     if period.part == "h2" and plans:
         return plans
     return [*overlapping, *plans] if aspect is Aspect.TASK else overlapping
+
+
+def _of_year_after(entries: list[ReportEntry], period: Period) -> frozenset[str]:
+    """The reports of the year after a period, which print its figures beside their own."""
+    if period.year is None:
+        return frozenset()
+    return _of_periods(entries, (Period(period.year + 1, period.part, None, None, period.label),), None)
 
 
 def _of_parts(entries: Sequence[ReportEntry], periods: Sequence[Period]) -> frozenset[str]:

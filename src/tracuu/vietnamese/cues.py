@@ -58,7 +58,8 @@ NO_INTENT = re.compile(
 )
 GIVEN_PLAN = _any(
     "kế hoạch giao; kế hoạch được giao; kế hoạch đề ra; kế hoạch đặt ra; chỉ tiêu giao; chỉ tiêu được giao; được giao; giao chỉ tiêu;"
-    "chỉ tiêu đặt ra; kế hoạch là; theo kế hoạch; dự toán giao; dự toán là; trên giao; cấp trên giao; giao bao nhiêu; giao mấy"
+    "chỉ tiêu đặt ra; kế hoạch là; theo kế hoạch; dự toán giao; dự toán là; trên giao; cấp trên giao; giao bao nhiêu; giao mấy;"
+    "dự toán bao nhiêu; dự toán mấy; kế hoạch bao nhiêu; kế hoạch mấy; chỉ tiêu bao nhiêu"
 )
 AGAINST_PLAN = _any(
     "kế hoạch; chỉ tiêu; dự toán; được phép chi; được phép; mức giao; được giao; hoàn thành kế hoạch; nghị quyết; đề ra; cả năm được"
