@@ -24,12 +24,12 @@ def main(index: str, *files: str) -> None:
     quantized = load_encoder(settings)
     whole = SentenceEncoder(settings, quantized._model)  # type: ignore[attr-defined]
     questions = [json.loads(line) for file in files for line in Path(file).read_text("utf-8").splitlines()]
-    found = {name: answers(settings, encoder, questions) for name, encoder in (("small", quantized), ("whole", whole))}
-    same = sum(a == b for a, b in zip(found["small"][0], found["whole"][0], strict=True))
+    found = {name: answers(settings, encoder, questions) for name, encoder in (("copy", quantized), ("whole", whole))}
+    same = sum(a == b for a, b in zip(found["copy"][0], found["whole"][0], strict=True))
     print(f"questions {len(questions)}, the same first passage {same}")
     for name, (_, times) in found.items():
         print(f"{name}: {median(times) * 1000:.0f} ms a question (median)")
-    for name, hidden in (("small", ""), ("whole", "onnxruntime")):
+    for name, hidden in (("copy", ""), ("whole", "onnxruntime")):
         print(f"{name}: `tracuu ask` from a cold start {cold_start(index, questions[0]['question'], hidden):.1f} s")
 
 

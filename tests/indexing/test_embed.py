@@ -104,7 +104,7 @@ def test_questions_of_the_copy_stay_near() -> None:
     assert real_encoder().encode_queries([]).shape == (0, real_encoder().dimension)
 
 
-def test_passages_of_the_quick_copy_stay_near(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_passages_of_the_copy_stay_near(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(embed, "has_fast_bfloat16", lambda processor: False)
     encoder = load_encoder(Settings())
     found, expected = encoder.encode_passages(SENTENCES), whole_encoder().encode_passages(SENTENCES)

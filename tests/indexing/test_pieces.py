@@ -14,12 +14,12 @@ MOST = 40
 @pytest.fixture(scope="module")
 def tokens() -> Tokens:
     folder = Path(real_encoder()._model)  # type: ignore[attr-defined]
-    return Tokens(folder / TOKENIZER, copy_folder(folder, PIECES), MOST)
+    return Tokens(folder / TOKENIZER, copy_folder(folder) / PIECES, MOST)
 
 
 def test_a_question_does_not_read_the_whole_vocabulary(tokens: Tokens, tmp_path: Path) -> None:
     folder = Path(real_encoder()._model)  # type: ignore[attr-defined]
-    quick = Tokens(tmp_path / "there is none", copy_folder(folder, PIECES), MOST)
+    quick = Tokens(tmp_path / "there is none", copy_folder(folder) / PIECES, MOST)
     asked = "query: Tổng thu ngân sách xã Tân Khê năm 2023 đạt bao nhiêu % dự toán?"
     assert quick.of(asked) == tokens.whole.encode(asked).ids
 

@@ -9,27 +9,27 @@ from factories import real_encoder
 
 from tracuu.indexing import quantized
 from tracuu.indexing.pieces import RECORD, TOKENIZER
-from tracuu.indexing.quantized import MODEL, QUICK, SMALL, copy_folder, cores, open_quantized
+from tracuu.indexing.quantized import MODEL, copy_folder, cores, open_quantized
 
 
 @pytest.fixture
 def copied(tmp_path: Path) -> Path:
     """An encoder's folder beside whose copy, the real one, anything may be done."""
-    source = copy_folder(Path(real_encoder()._model), SMALL)  # type: ignore[attr-defined]
+    source = copy_folder(Path(real_encoder()._model))  # type: ignore[attr-defined]
     encoder = tmp_path / "encoder"
-    copy_folder(encoder, SMALL).mkdir()
+    copy_folder(encoder).mkdir()
     for name in (MODEL, TOKENIZER, RECORD):
-        (copy_folder(encoder, SMALL) / name).symlink_to(source / name)
+        (copy_folder(encoder) / name).symlink_to(source / name)
     return encoder
 
 
 def put(copied: Path, name: str, text: str) -> None:
-    (copy_folder(copied, SMALL) / name).unlink()
-    (copy_folder(copied, SMALL) / name).write_text(text)
+    (copy_folder(copied) / name).unlink()
+    (copy_folder(copied) / name).write_text(text)
 
 
 def test_a_vector_has_unit_length_whatever_the_length_of_its_text(copied: Path) -> None:
-    encoder = open_quantized(copied, SMALL, 32)
+    encoder = open_quantized(copied, 32)
     assert encoder is not None
     vectors = encoder.encode(["", "thu ngân sách", "thu ngân sách của xã " * 40, "thu ngân sách của xã " * 80])
     assert vectors.shape == (4, encoder.dimension)
@@ -40,8 +40,7 @@ def test_a_vector_has_unit_length_whatever_the_length_of_its_text(copied: Path) 
 
 def test_no_vector_depends_on_the_texts_beside_it(copied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """However many cores there are, a library is made of the same vectors, bit for bit."""
-    copy_folder(copied, QUICK).symlink_to(copy_folder(Path(real_encoder()._model), QUICK))  # type: ignore[attr-defined]
-    encoder = open_quantized(copied, QUICK, 512)
+    encoder = open_quantized(copied, 512)
     assert encoder is not None
     texts = ["Tổng thu ngân sách đạt 8.415 triệu đồng. " * count for count in range(1, 9)]
     found = []
@@ -58,24 +57,24 @@ def test_there_is_a_core() -> None:
 
 
 def test_a_copy_that_was_not_made_is_none(tmp_path: Path) -> None:
-    assert open_quantized(tmp_path / "encoder", SMALL, 32) is None
+    assert open_quantized(tmp_path / "encoder", 32) is None
 
 
 def test_a_copy_that_strays_is_not_used(copied: Path) -> None:
     put(copied, RECORD, json.dumps({"least_cosine": 0.9}))
-    assert open_quantized(copied, SMALL, 32) is None
+    assert open_quantized(copied, 32) is None
 
 
 @pytest.mark.parametrize("name", [MODEL, TOKENIZER, RECORD])
 def test_a_damaged_copy_is_not_used_and_said(copied: Path, name: str, caplog: pytest.LogCaptureFixture) -> None:
     put(copied, name, "{")
-    assert open_quantized(copied, SMALL, 32) is None
+    assert open_quantized(copied, 32) is None
     assert "cannot be opened" in caplog.text
 
 
 def test_without_the_engine_the_encoder_itself_serves(copied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "onnxruntime", None)
-    assert open_quantized(copied, SMALL, 32) is None
+    assert open_quantized(copied, 32) is None
 
 
 def test_the_engine_reports_to_nobody(tmp_path: Path) -> None:

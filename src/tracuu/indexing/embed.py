@@ -14,7 +14,7 @@ from tracuu.errors import EncoderUnreadable
 from tracuu.indexing.digests import changed_files, check_digests
 from tracuu.indexing.generations import file_sha256
 from tracuu.indexing.quantize import is_quantized, quantize_once
-from tracuu.indexing.quantized import PIECES, QUICK, SMALL, QuantizedEncoder, copy_folder, open_quantized
+from tracuu.indexing.quantized import QuantizedEncoder, copy_folder, open_quantized
 from tracuu.indexing.unpack import unpack_once
 from tracuu.settings import PACKAGED_ENCODER, Settings
 
@@ -62,7 +62,7 @@ def load_encoder(settings: Settings) -> Encoder:
     if settings.encoder != PACKAGED_ENCODER:
         return SentenceEncoder(settings, settings.encoder)
     folder = _packaged_folder(settings)
-    return SentenceEncoder(settings, str(folder), open_quantized(folder, SMALL, MAX_TOKENS))
+    return SentenceEncoder(settings, str(folder), open_quantized(folder, MAX_TOKENS))
 
 
 def prepare_encoder(settings: Settings) -> None:
@@ -80,11 +80,11 @@ def is_prepared(settings: Settings) -> bool:
 
 
 def _packaged_folder(settings: Settings) -> Path:
-    """The unpacked encoder, which with its copies is at a glance what it was when it was made."""
+    """The unpacked encoder, which with its copy is at a glance what it was when it was made."""
     encoders = settings.cache / "encoders"
     try:
         folder = unpack_once(_packaged_weights(), encoders, f"{PACKAGED_ENCODER}-{_packaged_version()}")
-        for made in (folder, *(copy_folder(folder, kind) for kind in (PIECES, SMALL, QUICK))):
+        for made in (folder, copy_folder(folder)):
             check_digests(made)
         return folder
     except OSError as error:
@@ -147,9 +147,8 @@ def has_fast_bfloat16(processor: str) -> bool:
 class SentenceEncoder:
     """An Encoder over a Sentence Transformers model or folder; it may be asked from several threads.
 
-    Questions are embedded by the small copy where there is one, and else in float32. Passages are computed in bfloat16
-    where the processor is made for it (2.7 times the speed, cosine 0.999 to float32), else by the quick copy where there
-    is one (twice the speed and more, cosine 0.996), else in float32.
+    Texts are embedded by the copy where there is one (three times the speed, cosine 0.998), and else in float32; passages
+    in bfloat16 where the processor is made for it (2.7 times the speed, cosine 0.999).
     """
 
     def __init__(self, settings: Settings, model: str, quantized: QuantizedEncoder | None = None) -> None:
@@ -189,9 +188,8 @@ class SentenceEncoder:
             processor = ""
         folder, has_bfloat16 = Path(self._model), has_fast_bfloat16(processor)
         if self._quantized and not has_bfloat16:
-            check_digests(copy_folder(folder, QUICK), is_thorough=True)
-            if quick := open_quantized(folder, QUICK, MAX_TOKENS):
-                return quick
+            check_digests(copy_folder(folder), is_thorough=True)
+            return self._quantized
         if self._settings.encoder == PACKAGED_ENCODER:
             check_digests(folder, is_thorough=True)
         return _loaded(self._model, "bfloat16") if has_bfloat16 else self._queries or _loaded(self._model, None)

