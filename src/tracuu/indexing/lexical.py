@@ -90,9 +90,9 @@ class LexicalIndex:
             return self._matches(terms, count)
         reports = np.unique(np.searchsorted(self._firsts, allowed, side="right") - 1)
         serials = self._serials[reports] if len(reports) <= MOST_REPORTS else None
-        wanted = count
+        wanted = count if serials is not None else count * self.size // len(allowed)
         while True:
-            wanted = min(wanted * 8, self.size)
+            wanted = min(wanted * 4, self.size)
             found, scores = self._matches(terms, wanted, serials)
             numbers, best = _only(allowed, found, scores)
             if len(numbers) >= count or len(found) < wanted or wanted == self.size:
@@ -141,7 +141,7 @@ def _scores(hits: Sequence[tuple[float, Any]]) -> Scores:
 
 def _only(allowed: Numbers, numbers: Numbers, scores: Scores) -> tuple[Numbers, Scores]:
     """Those of the passages that are allowed, with their scores."""
-    kept = np.isin(numbers, allowed)
+    kept = np.isin(numbers, allowed, kind="table")  # by itself it sorts 93,000 allowed ones each time
     return numbers[kept], scores[kept]
 
 
