@@ -1,6 +1,7 @@
 """The door of asking: a question goes in, an answer comes out: a figure, a passage, or why there is none."""
 
 import logging
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from time import perf_counter
@@ -30,7 +31,6 @@ from tracuu.messages import answers
 from tracuu.records import Aspect, Figure, Passage
 from tracuu.replies import COMPARED, Answer, CitedPassage, Hit, Intent, Reason, Status
 from tracuu.vietnamese.cues import (
-    A_PART,
     AMOUNT_AND_SHARE,
     LIGHT,
     OF_CONTENTS,
@@ -43,6 +43,7 @@ from tracuu.vietnamese.cues import (
 )
 
 NO_FILTERS = Filters()
+PART_NAMED = r"(?i:{})(?: dân phố| dân cư| số)* (?=[A-ZÀ-ỸĐ\d])\w"
 log = logging.getLogger(__name__)
 
 
@@ -226,9 +227,8 @@ def _passages_answer(understood: Understood, evidence: Evidence) -> bool:
         return False
     if understood.query.aspect is Aspect.TASK and not any(_is_of_plans(hit, understood) for hit in evidence.hits[:1]):
         return False
-    if WHICH_PART.search(understood.query.text.lower()) and not any(
-        A_PART.search(hit.passage.text) for hit in evidence.hits[:1]
-    ):
+    part = WHICH_PART.search(understood.query.text.lower())
+    if part and not any(re.search(PART_NAMED.format(part[1]), hit.passage.text) for hit in evidence.hits[:1]):
         return False
     if WHO.search(understood.query.text) and not any(PERSON.search(hit.passage.text) for hit in evidence.hits[:1]):
         return False

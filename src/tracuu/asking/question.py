@@ -175,7 +175,7 @@ def _put_right(question: str, vocabulary: Vocabulary, same: Same) -> str:
     language = _language(vocabulary)
     without_names, names = take_out_places(question, entries)
     read = correct(restore(write_out(without_names), language, is_bare(question)), language)
-    return put_back(read, names)
+    return put_back(cues.BARE_SEASON.sub(r"vụ \g<0>", read), names)
 
 
 def _read(

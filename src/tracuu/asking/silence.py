@@ -92,7 +92,9 @@ def _has_number(numbered: re.Match[str], figure: Figure, hit: Hit) -> bool:
 
 
 def _is_said(thing: Concept, figure: Figure, hit: Hit, understood: Understood) -> bool:
-    if is_unit(thing, understood.wanted.unit) or _is_told_by_unit(thing, figure, hit.figures):
+    if SEASON in domains_of(thing.phrase) and figure.period and figure.period.part == "season":
+        return _speaks(thing, f"{figure.period.label} {figure.indicator}")
+    if is_unit(thing, understood.wanted.unit):
         return True
     names = " ".join(filter(None, (figure.indicator, figure.unit, figure.base)))
     own, rest = _sentence_around(figure, hit.passage)
@@ -100,6 +102,8 @@ def _is_said(thing: Concept, figure: Figure, hit: Hit, understood: Understood) -
         return True
     if _is_of_another_measure(thing, figure):
         return False
+    if _is_told_by_unit(thing, figure, hit.figures):
+        return True
     if any(_speaks(thing, text) for text in (own, figure.subject or "", hit.passage.heading)):
         return not _names_another_thing(figure, thing, WHOLE_OR_PART, understood)
     so_far = hit.passage.text[: figure.span.start - hit.passage.span.start]

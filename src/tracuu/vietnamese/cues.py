@@ -123,7 +123,7 @@ ACTS = (
 )
 # What makes of a thing another one, so that it must be said where it is asked: tea that is dried is not the leaves.
 STATE_WORDS = (
-    "khô; sấy; rang|tươi|đại học; cao đẳng|cấp quốc gia; toàn quốc|cấp tỉnh|cấp huyện|cấp thành phố|thấp còi|"
+    "khô; sấy; rang|tươi|cho trái; cho quả; cho thu hoạch|đại học; cao đẳng|cấp quốc gia; toàn quốc|cấp tỉnh|cấp huyện|cấp thành phố|thấp còi|"
     "nhẹ cân|nông thôn mới nâng cao; ntm nâng cao; xã nâng cao; chuẩn nâng cao|nông thôn mới kiểu mẫu; ntm kiểu mẫu; xã kiểu mẫu; chuẩn kiểu mẫu|tư thục; ngoài công lập; dân lập|nội trú|ngoại trú|quốc tế; khách nước ngoài; khách tây; ngoại quốc"
 )
 STATES = tuple(map(_any, STATE_WORDS.split("|")))
@@ -158,7 +158,7 @@ DENIED = re.compile(r"(?<!\w)(?:chưa|không)(?: được| bị)? ([^\W\d]+)")  
 DAY = re.compile(r"(?<!đến )(?<!hết )(?<!\w)ngày\s+(\d{1,2})\s*/\s*(\d{1,2})(?!\d)")
 # What harms a part of what is measured: the field that a storm laid flat is not what was sown.
 HARM = _any(
-    "dập; hỏng; hư hỏng; hại; gây hại; thiệt hại; ngập; úng; đổ; đổ ngã; cháy; hạn; khô hạn; mất trắng; vùi lấp; cuốn trôi; trôi; chết;"
+    "dập; hỏng; hư hỏng; hại; gây hại; thiệt hại; ngập; úng; đổ; đổ ngã; cháy; hạn; khô hạn; mất trắng; vùi lấp; cuốn trôi; trôi; chết; rầy; rầy nâu; đạo ôn; chuột; sâu bệnh; mặn;"
     "bỏ không; bỏ hoang; hoang; nhiễm; nhiễm bệnh; sâu; phá; hủy hoại; tàn phá; sạt; sạt lở; mất; lấn; lấn chiếm; thu hồi"
 )
 TURNED = _any("chuyển; chuyển đổi; chuyển sang; chuyển mục đích")  # into another use of the land
@@ -233,10 +233,8 @@ SEVERAL_PLACES = _any(
     "hai xã; 2 xã; cả hai xã; ba xã; 3 xã; hai huyện; hai tỉnh; hai địa phương; hai nơi; mỗi xã; từng xã; mỗi huyện; từng huyện"
 )
 # Asks for one of the places that lie in another: what is told of the whole is no answer.
-WHICH_PART = re.compile(r"(?<!\w)(?<!những )(?<!các )(?:thôn|bản|xóm|ấp|tổ|khu|làng|xã|phường|huyện) nào(?!\w)")
-A_PART = re.compile(
-    r"(?i:thôn|bản|xóm|ấp|tổ|khu|làng|xã|phường|huyện|thị trấn)(?: dân phố| dân cư)?(?: số)? (?=[A-ZÀ-ỸĐ\d])\w+"
-)
+WHICH_PART = re.compile(r"(?<!\w)(?<!những )(?<!các )(thôn|bản|xóm|ấp|tổ|khu|làng|xã|phường|huyện) nào(?!\w)")
+BARE_SEASON = re.compile(r"(?<!vụ )(?<!\w)(?:hè thu|thu đông|đông xuân|chiêm xuân)(?!\w)", re.IGNORECASE)
 WHICH_PLACE = _any("xã nào; phường nào; huyện nào; địa phương nào; nơi nào; bên nào; đâu")
 WHOLE_LIBRARY = _any("các xã; tất cả các xã; những xã; xã nào; địa phương nào; toàn huyện; các địa phương")
 
