@@ -14,9 +14,10 @@ import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from shutil import rmtree
-from time import perf_counter
+from time import perf_counter, sleep
 from typing import TypeVar
 
 from tracuu.indexing.build import write_library
@@ -25,7 +26,7 @@ from tracuu.indexing.searchable import searched_in
 from tracuu.ingest import report_files
 from tracuu.parsing.parse import parse_report
 from tracuu.reading.bounded import READERS
-from tracuu.reading.read import unread_documents
+from tracuu.reading.read import Unread, unread_documents
 from tracuu.records import Document, Report
 from tracuu.settings import Settings
 
@@ -48,20 +49,27 @@ def timed(work: Callable[[], Given]) -> tuple[Given, float]:
     return work(), spent() - before
 
 
+def read_alone(unread: Unread) -> Document | Exception:
+    """What a reader found, once its process has ended and what it used is known."""
+    found = unread.read()
+    sleep(0.3)
+    return found
+
+
 def stages(files: list[Path]) -> Iterator[tuple[str, int, str, float]]:
     """What each stage worked on, how much of it, and its CPU seconds."""
     documents: list[Document] = []
     by_format: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
     for path in files:
         for unread in unread_documents(path):
-            found, seconds = timed(unread.read)
+            found, seconds = timed(partial(read_alone, unread))
             if isinstance(found, Document):
                 documents.append(found)
                 by_format[path.suffix][0] += sum(len(line.text) for line in found.lines) / PAGE
                 by_format[path.suffix][1] += seconds
     for suffix, (pages, seconds) in sorted(by_format.items()):
         yield f"reading {suffix}", round(pages), "pages", seconds
-    parse_report(documents[0])  # tables are loaded
+    list(map(parse_report, documents))  # tables are loaded, patterns compiled
     reports, parsing = timed(lambda: [parse_report(document) for document in documents])
     pages = round(sum(len(report.text) for report in reports) / PAGE)
     yield "parsing", pages, "pages", parsing
