@@ -34,6 +34,8 @@ serve(socket.socket(fileno=int(sys.argv[1])), {"read": play})
 @pytest.fixture(scope="module")
 def stage() -> Iterator[bounded.Readers]:
     readers = bounded.Readers((sys.executable, "-c", PLAYS))
+    with readers.asked(["read", os.devnull]) as output:
+        assert output.recv(100) == b"ended 0"  # from here on, no time is measured in which it begins
     yield readers
     readers.close()
 
