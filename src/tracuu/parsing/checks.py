@@ -19,6 +19,7 @@ OF_A_SENTENCE: tuple[Rule, ...] = (
     shares.shares_of_a_total,
     sums.breakdowns,
     sums.in_brackets,
+    sums.added_up,
     sums.implied_sums,
     claims.plans,
     claims.earlier_values,

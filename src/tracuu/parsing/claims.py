@@ -24,6 +24,7 @@ from tracuu.vietnamese.numbers import show_decimal
 from tracuu.vietnamese.units import PERCENT, is_percentage, unit_class
 
 LEVELS = (Kind.RESULT, Kind.RATIO)
+CHANGED = (Kind.RESULT, Kind.SHARE)
 
 
 def plans(text: str, sentence: Sequence[Figure], passage: Passage) -> Iterator[Check]:
@@ -38,7 +39,8 @@ def plans(text: str, sentence: Sequence[Figure], passage: Passage) -> Iterator[C
             if plan.kind is not Kind.TARGET and not (given and is_spent):
                 continue
         is_told = level.kind is Kind.RESULT and share.kind in (Kind.PLAN_SHARE, Kind.SHARE) and share.unit == PERCENT
-        if is_told and plan.value > 0 and alike(level, plan) and stands_together(text, first, third):
+        together = stands_together(text, *((second, third) if plan is first else (first, third)))
+        if is_told and plan.value > 0 and alike(level, plan) and together:
             yield quotient_check("plan", level, plan, share, passage)
 
 
@@ -58,15 +60,24 @@ def earlier_values(text: str, sentence: Sequence[Figure], passage: Passage) -> I
         if level is None or base.value <= 0 or not _holds_base(text, rate, base):
             continue
         is_growth = rate.kind is Kind.YOY_SHARE or base.kind is Kind.TARGET
-        if rate.unit == PERCENT and is_growth and not is_percentage(level.unit):
+        if is_percentage(rate.unit) and is_percentage(level.unit):
+            yield from _points(level, base, rate, passage)
+        elif rate.unit == PERCENT and is_growth:
             yield growth_check(level, base, rate, passage)
         elif rate.kind is Kind.CHANGE and alike(level, rate):
             yield moved_check(base, level, rate, Span(level.span.start, base.span.end, level.span.page), passage)
 
 
+def _points(level: Figure, base: Figure, rate: Figure, passage: Passage) -> Iterator[Check]:
+    """How far a share lies from an earlier one: what is printed as % are mostly points, and may be a growth."""
+    points = moved_check(base, level, rate, around(level, base, rate), passage)
+    growth = growth_check(level, base, rate, passage) if rate.unit == PERCENT else points
+    yield growth if growth.holds and not points.holds else points
+
+
 def _changed_level(text: str, before: Sequence[Figure], rate: Figure, base: Figure) -> Figure | None:
     """The nearest level before a change that is measured as its base is, in its clause or named by the change."""
-    level = next((figure for figure in reversed(before) if figure.kind is Kind.RESULT and alike(figure, base)), None)
+    level = next((figure for figure in reversed(before) if figure.kind in CHANGED and alike(figure, base)), None)
     is_its = level and (stands_together(text, level, rate) or level.indicator in rate.indicator)
     return level if is_its else None
 
@@ -76,7 +87,7 @@ def _holds_base(text: str, rate: Figure, base: Figure) -> bool:
     between, after = text[rate.span.end : base.span.start], text[base.span.end : base.span.end + 20]
     if base.kind is Kind.TARGET:
         return rate.kind is Kind.CHANGE and wholes.holds_plan(between, after)
-    return base.kind in LEVELS and wholes.holds_earlier_value(between, after)
+    return base.kind in (*LEVELS, Kind.SHARE) and wholes.holds_earlier_value(between, after)
 
 
 def moves(text: str, sentence: Sequence[Figure], passage: Passage) -> Iterator[Check]:

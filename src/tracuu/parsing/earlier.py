@@ -11,7 +11,9 @@ from tracuu.vietnamese.wholes import holds_earlier_value
 
 LEVELS = (Kind.RESULT, Kind.RATIO)
 # From the level of these it is not known how far back they lie, or they lie in the same year.
-_OTHERWISE = re.compile(r"(?<!\w)(?:(?:đầu|cuối)\s+năm|(?:(?<!cùng )kỳ|quý|tháng|vụ)\s+trước)(?!\w)", re.IGNORECASE)
+_OTHERWISE = re.compile(
+    r"(?<!\w)(?:đầu\s+năm|cuối\s+năm(?!\s+\d)|(?:(?<!cùng )kỳ|quý|tháng|vụ)\s+trước)(?!\w)", re.IGNORECASE
+)
 
 
 def earlier_level(
@@ -21,13 +23,13 @@ def earlier_level(
 
     None where the quantity is no such level, or its time is told otherwise ("đầu năm", "quý trước").
     """
-    if position == 0 or found[position].kind not in LEVELS:
+    if position == 0 or found[position].kind is Kind.TARGET:
         return None
     before, quantity = quantities[position - 1], quantities[position]
     between = sentence[before.end : quantity.start]
     if not holds_earlier_value(between, sentence[quantity.end : quantity.end + 20]) or _OTHERWISE.search(between):
         return None
-    levels = (found[place] for place in range(position - 1, -1, -1) if found[place].kind in LEVELS)
+    levels = (found[place] for place in range(position - 1, -1, -1) if found[place].kind in (*LEVELS, Kind.SHARE))
     level = next((one for one in levels if _head(one.unit) == _head(quantity.unit) is not None), None)
     return (level, between) if level else None
 

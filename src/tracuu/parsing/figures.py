@@ -57,7 +57,8 @@ def _of_text(report: Report, passage: Passage, comma_groups: bool, rows: Sequenc
             period = _period_at(sentence, quantity, meaning.kind, periods, passage) or passage.period
             if earlier_one := earlier_level(sentence, quantities, found, position):
                 level, words = earlier_one
-                meaning = replace(meaning, indicator=level.indicator, subject=level.subject)
+                kind = level.kind if level.kind is Kind.SHARE else meaning.kind
+                meaning = replace(meaning, indicator=level.indicator, subject=level.subject, kind=kind, base=None)
                 period = earlier_period(words, passage.period)
             sized = _of_commune_size(quantity, meaning, passage.place)
             yield _figure(sized, meaning, passage, period, span)

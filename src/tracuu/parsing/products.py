@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from tracuu.parsing.relations import HUNDRED, around, decimals, half_step, is_soft
-from tracuu.records import Check, Figure, Kind, Passage, Span
+from tracuu.parsing.relations import HUNDRED, alike, around, decimals, half_step, is_soft, slack_of
+from tracuu.records import Check, Figure, Kind, Passage
 from tracuu.vietnamese import wholes
 from tracuu.vietnamese.indicators import is_fall, without_measure
 from tracuu.vietnamese.numbers import show_decimal
@@ -13,30 +13,36 @@ from tracuu.vietnamese.units import PERCENT
 TONNES = {"tấn": Decimal(1), "tạ": Decimal("0.1"), "kg": Decimal("0.001")}
 HECTARE, MONEY = "ha", "đồng"
 LEVELS = (Kind.RESULT, Kind.RATIO)
+RATES = (Kind.YOY_SHARE, Kind.CHANGE)
 YIELDS = {f"{unit}/ha": tonnes for unit, tonnes in TONNES.items()}
 
 
 def growths(text: str, sentence: Sequence[Figure], passage: Passage) -> Iterator[Check]:
-    """ "55,92 tạ/ha, tăng 2,48% (+1,35 tạ/ha)": a level, its change, and the change in per cent."""
-    for level, rate, change in zip(sentence, sentence[1:], sentence[2:], strict=False):
-        is_growth = rate.unit == PERCENT and rate.kind is Kind.YOY_SHARE and change.kind is Kind.CHANGE
-        if level.unit != change.unit or not is_growth or level.of is not None:
+    """A level, its change, and the change in per cent: "55,9 tạ/ha, tăng 2,5% (+1,3 tạ/ha)", "54 vụ, tăng 6 vụ (12,5%)"."""
+    for level, second, third in zip(sentence, sentence[1:], sentence[2:], strict=False):
+        change, rate = (second, third) if third.unit == PERCENT else (third, second)
+        if change is second and not wholes.says_in_percent(text[change.span.end : rate.span.start]):
             continue
-        falls = is_fall(rate.indicator)
-        moved = -abs(change.value) if falls else abs(change.value)
+        is_growth = rate.unit == PERCENT and rate.kind in RATES and change.kind is Kind.CHANGE
+        if not is_growth or level.of is not None or PERCENT in (level.unit, change.unit) or not alike(level, change):
+            continue
+        moved = -abs(change.value) if is_fall(change.indicator) or is_fall(rate.indicator) else abs(change.value)
         before = level.value - moved
-        if before <= 0:
-            continue
-        computed = abs(moved) / before * HUNDRED
-        slack = (half_step(change) / before + abs(moved) * (half_step(level) + half_step(change)) / before**2) * HUNDRED
-        yield Check(
-            kind="difference",
-            claim=f"{rate.raw}% = {change.raw.lstrip('+-–')} / {show_decimal(before)} {level.unit or ''}".rstrip(),
-            computed=f"{show_decimal(computed, max(2, decimals(rate)))}%",
-            holds=abs(computed - rate.value) <= half_step(rate) + slack,
-            span=Span(level.span.start, change.span.end, level.span.page),
-            section=passage.section,
-        )
+        if before > 0 and not is_soft(level, change, rate):
+            yield _growth(level, before, change, rate, passage)
+
+
+def _growth(level: Figure, before: Decimal, change: Figure, rate: Figure, passage: Passage) -> Check:
+    computed = abs(change.value) / before * HUNDRED
+    slack = slack_of(change) / before + abs(change.value) * (slack_of(level) + slack_of(change)) / before**2
+    return Check(
+        kind="difference",
+        claim=f"{rate.raw}% = {change.raw.lstrip('+-–')} / {show_decimal(before)} {level.unit or ''}".rstrip(),
+        computed=f"{show_decimal(computed, max(2, decimals(rate)))}%",
+        holds=abs(computed - abs(rate.value)) <= half_step(rate) + slack * HUNDRED,
+        span=around(level, change, rate),
+        section=passage.section,
+    )
 
 
 def harvests(figures: Sequence[Figure], passage: Passage) -> Iterator[Check]:

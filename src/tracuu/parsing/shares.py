@@ -165,11 +165,15 @@ def shares_of_a_named_whole(text: str, sentence: Sequence[Figure], passage: Pass
         if not is_part or is_percentage(part.unit) or not stands_together(text, part, share):
             continue
         near = sentence[max(0, position - NEAR) : position]
-        whole = _whole_before(text, near, part)
-        is_told = whole and wholes.is_of_the_whole(text[part.span.end : share.span.start])
-        if whole is None and near and _is_handled(text, near[-1], part):
+        says_share = wholes.is_of_the_whole(text[part.span.end : share.span.start])
+        whole, is_told = _whole_before(text, near, part), says_share
+        if whole is None and near and _is_handled(text, near[-1], part, share):
             whole, is_told = near[-1], True
-        whole = whole or _total_before(near, part)
+        if whole is None:
+            whole = _total_before(near, part) or _larger_before(text, near, part)
+            is_called = says_share or (whole is not None and whole.indicator.startswith("tổng"))
+            is_nearest = whole is not None and whole is next(_larger(near, part), None)
+            is_told = is_called and is_nearest and wholes.ends_there(text[share.span.end :])
         if whole and (is_told or quotient_fits(part, whole.value, slack_of(whole), share)):
             yield quotient_check("ratio", part, whole, share, passage)
 
@@ -182,24 +186,34 @@ def shares_of_a_total(text: str, sentence: Sequence[Figure], passage: Passage) -
         if not is_share or not alike(part, whole) or not whole.value >= part.value > 0:
             continue
         before = text[(part if whole is second else share).span.end : whole.span.start]
-        is_whole = labels.is_denominator(before) if whole is third else wholes.is_out_of_total(before)
+        is_of_it = labels.is_denominator(before) or wholes.names_total(before)
+        is_whole = is_of_it if whole is third else wholes.is_out_of_total(before)
         if is_whole and stands_together(text, part, third):
             yield quotient_check("ratio", part, whole, share, passage)
 
 
-def _is_handled(text: str, whole: Figure, part: Figure) -> bool:
-    """Whether a count is what was handled of what came in: "tiếp nhận 22 tin báo, đã giải quyết 20 tin"."""
-    before, between = text[whole.sentence.start : whole.span.start], text[whole.span.end : part.span.start]
+def _is_handled(text: str, whole: Figure, part: Figure, share: Figure) -> bool:
+    """Whether a count is what was handled of what came in: "tiếp nhận 22 tin, đã giải quyết 20 tin", "50 em dự thi, 48 em đỗ"."""
+    before, between = text[whole.sentence.start : part.span.start], text[whole.span.end : share.span.start]
     is_less = whole.kind is Kind.RESULT and alike(whole, part) and whole.value >= part.value > 0
     return is_less and ";" not in between and wholes.is_handled(before, between)
 
 
+def _larger(before: Sequence[Figure], part: Figure) -> Iterator[Figure]:
+    """The levels of a part's unit that are larger, the nearest first."""
+    levels = (figure for figure in reversed(before) if figure.kind is Kind.RESULT and alike(figure, part))
+    return (figure for figure in levels if figure.value > part.value > 0)
+
+
+def _larger_before(text: str, before: Sequence[Figure], part: Figure) -> Figure | None:
+    """The larger one right before a part, in one clause with it: they may be whole and part."""
+    whole = next(_larger(before, part), None)
+    return whole if whole and whole is before[-1] and stands_together(text, whole, part) else None
+
+
 def _total_before(before: Sequence[Figure], part: Figure) -> Figure | None:
-    """The nearest level of the part's unit that is called a total."""
-    totals = (figure for figure in reversed(before) if figure.kind is Kind.RESULT and alike(figure, part))
-    return next(
-        (figure for figure in totals if figure.indicator.startswith("tổng") and figure.value >= part.value), None
-    )
+    """The nearest larger one that is called a total."""
+    return next((figure for figure in _larger(before, part) if figure.indicator.startswith("tổng")), None)
 
 
 def _whole_before(text: str, before: Sequence[Figure], part: Figure) -> Figure | None:

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import accumulate, groupby, pairwise, takewhile
 
-from tracuu.parsing.relations import decimals, half_step, is_soft
+from tracuu.parsing.relations import around, decimals, half_step, is_soft
 from tracuu.records import Check, Figure, Kind, Passage, Report, Span
 from tracuu.vietnamese.numbers import show_decimal
 from tracuu.vietnamese.units import PERCENT, unit_class
 from tracuu.vietnamese.wholes import (
+    adds_up,
     is_breakdown,
     is_complete_breakdown,
     is_handled_and_left,
@@ -25,6 +26,7 @@ from tracuu.vietnamese.wholes import (
 # its whole by that little was meant to make it.
 NEARLY_ALL = Decimal("0.99")
 FAR_LESS = 10
+SLIP = Decimal("0.05")
 FAR_MORE = Decimal("1.5")  # what exceeds its whole by half is not a part with a slip, but no part
 MOST_PARTS = 24  # a longer list is no breakdown that a reader could follow
 RESULTS = (Kind.RESULT, Kind.RATIO)
@@ -42,7 +44,8 @@ def breakdowns(text: str, sentence: Sequence[Figure], passage: Passage) -> Itera
             continue
         rest = sentence[position : position + MOST_PARTS]
         named_before = sentence[max(0, position - MOST_PARTS) : position]
-        parts = _within_brackets(text, rest) if ")" not in between.rpartition("(")[2] and "(" in between else rest
+        in_brackets = ")" not in between.rpartition("(")[2] and "(" in between
+        parts = _within_brackets(text, rest) if in_brackets else _outside_brackets(text, rest)
         is_complete = is_complete_breakdown(between) or _is_exhaustive(text, parts)
         near = [figure for figure in named_before if ";" not in text[figure.span.end : after.span.start]]
         pairs: list[tuple[Figure | None, list[Figure]]] = []
@@ -58,7 +61,7 @@ def breakdowns(text: str, sentence: Sequence[Figure], passage: Passage) -> Itera
 
 
 def in_brackets(text: str, sentence: Sequence[Figure], passage: Passage) -> Iterator[Check]:
-    """Parts in brackets right after their whole: "34 đơn (khiếu nại 5 đơn, tố cáo 5 đơn, phản ánh 24 đơn)".
+    """Parts in brackets or after a colon right after their whole: "34 đơn (khiếu nại 5 đơn, tố cáo 5 đơn, phản ánh 24 đơn)".
 
     Nothing says that they are all: they are held to be where they miss the whole by less than the smallest of them.
     """
@@ -66,14 +69,35 @@ def in_brackets(text: str, sentence: Sequence[Figure], passage: Passage) -> Iter
         between = text[whole.span.end : first.span.start]
         if whole.kind not in RESULTS or not opens_list(between) or is_breakdown(between):
             continue
-        inside = _within_brackets(text, sentence[position : position + MOST_PARTS])
+        inside = sentence[position : position + MOST_PARTS]
+        inside = _within_brackets(text, inside) if "(" in between else inside
         parts = [part for part in inside if part.kind in RESULTS and _same_unit(whole, part)]
         is_list = len(parts) > 1 and len(parts) == len(inside) and {part.period for part in parts} == {whole.period}
         if is_list and not is_soft(whole, *parts):
-            values = [part.value for part in parts]
-            is_complete = whole.value - sum(values) <= min(values)
-            if sum(values) < whole.value * FAR_MORE:
-                yield from _sum(whole, parts, values, whole.value, is_complete, passage)
+            yield from _near_sum(whole, parts, passage)
+
+
+def added_up(text: str, sentence: Sequence[Figure], passage: Passage) -> Iterator[Check]:
+    """Parts before the sum of them: "xây mới 45 nhà, sửa chữa 30 nhà, tổng số 75 nhà"."""
+    for position, (last, whole) in enumerate(pairwise(sentence), 1):
+        if whole.kind not in RESULTS or not adds_up(text[last.span.end : whole.span.start]):
+            continue
+        before = [figure for figure in sentence[max(0, position - MOST_PARTS) : position] if figure.kind in RESULTS]
+        parts = [part for part in before if _same_unit(whole, part)]
+        if len(parts) > 1 and abs(_total(parts) - whole.value) <= _near(whole, parts) and not is_soft(whole, *parts):
+            yield from _near_sum(whole, parts, passage)
+
+
+def _near_sum(whole: Figure, parts: Sequence[Figure], passage: Passage) -> Iterator[Check]:
+    """Parts of which nothing says that they are all: they are where they come near the whole."""
+    values = [part.value for part in parts]
+    if sum(values) < whole.value * FAR_MORE:
+        yield from _sum(whole, parts, values, whole.value, whole.value - sum(values) <= _near(whole, parts), passage)
+
+
+def _near(whole: Figure, parts: Sequence[Figure]) -> Decimal:
+    """How far parts may miss their whole and still be meant to make it: by the smallest of them, or a slip."""
+    return max(min(part.value for part in parts), whole.value * SLIP)
 
 
 def over_two_sentences(text: str, sentences: Sequence[Sequence[Figure]], passage: Passage) -> Iterator[Check]:
@@ -103,6 +127,12 @@ def _up_to_semicolon(text: str, whole: Figure, parts: list[Figure]) -> list[Figu
 def _within_brackets(text: str, figures: Sequence[Figure]) -> list[Figure]:
     """The figures up to the bracket that closes the list of parts."""
     return list(takewhile(lambda figure: ")" not in text[figures[0].span.start : figure.span.start], figures))
+
+
+def _outside_brackets(text: str, figures: Sequence[Figure]) -> list[Figure]:
+    """The figures that stand in no brackets: "lúa 148 ha (trổ 61 ha), ngô 173 ha" has two parts."""
+    before = (text[figures[0].span.start : figure.span.start] for figure in figures)
+    return [figure for figure, words in zip(figures, before, strict=True) if words.count("(") <= words.count(")")]
 
 
 def _sums(wholes: Sequence[Figure], parts: Sequence[Figure], is_complete: bool, passage: Passage) -> Iterator[Check]:
@@ -148,15 +178,8 @@ def _sum(
     )
     sign = "≤" if leaves_some_out else "="
     claim = f"{' + '.join(_grouped(values))} {sign} {show_decimal(total)} {whole.unit or ''}".rstrip()
-    span = Span(whole.span.start, parts[-1].span.end, whole.span.page)
-    yield Check(
-        "sum",
-        claim,
-        show_decimal(computed),
-        leaves_some_out or computed == total or abs(computed - total) < rounded,
-        span,
-        passage.section,
-    )
+    holds = leaves_some_out or computed == total or abs(computed - total) < rounded
+    yield Check("sum", claim, show_decimal(computed), holds, around(whole, *parts), passage.section)
 
 
 def _is_slip(missing: Decimal, total: Decimal, values: Sequence[Decimal]) -> bool:

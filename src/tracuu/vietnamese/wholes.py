@@ -7,13 +7,19 @@ _COMPLETE = re.compile(r"(?<!\w)(?:gồm|bao gồm|gồm có|chia ra)(?!\w)", re
 
 _EARLIER_PERIOD = r"(?:cùng kỳ|CK|SVCK|(?:năm|kỳ|quý|tháng)\s+(?:trước|\d{4})|đầu năm)"
 _EARLIER_VALUE = re.compile(
-    rf"[^;.()]{{0,40}}{_EARLIER_PERIOD}[^;.()]{{0,20}}\(\s*(?:là\s+)?|\s*\(\s*{_EARLIER_PERIOD}[^;.(),]{{0,20}}",
+    rf"\)?[^;.()]{{0,40}}{_EARLIER_PERIOD}[^;.()]{{0,20}}\(\s*(?:{_EARLIER_PERIOD}\s*:?\s*)?(?:là\s+)?|"
+    rf"\s*\(\s*{_EARLIER_PERIOD}[^;.(),]{{0,20}}",
     re.IGNORECASE,
 )
+_EARLIER_IS = re.compile(rf"[^;.()]{{0,20}}so với {_EARLIER_PERIOD}[^;.(),]{{0,20}}\s+là\s+", re.IGNORECASE)
 _PLAN_NAME = r"\s*(?:so với\s+)?(?:kế hoạch|KH|dự toán|chỉ tiêu|nghị quyết)(?:\s+(?!tăng|giảm|vượt)[^\W\d]+){0,4}"
 _PLAN_IS = re.compile(rf"{_PLAN_NAME}\s+là\s+", re.IGNORECASE)
 _PLAN_IN_BRACKETS = re.compile(rf"{_PLAN_NAME}\s*\((?:{_PLAN_NAME}\s*:?\s*)?(?:là\s+)?\s*", re.IGNORECASE)
 _FROM = re.compile(r"(?<!\w)từ\s+$", re.IGNORECASE)
+_AT_START = re.compile(r"(?<!\w)đầu (?:năm|kỳ|nhiệm kỳ)(?!\w)[^;.\d]*$", re.IGNORECASE)
+_AT_END = re.compile(
+    r"[^;.]{0,40}?(?<!\w)(?:cuối (?:năm|kỳ|nhiệm kỳ)|đến nay|hiện nay|hiện)(?!\w)[^;.\d]{0,30}", re.IGNORECASE
+)
 _TO = re.compile(r"[^;.]{0,40}?(?<!\w)(?:lên|xuống|còn)(?!\w)[^;.]{0,20}", re.IGNORECASE)
 _OF_WHOLE = re.compile(r"(?<!\w)(?:chiếm|tỷ lệ|tỉ lệ)(?!\w)", re.IGNORECASE)
 # What is lost between two others: "mua vào ..., bán ra ..., hao tải ...".
@@ -23,9 +29,11 @@ _COMES_IN = re.compile(r"(?<!\w)(?:mua|nhập|vào|tiếp nhận)(?!\w)", re.IGN
 _GOES_OUT = re.compile(r"(?<!\w)(?:bán|xuất|ra)(?!\w)", re.IGNORECASE)
 
 # What came in, what of it was handled, what is left: "tiếp nhận 22 tin, đã giải quyết 20 tin, còn 2 tin".
-_RECEIVED = re.compile(r"(?<!\w)(?:nhận|thụ lý|phát sinh|được cấp|được giao|tổng số|hòa giải)(?!\w)", re.IGNORECASE)
+_RECEIVED = re.compile(
+    r"(?<!\w)(?:nhận|thụ lý|phát sinh|được cấp|được giao|tổng số|hòa giải|dự thi|đăng ký)(?!\w)", re.IGNORECASE
+)
 _HANDLED = re.compile(
-    r"(?<!\w)(?:giải quyết|xử lý|trả kết quả|hoàn thành|đã (?:dùng|sử dụng|cấp|phát|tiêm|trả)|(?<!không )thành)(?!\w)",
+    r"(?<!\w)(?:giải quyết|xử lý|trả kết quả|hoàn thành|xong|trúng tuyển|đỗ|đậu|đã (?:dùng|sử dụng|cấp|phát|tiêm|trả)|(?<!không )thành)(?!\w)",
     re.IGNORECASE,
 )
 _REMAINS = re.compile(
@@ -39,14 +47,21 @@ _OF_TOTAL = re.compile(
     r"[^\W\d]*(?:\s+[^\W\d]+){0,3}\s*(?:trên|trong|/)\s*(?:tổng\s+(?:số\s+|dân số\s+)?)(?:[^\W\d]+\s+){0,4}",
     re.IGNORECASE,
 )
+_SHARE_OF_TOTAL = re.compile(r"\s*(?:của|trên|trong|so với)?\s*tổng\s+(?:[^\W\d]+\s+){1,4}\(?\s*", re.IGNORECASE)
+_IN_PERCENT = re.compile(
+    r"[^;.,()\d]{0,25}\(\s*(?:tăng|giảm|[+-])?\s*|[^;.,()\d]{0,25}[,(]?\s*(?:tương ứng|tương đương|tức)\s+(?:là\s+)?(?:tăng|giảm)?\s*",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"\s*%?\s*(?:[.;,)]|$)")
 _STRUCTURE = re.compile(r"(?<!\w)(?:cơ cấu|tỷ trọng)(?!\w)", re.IGNORECASE)
 _OUT_OF = re.compile(r"(?<!\w)(?:trong|trên)\s+(?:tổng\s+(?:số\s+)?)?$", re.IGNORECASE)
 _THERE_ARE = re.compile(r"(?<!\w)có\s+(?:[^\W\d]+\s+){0,3}$", re.IGNORECASE)
-# A list of parts opens right after its whole, and compares with nothing: "34 đơn thư (khiếu nại 5 đơn, ...)".
+# A list of parts opens right after its whole, and compares with nothing: "34 đơn thư (khiếu nại 5 đơn, ...)", "42 trường: ...".
 _OPENS_LIST = re.compile(
-    rf"[^;.:,()\d]{{0,40}}\((?![^()]*(?:{_EARLIER_PERIOD}|kế hoạch|KH|dự toán|so với|tăng|giảm|đạt|từ|bằng|mỗi|tương đương)(?!\w))[^()]*",
+    rf"[^;.:,()\d]{{0,60}}[(:](?![^():]*(?:{_EARLIER_PERIOD}|kế hoạch|KH|dự toán|so với|tăng|giảm|đạt|từ|bằng|mỗi|tương đương)(?!\w))[^():]*",
     re.IGNORECASE,
 )
+_ADDED_UP = re.compile(r"(?:^|[,;(]|\s)\s*(?:tổng cộng|tổng số|cộng|tổng)\s*(?:là|có|:)?\s*$", re.IGNORECASE)
 
 _IS_SUM = re.compile(r"(?<!\w)(?:tổng|trị giá|kinh phí|số tiền|thành tiền)(?!\w)[^;,.\d]*$", re.IGNORECASE)
 _NEGATED = re.compile(r"(?<!\w)(?:không|chưa)\s+(?:được\s+)?(?!có\s)([^\W\d]+)", re.IGNORECASE)
@@ -75,13 +90,15 @@ def is_complete_breakdown(text: str) -> bool:
 
 
 def holds_earlier_value(between: str, after: str) -> bool:
-    """Whether a value in brackets after a comparison is the earlier one: "tăng 9% so với cùng kỳ (2.072 con)".
+    """Whether a value after a comparison is the earlier one: "tăng 9% so với cùng kỳ (2.072 con)", "so với năm 2022 là 80".
 
     >>> holds_earlier_value(" so với cùng kỳ (", ")"), holds_earlier_value(", trong đó (", ")")
     (True, False)
     >>> holds_earlier_value(" so với cùng kỳ; lợn (", ")"), holds_earlier_value(" so với cùng kỳ (", " ở 3 thôn)")
     (False, False)
     """
+    if _EARLIER_IS.fullmatch(between):
+        return True
     return _EARLIER_VALUE.fullmatch(between) is not None and after.lstrip().startswith(")")
 
 
@@ -97,8 +114,15 @@ def holds_plan(between: str, after: str) -> bool:
 
 
 def leads_from(before: str, between: str) -> bool:
-    """Whether two levels are told as "từ ... xuống còn ..."."""
-    return _FROM.search(before) is not None and _TO.fullmatch(between) is not None
+    """Whether two levels are told as "từ ... xuống còn ...", or as those of the beginning and the end of a time.
+
+    >>> leads_from("Số hộ nghèo từ ", " hộ xuống còn "), leads_from("Đầu năm có ", " hộ nghèo, cuối năm còn ")
+    (True, True)
+    >>> leads_from("Xã có ", " hộ nghèo, cuối năm còn ")
+    False
+    """
+    is_from_to = _FROM.search(before) is not None and _TO.fullmatch(between) is not None
+    return is_from_to or (_AT_START.search(before) is not None and _AT_END.fullmatch(between) is not None)
 
 
 def is_of_the_whole(between: str) -> bool:
@@ -155,6 +179,33 @@ def is_out_of_total(between: str) -> bool:
     return _OF_TOTAL.fullmatch(between) is not None
 
 
+def ends_there(after: str) -> bool:
+    """Whether nothing more is said of a percentage after it: of what it is has been said before.
+
+    >>> ends_there("%; hộ cận nghèo"), ends_there("% số hộ toàn xã")
+    (True, False)
+    """
+    return _ENDS.match(after) is not None
+
+
+def names_total(between: str) -> bool:
+    """Whether the words between a share and a number make that the whole that it is of: "0,5% tổng dư nợ (2.145 tỷ)".
+
+    >>> names_total(" tổng dư nợ ("), names_total(" trên tổng dư nợ "), names_total(", tổng dư nợ ")
+    (True, True, False)
+    """
+    return _SHARE_OF_TOTAL.fullmatch(between) is not None
+
+
+def says_in_percent(between: str) -> bool:
+    """Whether the words between a change and a percentage say that this is the change again.
+
+    >>> says_in_percent(" vụ (giảm "), says_in_percent(" tỷ đồng, tương ứng tăng "), says_in_percent(" vụ, đạt ")
+    (True, True, False)
+    """
+    return _IN_PERCENT.fullmatch(between) is not None
+
+
 def is_structure(opening: str) -> bool:
     """Whether a sentence opens a structure, whose shares are those of one whole.
 
@@ -176,12 +227,21 @@ def names_opposites(parts: str) -> bool:
 
 
 def opens_list(between: str) -> bool:
-    """Whether the words between two numbers open a list of parts in brackets after their whole.
+    """Whether the words between two numbers open a list of parts after their whole, in brackets or after a colon.
 
     >>> opens_list(" đơn thư (khiếu nại "), opens_list(" con (cùng kỳ "), opens_list(" con, trâu (")
     (True, False, False)
     """
     return _OPENS_LIST.fullmatch(between) is not None
+
+
+def adds_up(before: str) -> bool:
+    """Whether the words before a number make it the sum of those before it.
+
+    >>> adds_up(" con; tổng cộng "), adds_up(" con, lợn ")
+    (True, False)
+    """
+    return _ADDED_UP.search(before) is not None
 
 
 def is_handled(before: str, between: str) -> bool:
