@@ -172,8 +172,7 @@ def shares_of_a_named_whole(text: str, sentence: Sequence[Figure], passage: Pass
         if whole is None:
             whole = _total_before(near, part) or _larger_before(text, near, part)
             is_called = says_share or (whole is not None and whole.indicator.startswith("tổng"))
-            is_nearest = whole is not None and whole is next(_larger(near, part), None)
-            is_told = is_called and is_nearest and wholes.ends_there(text[share.span.end :])
+            is_told = is_called and len(list(_larger(near, part))) == 1 and wholes.ends_there(text[share.span.end :])
         if whole and (is_told or quotient_fits(part, whole.value, slack_of(whole), share)):
             yield quotient_check("ratio", part, whole, share, passage)
 
