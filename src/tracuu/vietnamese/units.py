@@ -11,7 +11,16 @@ MONEY = ("đồng", "VNĐ", "VND", "đ", "USD", "đô la")
 DONG = "đồng"
 
 # What follows a slash: "tạ/ha", "đồng/người/năm", "kg/người/6 tháng". Vietnamese nouns of one or two syllables.
-_PER = r"(?:\s*/\s*(?:0?1\s+)?(?:\d{1,2}\s+tháng|(?:1\.?0{2,3}|10\.?000|vạn)\s+dân|(?!(?:tổng|số|kh|kế hoạch|nq|nghị quyết|dt|dự toán|ct|chỉ tiêu|ck|cùng kỳ)(?!\w))[^\W\d_]+(?:\d(?!\w))?(?:\s+(?:gia đình|sinh|binh|bị|tháng|đêm))?))"
+# What a rate is for, where that is a word of two syllables; others are one, with some that may follow.
+_TWO_SYLLABLES = (
+    r"(?:trường hợp|mô hình|cơ sở|công trình|đối tượng|lao động|nhân khẩu|bệnh nhân|đơn vị|hội viên|đoàn viên|ngày công|"
+    r"hộ dân(?!\s+tộc))(?!\w)"
+)
+_NO_RATE = r"(?:tổng|số|kh|kế hoạch|nq|nghị quyết|dt|dự toán|ct|chỉ tiêu|ck|cùng kỳ)(?!\w)"
+_PER = (
+    r"(?:\s*/\s*(?:0?1\s+)?(?:\d{1,2}\s+tháng|(?:1\.?0{2,3}|10\.?000|vạn)\s+dân|"
+    rf"(?!{_NO_RATE})(?:{_TWO_SYLLABLES}|[^\W\d_]+(?:\d(?!\w))?(?:\s+(?:gia đình|sinh|binh|bị|tháng|đêm))?)))"
+)
 
 
 @cache
