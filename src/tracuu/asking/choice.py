@@ -236,11 +236,12 @@ def elsewhere(chosen: Chosen, evidence: Evidence, understood: Understood) -> tup
         return ()
     best: dict[str, Figure] = {place_key(chosen.figure.place): chosen.figure}
     for fit in evidence.fits:
-        near = fit.fit >= chosen.fit.fit - NEARLY_AS_GOOD
-        is_new = near and place_key(fit.figure.place) not in best and _answers(fit, understood)
+        if fit.fit < chosen.fit.fit - NEARLY_AS_GOOD or len(best) > MOST_ELSEWHERE:
+            break
+        is_new = place_key(fit.figure.place) not in best and _answers(fit, understood)
         if is_new and _is_told(fit, evidence, understood):
             best[place_key(fit.figure.place)] = _with_unit(fit.figure, understood.wanted.unit)
-    return tuple(best.values())[1 : MOST_ELSEWHERE + 1]
+    return tuple(best.values())[1:]
 
 
 def untold(chosen: Chosen, evidence: Evidence, understood: Understood) -> Place | None:

@@ -198,14 +198,15 @@ def surroundings(figures: Sequence[Figure], at: int, passage: Passage) -> Surrou
     here, past = first - passage.span.start, figure.sentence.end - passage.span.start
     text = passage.text[here:past]
     start, end = figure.span.start - first, figure.span.end - first
-    others = [one.span.start - first for one in figures if one.sentence == figure.sentence and one is not figure]
+    beside = [one for one in figures if one.sentence.start == first and one.sentence == figure.sentence]
+    others = [one.span.start - first for one in beside if one is not figure]
     begin, finish = clause_span(text, start, end)
-    begin = max([begin, *(_after_number(text, place) for place in others if place < start)])
-    begin = min(begin, start)
+    if before := [place for place in others if place < start]:
+        begin = min(max(begin, _after_number(text, max(before))), start)
     near = max(0, begin - weights.NEAR)
-    later = weights.AFTER_IN_SENTENCE if any(place > start for place in others) else weights.BEFORE_IN_SENTENCE
+    later = weights.AFTER_IN_SENTENCE if others and max(others) > start else weights.BEFORE_IN_SENTENCE
     indicator = " ".join(filter(None, (figure.indicator, figure.base, figure.unit)))
-    before, after = cues.FROM_VALUE
+    from_value, to_value = cues.FROM_VALUE
     continued = _continued(passage, first, text)
     return Surroundings(
         indicator,
@@ -216,7 +217,7 @@ def surroundings(figures: Sequence[Figure], at: int, passage: Passage) -> Surrou
             ((continued, here, here + begin), weights.FAR_BEFORE_IN_SENTENCE),
             (("", here + finish, past), later),
         ),
-        bool(before.search(text[:start]) and after.match(text[end:])),
+        bool(from_value.search(text[:start]) and to_value.match(text[end:])),
         bool(cues.RISES_OR_FALLS.search(text[begin:start].lower())),
     )
 
