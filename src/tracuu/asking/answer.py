@@ -57,7 +57,7 @@ def answer_question(
     """
     began = perf_counter()
     understood = understand(question, previous, filters, library.entries, library.vocabulary)
-    if understood.number and understood.scope.groups and not _tells(understood):
+    if understood.scope.groups and _is_about_reports(understood):
         return _held(library, understood, began)
     if _is_unclear(understood) and not (understood.number and not understood.scope.groups):
         return _answer(library, understood, [], (), answers.UNCLEAR, Reason.UNCLEAR, began)
@@ -91,6 +91,14 @@ def _recalls(understood: Understood, evidence: Evidence) -> bool:
     chosen, asked = choose(evidence, within(understood, evidence.group)), evidence.group.period
     told = chosen.figure.period if chosen else None
     return told is not None and asked is not None and (told.year, told.part) == (asked.year, asked.part)
+
+
+def _is_about_reports(understood: Understood) -> bool:
+    """Whether a question asks for reports themselves, by a number or of a place, and for nothing that they tell."""
+    if understood.number:
+        return not _tells(understood)
+    named = bool(understood.scope.places) and "báo cáo" in understood.query.text.lower()
+    return named and _is_unclear(understood)
 
 
 def _tells(understood: Understood) -> bool:

@@ -5,6 +5,7 @@ import re
 from tracuu.asking.concepts import match, wording
 from tracuu.asking.evidence import SAYS_NO_MORE, clause_span
 from tracuu.asking.question import Understood
+from tracuu.asking.silence import SEASON
 from tracuu.records import Figure
 from tracuu.replies import Hit
 from tracuu.vietnamese.abbreviations import write_out
@@ -14,13 +15,16 @@ from tracuu.vietnamese.cues import (
     EACH_IS_SAID,
     FEE,
     HARM,
+    LACKING,
     LIGHT,
+    NOT_YET,
     OPPOSED,
     PER_HECTARE,
     SELLERS,
     STARS,
     STATES,
     TURNED,
+    WHOLE_YEAR,
     is_measure,
     unit_class,
 )
@@ -37,6 +41,7 @@ def is_narrowed(figure: Figure, hit: Hit, understood: Understood) -> bool:
         or _is_of_the_opposite(write_out(figure.indicator).lower(), understood.query.text.lower())
         or _is_denied(write_out(figure.indicator).lower(), understood.query.text.lower())
         or _is_of_each_unasked(figure, understood)
+        or _is_of_a_season_of_the_year(figure, understood)
         or _is_only_under_its_heading(figure, hit, understood)
     )
 
@@ -88,10 +93,11 @@ def _is_denied(name: str, asked: str) -> bool:
     >>> _is_denied("số hồ sơ chưa xử lý", "hồ sơ xử lý được mấy bộ chưa"), _is_denied("số hộ đã nhận", "mấy hộ đã nhận chưa")
     (True, False)
     """
-    asked = re.sub(r"(?<!\w)có(?= (?:bao nhiêu|mấy))", " ", asked)
+    asked = re.sub(r"(?<!\w)có(?= (?:bao nhiêu|mấy))|(?<!\w)(?:chưa|không)\W*$", " ", asked)
     denied = (set(DENIED.findall(asked)), set(DENIED.findall(name)))
     said = (set(syllables(DENIED.sub(" ", asked))), set(syllables(DENIED.sub(" ", name))))
-    return bool(denied[0] & said[1] - denied[1] or denied[1] & said[0] - denied[0])
+    unasked = NOT_YET.match(name) and not LACKING.search(asked)
+    return bool(denied[0] & said[1] - denied[1] or denied[1] & said[0] - denied[0] or unasked)
 
 
 def _is_of_each_unasked(figure: Figure, understood: Understood) -> bool:
@@ -102,6 +108,16 @@ def _is_of_each_unasked(figure: Figure, understood: Understood) -> bool:
     each = [word for part in (figure.unit or "").split("/")[1:] for word in syllables(part)]
     named = any(word in syllables(asked) for word in each)
     return not (named or EACH_IS_SAID.search(asked) or PER_HECTARE.search(asked))
+
+
+def _is_of_a_season_of_the_year(figure: Figure, understood: Understood) -> bool:
+    """Whether a figure is of one season where the whole year is asked."""
+    if not WHOLE_YEAR.search(understood.query.text.lower()):
+        return False
+    words = syllables(figure.indicator)
+    named = (tuple(words[one.start : one.end]) for one in equivalents(words))
+    of_season = figure.period is not None and figure.period.part == "season"
+    return of_season or any(SEASON in domains_of(phrase) for phrase in named)
 
 
 def _is_only_under_its_heading(figure: Figure, hit: Hit, understood: Understood) -> bool:

@@ -72,8 +72,7 @@ CHANGED = _any(
     "tăng; giảm; bớt; bớt được; tụt; sụt; hụt; hạ; thêm; tăng thêm; giảm đi; giảm được; nhích; chênh; tăng lên; giảm xuống; tăng hay giảm"
 )
 UP_OR_DOWN = _any("tăng hay giảm; tăng giảm; giảm hay tăng; cao lên hay thấp đi; nhiều lên hay ít đi; hơn hay kém")
-# What is told by how much it grew.
-GROWING = re.compile(
+GROWING = re.compile(  # what is told by how much it grew
     r"(?<!\w)(?:chỉ số (?:giá|sản xuất)|tổng sản phẩm(?! (?:bình quân|theo|đầu))|tăng trưởng|tốc độ tăng)(?!\w)(?!.*(?:quy mô|đầu người|giá trị))"
 )
 COUNTED_FIRST = re.compile(r"\W*(hồ sơ|hộ|lao động|học sinh|người|ca|vụ|đơn|trẻ em|giáo viên)(?!\w)(?=\s+\w+\s+\w)")
@@ -154,6 +153,8 @@ NUMBERED = re.compile(
 SELLERS = re.compile(
     r"(?<!\w)(?:cơ sở|cửa hàng|hộ|quán|điểm|người)\s+bán(?!\w)"
 )  # it is not what is done with what is counted
+LACKING = _any("chưa; không; thiếu; còn; chậm; trễ; kém; hạn chế; tồn tại")
+NOT_YET = re.compile(r"(?:tổng )?số (?:\w+ ){1,3}chưa ")
 DENIED = re.compile(r"(?<!\w)(?:chưa|không)(?: được| bị)? ([^\W\d]+)")  # what is not done or not so
 DAY = re.compile(r"(?<!đến )(?<!hết )(?<!\w)ngày\s+(\d{1,2})\s*/\s*(\d{1,2})(?!\d)")
 # What harms a part of what is measured: the field that a storm laid flat is not what was sown.
@@ -272,7 +273,7 @@ UNIT_WORDS = {
     "tấn": "tấn", "tạ": "tạ", "yến": "yến", "kg": "kg", "ki lô": "kg", "cân": "kg", "ký": "kg", "lít": "lít",
     "cây số": "km", "ki lô mét": "km", "km": "km", "mét": "m", "lần": "lần",
     "nhà": "hộ", "gia đình": "hộ", "hộ gia đình": "hộ", "hộ dân": "hộ", "bà con": "người", "bé": "cháu", "đứa": "cháu", "đứa trẻ": "cháu", "bộ hồ sơ": "hồ sơ",
-    "khẩu súng": "súng", "sổ đỏ": "giấy", "tin bài": "lượt tin, bài",
+    "khẩu súng": "súng", "sổ đỏ": "giấy", "trường học": "trường", "tin bài": "lượt tin, bài",
 }  # fmt: skip
 PLACE_TYPES = ("xã", "phường", "thị trấn", "huyện", "quận", "thị xã", "thành phố", "tỉnh")
 POINTING = (*"ở của tại cho và với hay hoặc còn thế".split(), *PLACE_TYPES)  # words before a place's name

@@ -33,7 +33,7 @@ ASKING_LIST = """
     giảm mấy; tăng mấy; làm được mấy; có mấy loại; mấy cái; mấy cây; mấy nhà; mấy loại; mấy giờ; mấy năm; mấy ha; là mấy; nói rõ; rõ hơn; cụ thể hơn;
     chi tiết hơn; cho hỏi; xin hỏi; còn bao nhiêu; còn mấy; chạy qua; ông chủ tịch; chủ trì; ai chủ trì; điều gì; làm gì; hứa gì; cái nào; thế còn cái; vậy còn; bị phạt; tiền phạt; lại được bao nhiêu; bán lại; cấy bao nhiêu;
     đón bao nhiêu; đón được; dài bao nhiêu; dài mấy; chiều dài; rộng; cao; sâu; nặng; nhẹ; ngắn; chia làm; chia thành; tàu; thuyền; biển; khách tây;
-    cấy được mấy; trồng bao nhiêu; nuôi bao nhiêu; bán được mấy; mua bao nhiêu; vay bao nhiêu; rót về; rót vốn; phạt mấy; phạt mấy cơ sở; cơ sở bán; bán thực phẩm; bán đồ ăn; thu giữ mấy; khẩu súng; mấy khẩu; xử lý bao nhiêu; cấp bao nhiêu;
+    cấy được mấy; trồng bao nhiêu; nuôi bao nhiêu; bán được mấy; mua bao nhiêu; vay bao nhiêu; rót về; rót vốn; đạt chưa; đã đạt chưa; có đạt không; đạt kế hoạch chưa; đạt chỉ tiêu chưa; đạt dự toán chưa; phạt mấy; phạt mấy cơ sở; cơ sở bán; bán thực phẩm; bán đồ ăn; thu giữ mấy; khẩu súng; mấy khẩu; xử lý bao nhiêu; cấp bao nhiêu;
     tiếp nhận bao nhiêu; giải quyết bao nhiêu; xây bao nhiêu; hỗ trợ bao nhiêu; phạt bao nhiêu; sinh bao nhiêu; chi bao nhiêu;
     thu bao nhiêu; mấy đồng; mấy nghìn; mấy nghìn một cân; mấy đồng một cân; mấy trăm; mấy con; mấy cháu; mấy ca; mấy đơn; mấy lô; mấy nhà; mấy phần trăm;
     số hồ sơ; số hộ; số người; số vụ; số ca; số cháu; số học sinh; số lao động; số trường hợp; số thôn; số tiền; số lượt; hộ được dùng; đã được cấp; ghi nhận; phải; bị; bị bắt; còn lại bao nhiêu; hơn; kém; cả hai; đã khỏi hết chưa; hiện đang; hiện có; mỗi; một; hai; ba; bốn; năm; sáu; bảy; tám; chín; mười; sáu tháng đầu năm; chín tháng đầu năm; ba tháng đầu năm"""
