@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from tracuu.parsing.earlier import earlier_level, earlier_period
+from tracuu.parsing.earlier import earlier_level, earlier_period, is_of_start
 from tracuu.parsing.meaning import meanings
 from tracuu.parsing.naming import joined
 from tracuu.parsing.quantities import Quantity, find_quantities
@@ -13,6 +13,7 @@ from tracuu.parsing.tables import row_figures, rows_in
 from tracuu.records import Aspect, Figure, Kind, Line, Passage, Period, Place, Report, Span
 from tracuu.vietnamese import indicators, labels
 from tracuu.vietnamese.comparisons import opens_comparison
+from tracuu.vietnamese.labels import START_OF_YEAR
 from tracuu.vietnamese.numbers import groups_by_commas
 from tracuu.vietnamese.periods import find_periods
 
@@ -55,10 +56,12 @@ def _of_text(report: Report, passage: Passage, comma_groups: bool, rows: Sequenc
         periods = find_periods(sentence)
         for position, (quantity, meaning) in enumerate(zip(quantities, found, strict=True)):
             period = _period_at(sentence, quantity, meaning.kind, periods, passage) or passage.period
+            periods = [one for one in periods if not is_of_start(sentence, quantities, position, one)]
             if earlier_one := earlier_level(sentence, quantities, found, position):
                 level, words = earlier_one
                 kind = level.kind if level.kind is Kind.SHARE else meaning.kind
-                meaning = replace(meaning, indicator=level.indicator, subject=level.subject, kind=kind, base=None)
+                indicator = joined(level.indicator, START_OF_YEAR if START_OF_YEAR in words else "")
+                meaning = replace(meaning, indicator=indicator, subject=level.subject, kind=kind, base=None)
                 period = earlier_period(words, passage.period)
             sized = _of_commune_size(quantity, meaning, passage.place)
             yield _figure(sized, meaning, passage, period, span)
@@ -130,7 +133,7 @@ def _period_at(
         for period, start, end in periods
         if latest is None or period.year is None or period.year <= latest
     ]
-    if kind in LEVELS:
+    if kind in (*LEVELS, Kind.SHARE):
         for period, start, _ in told:
             if start >= quantity.end and not sentence[quantity.end : start].strip(" (\n"):
                 return period

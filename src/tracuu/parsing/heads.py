@@ -100,6 +100,8 @@ def thing_before(words: Surroundings, head: Head | None, label: str = "", unit: 
         return None
     if ";" in words.clear_before and head.unit == unit and not head.whole and label.lower().startswith("tổng"):
         return None  # "rau màu 153 ha; tổng diện tích gieo trồng 753 ha"
+    if (wholes.adds_up(words.clear_before) and head.unit == unit) or (head.thing or "").startswith("mỗi "):
+        return None  # "người có công 620 triệu đồng, hộ nghèo 90 triệu đồng, tổng cộng 710 triệu đồng"
     return head.whole if ";" in words.clear_before and head.whole else head.thing
 
 

@@ -29,7 +29,7 @@ from tracuu.parsing.naming import comparing_indicator, joined, own_indicator
 from tracuu.parsing.quantities import Quantity
 from tracuu.parsing.surroundings import Head, Meaning, Surroundings, tail_after
 from tracuu.records import Kind
-from tracuu.vietnamese import clauses, comparisons, indicators, labels
+from tracuu.vietnamese import clauses, comparisons, indicators, labels, wholes
 from tracuu.vietnamese.comparisons import Change
 from tracuu.vietnamese.compounds import glued
 from tracuu.vietnamese.nominals import TIME_MASK, masked
@@ -180,6 +180,8 @@ def _meaning(
         indicator = comparing_indicator(compared, kind, change, printed, quantity, words)
         return Meaning(indicator, compared.subject, quantity.unit, kind, qualifier, printed, compared.position, status)
     label = full_label(words, head)
+    if not label and head and not tail_after(words) and wholes.is_rest(words.clear_before, head.indicator):
+        label = wholes.REST
     if not label and unit_class(quantity.unit) == "money":
         label = payment_before(heads)
     if kind is not Kind.SHARE and quantity.unit is None:

@@ -40,6 +40,12 @@ _REMAINS = re.compile(
     r"(?<!\w)(?:còn(?: lại| tồn)?|tồn(?: đọng)?|(?:đang|chưa) (?:được )?(?:giải quyết|xử lý|sử dụng)|không thành)(?!\w)",
     re.IGNORECASE,
 )
+REST = "còn lại"
+_REST = re.compile(r"(?:^|[,;\s])còn(?:\s+(?:lại|tồn|dư))?\s*$", re.IGNORECASE)
+_WAS_HANDLED = re.compile(
+    r"(?<!\w)(?:(?:đã|được) (?:giải quyết|xử lý|chi|dùng|sử dụng|cấp|phát|thu hồi|trả)|giải quyết xong|xử lý xong|thi hành xong)(?!\w)",
+    re.IGNORECASE,
+)
 _CARRIED_OVER = re.compile(
     r"(?<!\w)(?:chuyển (?:sang|đến|qua|đi|cấp)|kỳ trước|năm trước|quý trước|tháng trước|rút)(?!\w)", re.IGNORECASE
 )
@@ -251,6 +257,15 @@ def is_handled(before: str, between: str) -> bool:
     (True, False)
     """
     return _RECEIVED.search(before) is not None and _HANDLED.search(between) is not None
+
+
+def is_rest(before: str, indicator: str) -> bool:
+    """Whether a number after these words is what is left of what the number before it was handled of.
+
+    >>> is_rest(" đơn, còn ", "số đơn đã giải quyết"), is_rest(" hộ, còn ", "số hộ nghèo năm 2021")
+    (True, False)
+    """
+    return _REST.search(before) is not None and _WAS_HANDLED.search(indicator) is not None
 
 
 def is_handled_and_left(before: str, handled: str, left: str, sentence: str) -> bool:
