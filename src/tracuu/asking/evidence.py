@@ -39,6 +39,7 @@ COUNTING = frozenset(
     ("số", "trường", "hợp", "lượt", "hộ", "vụ", "đồng", "tiền", "tốc", "độ", "khu", "vực")
 )  # of an indicator: its unit in words
 SAYS_NO_MORE = EMPTY | COUNTING | LIGHT_WORDS
+RISEN, FALLEN = ("tốc độ tăng", "mức tăng"), "mức giảm"
 AFTER = 45  # letters after a figure that still speak of it: "12 hộ thoát nghèo trong năm"
 
 
@@ -157,8 +158,16 @@ def _other_fit(figure: Figure, place: "Surroundings", asked: Asked, understood: 
         - weights.TOO_SPECIAL * _beyond(figure, asked)
         + weights.WHAT_WAS * (place.is_first_of_two or _is_of_the_start(figure, understood))
         + weights.CHANGE_UNASKED * (place.rises_or_falls and not wants_change)
+        + weights.OTHER_WAY * _moves_the_other_way(figure, understood)
         + weights.WHOLE * figure.indicator.lower().startswith("tổng ")
     )
+
+
+def _moves_the_other_way(figure: Figure, understood: Understood) -> bool:
+    """Whether a fall is asked for and a figure's name says that it rose, or the other way round."""
+    asked, name = understood.query.text.lower(), figure.indicator.lower()
+    rises, falls = cues.RISES.search(asked), cues.FALLS.search(asked)
+    return bool((falls and not rises and name.startswith(RISEN)) or (rises and not falls and name.startswith(FALLEN)))
 
 
 def _is_of_the_start(figure: Figure, understood: Understood) -> bool:

@@ -47,6 +47,7 @@ CHANGE_UNASKED = -0.1
 OLDER = -0.15  # for each year older than the newest, where no time is asked for
 PLAN_UNASKED = -0.25  # of a target, where neither plans nor its time are asked for
 WHOLE = 0.03  # of two figures that fit alike the total comes first
+OTHER_WAY = -0.2  # of a rise where a fall is asked for
 OTHER_TIME = -0.3
 OTHER_LENGTH = -0.3  # of a half where the year is asked for, or the other way round
 PASSAGE_TRUST = 0.25  # what the best passage's rank adds to its figures

@@ -20,7 +20,7 @@ HOW_MUCH_WORDS = _any(
     "học phí; phí; lệ phí; chi phí; thuế; vốn; quỹ; nợ; lương; tiền lương; mức lương; trợ cấp; doanh số; công suất; tỷ suất; tỉ suất"
 )
 MONEY_FIRST = re.compile(
-    r"\W*(?:tổng\s+)?(?:thu(?! (?:gom|hoạch|hồi|hút|mua|giữ|dọn))|chi(?! (?:bộ|hội|đoàn|tiết|nhánh|cục))|(?:lệ |học |chi |kinh )?phí|thuế|vốn"
+    r"(?!.*(?:fdi|oda|xuất khẩu|nhập khẩu|kim ngạch))\W*(?:tổng\s+)?(?:thu(?! (?:gom|hoạch|hồi|hút|mua|giữ|dọn))|chi(?! (?:bộ|hội|đoàn|tiết|nhánh|cục))|(?:lệ |học |chi |kinh )?phí|thuế|vốn"
     r"|quỹ|giá(?! trị)|nợ(?! (?:quá|xấu))|(?:tiền |mức )?lương|tiền|trợ cấp|doanh (?:thu|số))(?!\w)(?!\s+(?:vay|việc))"
 )
 WHY = _any("vì sao; tại sao; do đâu; lý do; nguyên nhân; sao lại")
@@ -122,7 +122,7 @@ ACTS = (
 )
 # What makes of a thing another one, so that it must be said where it is asked: tea that is dried is not the leaves.
 STATE_WORDS = (
-    "khô; sấy; rang|tươi|cho trái; cho quả; cho thu hoạch|đại học; cao đẳng|cấp quốc gia; toàn quốc|cấp tỉnh|cấp huyện|cấp thành phố|thấp còi|"
+    "khô; sấy; rang|tươi|huy chương bạc|huy chương vàng|huy chương đồng|giải nhất|giải nhì|giải ba|khuyến khích|cho trái; cho quả; cho thu hoạch|đại học; cao đẳng|cấp quốc gia; toàn quốc|cấp tỉnh|cấp huyện|cấp thành phố|thấp còi|"
     "nhẹ cân|nông thôn mới nâng cao; ntm nâng cao; xã nâng cao; chuẩn nâng cao|nông thôn mới kiểu mẫu; ntm kiểu mẫu; xã kiểu mẫu; chuẩn kiểu mẫu|tư thục; ngoài công lập; dân lập|nội trú|ngoại trú|quốc tế; khách nước ngoài; khách tây; ngoại quốc"
 )
 STATES = tuple(map(_any, STATE_WORDS.split("|")))
@@ -177,7 +177,7 @@ MONEY = _any(
 )
 IMPLIED_MONEY = _any(
     "lương; tiền lương; thu nhập; giá; giá bán; doanh thu; thu ngân sách; chi ngân sách; dư nợ; tổng thu; tổng chi; thu từ; thu bao nhiêu; chi bao nhiêu; kinh phí; vốn;"
-    "được thưởng; thưởng bao nhiêu; học phí; tiền thuê; tốn bao nhiêu; tốn mấy; hết bao nhiêu; hết mấy; mất bao nhiêu; trị giá; tổng mức; thiệt hại; giá trị sản xuất; tổng giá trị; mức hỗ trợ; trợ cấp; nợ; chi thường xuyên; chi đầu tư; lệ phí; chi chuyển nguồn"
+    "được thưởng; thưởng bao nhiêu; học phí; tiền thuê; tốn bao nhiêu; tốn mấy; hết bao nhiêu; hết mấy; mất bao nhiêu; trị giá; tổng mức; thiệt hại; thu phí; giá trị sản xuất; tổng giá trị; mức hỗ trợ; trợ cấp; nợ; chi thường xuyên; chi đầu tư; lệ phí; chi chuyển nguồn"
 )
 IMPLIED_PEOPLE = re.compile(
     r"\W*(?:tổng\s+)?dân số(?!\s+(?:tự nhiên|tham gia|trong|có|được|từ))|(?<!\w)dân số\s+(?:là|hiện|bao nhiêu)"
@@ -212,6 +212,7 @@ RANKED = _any(
 EXTREME_YEAR = re.compile(rf"(?<!\w)năm nào(?!\w).*{RANKED.pattern}")
 RANKING = _any("thứ mấy; thứ bao nhiêu; hạng mấy; hạng bao nhiêu; xếp thứ; xếp hạng; đứng thứ")
 NUMBER_OF = re.compile(r"\W*(?:tổng\s+)?(?:số\s+lượng|số)\s+(?!lượng)")  # "Số hộ nghèo là bao nhiêu?"
+RISES, FALLS = _any("tăng; tăng thêm; tăng lên"), _any("giảm; sụt; tụt; bớt")
 RISES_OR_FALLS = re.compile(r"(?<!\w)(?<!gia )(?:tăng|giảm|vượt|hụt|hơn|kém|thêm)(?!\w)")
 FROM_VALUE = (
     re.compile(r"(?<!\w)từ\s*(?:mức\s*)?$"),
@@ -233,7 +234,6 @@ GOING_ON = _any(
 SEVERAL_PLACES = _any(
     "hai xã; 2 xã; cả hai xã; ba xã; 3 xã; hai huyện; hai tỉnh; hai địa phương; hai nơi; mỗi xã; từng xã; mỗi huyện; từng huyện"
 )
-# Asks for one of the places that lie in another: what is told of the whole is no answer.
 WHICH_PART = re.compile(r"(?<!\w)(?<!những )(?<!các )(thôn|bản|xóm|ấp|tổ|khu|làng|xã|phường|huyện) nào(?!\w)")
 BARE_SEASON = re.compile(r"(?<!vụ )(?<!\w)(?:hè thu|thu đông|đông xuân|chiêm xuân)(?!\w)", re.IGNORECASE)
 WHICH_PLACE = _any("xã nào; phường nào; huyện nào; địa phương nào; nơi nào; bên nào; đâu")
