@@ -1,6 +1,7 @@
 """A stretch of text goes in, the quantities printed in it come out: value, unit and form, without meaning yet."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -53,6 +54,9 @@ _AMOUNT_LIKE = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+")
 _COUNTS = re.compile(r"\s*[,;(]?\s*(?:=|đạt|chiếm|bằng|tỷ lệ|tỉ lệ|[\d.,]+\s?%)", re.IGNORECASE)
 _NUMBER_OF = re.compile(r"(?<!\w)số\s+(?:[^\W\d_]+\s+){1,4}$", re.IGNORECASE)
 _AFTER_A_WORD = re.compile(r"[^\W\d_]\s+$")
+# Bare numbers in brackets after a count: "96 cháu (nam 51, nữ 45)", "186 đơn (khiếu nại 24, kiến nghị, phản ánh 162)".
+_IN_BRACKETS = re.compile(r"[^\d(),.;:]{1,40}\(((?:[^\d();]+\s\d[\d.]*\s*[,;]?)+)\)")
+NEAR = Decimal("0.1")  # of the count: what misses it by more is not its parts
 
 
 def find_quantities(text: str, comma_groups: bool = False) -> list[Quantity]:
@@ -69,10 +73,14 @@ def find_quantities(text: str, comma_groups: bool = False) -> list[Quantity]:
         return []
     clear = masked(text)
     numerals = _numerals(clear, comma_groups)
+    parts = _parts_in_brackets(clear, numerals)
     found: list[Quantity] = []
     position = 0
     while position < len(numerals):
         quantity, used = _quantity_at(clear, numerals, position)
+        if quantity is None and numerals[position] in parts:
+            one = numerals[position]
+            quantity = Quantity(one.value, None, None, None, clear[one.start : one.end], one.start, one.end)
         position += used
         if quantity is not None:
             found.append(quantity)
@@ -91,6 +99,21 @@ def _numerals(clear: str, comma_groups: bool) -> list[Numeral]:
         if unit and unit_class(unit[0]) == "count" and unit[0] not in NOT_COUNTED:
             numerals.append(Numeral(Decimal(value), start, end, False))
     return sorted(numerals, key=lambda numeral: numeral.start)
+
+
+def _parts_in_brackets(text: str, numerals: Sequence[Numeral]) -> list[Numeral]:
+    """The bare numbers in brackets that make, or nearly make, the count before the bracket."""
+    found: list[Numeral] = []
+    for whole in numerals if "(" in text else ():
+        bracket = _IN_BRACKETS.match(text, whole.end)
+        if bracket is None:
+            continue
+        inside = [one for one in numerals if bracket.start(1) <= one.start < bracket.end(1)]
+        total = sum((one.value for one in inside), Decimal(0))
+        is_bare = all(text[one.end : one.end + 1] in ",;) " for one in inside)
+        if len(inside) > 1 and is_bare and abs(total - whole.value) <= whole.value * NEAR:
+            found += inside
+    return found
 
 
 def _quantity_at(text: str, numerals: list[Numeral], position: int) -> tuple[Quantity | None, int]:
