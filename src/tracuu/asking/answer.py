@@ -41,9 +41,10 @@ from tracuu.vietnamese.cues import (
     WHICH_PART,
     WHO,
 )
+from tracuu.vietnamese.places import UPPER
 
 NO_FILTERS = Filters()
-PART_NAMED = r"(?i:{})(?: dân phố| dân cư| số)* (?=[A-ZÀ-ỸĐ\d])\w"
+PART_NAMED = r"(?i:{})(?: dân phố| dân cư| số)* [{}\d]"
 log = logging.getLogger(__name__)
 
 
@@ -236,7 +237,7 @@ def _passages_answer(understood: Understood, evidence: Evidence) -> bool:
     if understood.query.aspect is Aspect.TASK and not any(_is_of_plans(hit, understood) for hit in evidence.hits[:1]):
         return False
     part = WHICH_PART.search(understood.query.text.lower())
-    if part and not any(re.search(PART_NAMED.format(part[1]), hit.passage.text) for hit in evidence.hits[:1]):
+    if part and not any(re.search(PART_NAMED.format(part[1], UPPER), hit.passage.text) for hit in evidence.hits[:1]):
         return False
     if WHO.search(understood.query.text) and not any(PERSON.search(hit.passage.text) for hit in evidence.hits[:1]):
         return False
