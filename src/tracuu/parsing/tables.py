@@ -61,6 +61,7 @@ def row_figures(row: Line, span: Span, passage: Passage) -> Iterator[Figure]:
     headings, columns = _columns(row, cells, passage.aspect is Aspect.TASK)
     quantities = {number: _cell_quantity(row.text[cell.start : cell.end]) for number, cell in cells.items()}
     name, counted = (row.row or "").split(ROW_SEPARATOR)[-1], None
+    units: dict[int, str | None] = {}
     for number, cell in cells.items():
         column, quantity = columns.get(number), quantities[number]
         if column is None or quantity is None:
@@ -69,6 +70,9 @@ def row_figures(row: Line, span: Span, passage: Passage) -> Iterator[Figure]:
         unit = cell.unit or quantity.unit or counted_unit((column.measure or name).lower())
         if unit is None and _OF_SEX.fullmatch(column.measure or ""):
             unit = counted  # "Số học sinh: 402; Nam: 210"
+        if unit is None and column.kind is Kind.CHANGE and column.level is not None:
+            unit = units.get(column.level)
+        units[number] = unit
         counted = unit if unit_class(unit) == "count" else counted
         period = _period(column, headings, cell, passage.period)
         yield _cell_figure(row, cell, replace(quantity, unit=unit), column, period, span, passage)
@@ -119,7 +123,7 @@ def _cell_figure(
 ) -> Figure:
     path = (row.row or "").split(ROW_SEPARATOR)
     start = span.start + cell.start
-    name = _with_measure(path[-1], column.measure)
+    name = f"{_with_measure(path[-1], column.measure)} {column.at}".strip()
     word, unit = multiplier_of(PERCENT if column.kind in SHARES else quantity.unit)
     times = MULTIPLIERS.get(word, Decimal(1))
     return Figure(
@@ -186,7 +190,12 @@ def _period(column: Column, headings: Mapping[int, str], cell: Cell, now: Period
 
 
 def _named_period(heading: str, now: Period | None) -> Period | None:
-    """The period that a column names: "Thực hiện năm 2022", "Kế hoạch 2023"; a month or quarter is one of this year."""
+    """The period that a column names: "Thực hiện năm 2022", "Kế hoạch 2023"; a month or quarter is one of this year.
+
+    The year may stand over it: "Năm 2024 › Ước thực hiện 6 tháng".
+    """
+    last, *above = reversed(heading.split(ROW_SEPARATOR))
+    heading = " ".join((last, *map(uncapitalised, above)))
     named = find_periods(heading) or find_periods(_YEAR.sub(r"năm \g<0>", heading))
     if named and named[-1][0].year is None and now and now.year:
         named = find_periods(f"{heading} năm {now.year}")

@@ -67,7 +67,12 @@ def columns_of(square: Sequence[Row], marked: int = 0) -> Columns | None:
     ordinal = _ordinal_column(square[body:], names)
     unit = next((place for place, name in enumerate(names) if key(name) in UNIT_HEADINGS), None)
     label = _label_column(square[body:], {ordinal, unit})
-    return Columns(names, tuple(map(unit_named, names)), start, body, ordinal, label, unit)
+    return Columns(names, tuple(map(_unit_of, names)), start, body, ordinal, label, unit)
+
+
+def _unit_of(name: str) -> str | None:
+    """The unit that a column's heading gives, or the one above it: "Diện tích (ha) › Thực hiện"."""
+    return next(filter(None, map(unit_named, reversed(name.split(BREAK)))), None)
 
 
 def unit_named(heading: str) -> str | None:

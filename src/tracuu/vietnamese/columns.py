@@ -28,6 +28,7 @@ _CHANGE = re.compile(r"(?<!\w)(?:tăng|giảm|chênh lệch|\+/-|\+,-)(?!\w)", r
 _ESTIMATE = re.compile(r"(?<!\w)(?:ước|ƯTH|UTH)(?!\w)", re.IGNORECASE)
 _DONE = re.compile(r"(?<!\w)(?:thực hiện|TH|ƯTH|UTH|kết quả|đạt được)(?!\w)", re.IGNORECASE)
 _SHARE = re.compile(r"cơ cấu|tỷ trọng|tỷ lệ (?:chiếm|trong)", re.IGNORECASE)
+_AT = re.compile(r"(?<!\w)(?:đầu|cuối) (?:năm|kỳ|quý|tháng)(?!\w)", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _TOTAL = re.compile(r"tổng cộng|cộng|tổng số|tổng|toàn xã|toàn huyện|toàn tỉnh", re.IGNORECASE)
 _NO_VALUE = re.compile(r"^\s*(?:STT|TT|ghi chú|đơn vị(?: tính)?|ĐVT|mã số?)\s*$", re.IGNORECASE)
@@ -52,7 +53,7 @@ class Column:
     `kind` and `base` as of a figure; `measure` is what the heading says is measured ("Số hộ nghèo"), None where only
     the row's name does; `level` and `against` are the places of the columns that a comparing one compares, the level
     and what it is held against, None where they are not known; `is_year_before` that it is of the year before, `moves`
-    that the heading calls it a rise or fall.
+    that the heading calls it a rise or fall; `at` is when in its time the level was taken ("đầu năm").
     """
 
     kind: Kind
@@ -63,6 +64,7 @@ class Column:
     against: int | None = None
     is_year_before: bool = False
     moves: bool = False
+    at: str = ""
 
 
 @lru_cache(maxsize=256)
@@ -108,11 +110,12 @@ def column_meaning(heading: str, is_plan: bool = False) -> Column | None:
     if base and _IS_EARLIER.search(base):
         return Column(Kind.YOY_SHARE if is_percent else Kind.CHANGE, base, is_estimate)
     measure = measure_of(heading)
+    at = found[0].lower() if (found := _AT.search(heading)) else ""
     if _SHARE.search(heading) or is_percent:
-        return Column(Kind.SHARE, None, is_estimate, measure)
+        return Column(Kind.SHARE, None, is_estimate, measure, at=at)
     planned = _IS_PLAN.search(heading) is not None or (is_plan and not _DONE.search(heading))
     is_before = _YEAR_BEFORE.search(heading) is not None
-    return Column(Kind.TARGET if planned else Kind.RESULT, None, is_estimate, measure, is_year_before=is_before)
+    return Column(Kind.TARGET if planned else Kind.RESULT, None, is_estimate, measure, is_year_before=is_before, at=at)
 
 
 def measure_of(heading: str) -> str | None:
@@ -154,11 +157,14 @@ def _beside(column: Column, place: int, headings: Sequence[str], alone: Sequence
     level, earlier = results[-1], _earlier(results, headings, alone)
     plan = _of_year(plans, headings, level)
     names_plan = column.base is not None and _IS_PLAN.search(column.base) is not None
+    if column.measure is None and column.kind is not Kind.SHARE:
+        named = alone[level]
+        column = replace(column, measure=named.measure if named else None)
     if names_plan or (column.base is None and plan is not None and not (column.moves and earlier is not None)):
         return column if plan is None else _against(column, Kind.PLAN_SHARE, level, plan, _plan_word(headings[plan]))
-    if earlier is not None:
-        return _against(column, Kind.YOY_SHARE, level, earlier, headings[earlier])
-    if column.base:
+    if earlier is not None and (column.kind is not Kind.SHARE or not column.at):
+        return _against(column, Kind.YOY_SHARE, level, earlier, _time_words(headings[earlier], alone[earlier]))
+    if column.base or column.kind is not Kind.SHARE:
         return replace(column, level=level)
     whole = results[-2] if len(results) > 1 else None
     return replace(column, measure=_share_of(results, alone), level=None if whole is None else level, against=whole)
@@ -188,7 +194,12 @@ def _earlier(results: Sequence[int], headings: Sequence[str], alone: Sequence[Co
 
 
 def _time_of(heading: str, column: Column | None) -> tuple[object, ...]:
-    return (*_YEAR.findall(heading), bool(column and column.is_year_before))
+    return (*_YEAR.findall(heading), bool(column and column.is_year_before), column and column.at)
+
+
+def _time_words(heading: str, column: Column | None) -> str:
+    """The words of a heading by which what it holds is told to be earlier."""
+    return column.at if column and column.at else heading
 
 
 def _of_year(plans: Sequence[int], headings: Sequence[str], level: int) -> int | None:
