@@ -127,7 +127,8 @@ def test_period_under_which_a_figure_is_listed(own: Period | None, listed: str) 
 @pytest.mark.parametrize(
     ("text", "stated"),
     [
-        ("Nhận 14 đơn thư khiếu nại, giải quyết xong 12 đơn thư, còn 02 đơn thư.", ["14", "12"]),
+        ("Nhận 14 đơn thư khiếu nại, giải quyết xong 12 đơn thư, còn 02 đơn thư.", ["14", "12", "02"]),
+        ("Đàn lợn có 2.140 con, đàn lợn có 80 con.", ["2.140"]),
         ("Tổng giá trị sản xuất đạt 402,5 tỷ đồng, tăng 5,2% so với năm 2023 (382,6 tỷ đồng).", ["402,5 tỷ", "5,2"]),
         ("Đàn lợn có 2.140 con, đàn gia cầm có 86.500 con.", ["2.140", "86.500"]),
     ],

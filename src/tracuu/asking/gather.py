@@ -35,7 +35,7 @@ Identified = Sequence[tuple[Identity, Stated]]
 def identified_in(library: Library, reports: Collection[str] | None = None) -> Identified:
     """Every figure of a library that has an identity, or of these reports; those that two readings contradict are left out.
 
-    So is what one sentence seems to state twice: "giải quyết 12 đơn, còn 02 đơn" states the second of something else.
+    So is what one sentence seems to state twice: the second is of something else.
     """
     first: dict[Hashable, Decimal] = {}
     found = []
