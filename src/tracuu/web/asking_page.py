@@ -1,6 +1,6 @@
 """Hỏi đáp: a conversation with the library. What is shown is decided in `asking`; here it is only laid out."""
 
-from threading import BoundedSemaphore
+from threading import Lock
 
 import streamlit as st
 
@@ -23,9 +23,9 @@ from tracuu.web.turns import make_turn, turn_opening, turn_passages
 from tracuu.web.unmasking import show_switch
 from tracuu.web.viewer import note
 
-# Python computes for one at a time: of four questions at once, taken in turn, the first was answered in half the time and
-# the last no later. Two, as the encoder and the searches let others compute.
-ANSWERING = BoundedSemaphore(2)
+# Python computes for one at a time: of four questions at once, taken in turn, the first is answered in half the time and
+# the last no later.
+ANSWERING = Lock()
 
 
 def show_asking(shelf: Shelf) -> None:
