@@ -50,8 +50,9 @@ def places_in(text: str, entries: Iterable[ReportEntry]) -> list[Found]:
     words = [(key(match.group()), match.start(), match.end()) for match in WORD.finditer(text)]
     named = _names(Same(entries))
     found: list[Found] = []
-    for at, (first, _, _) in enumerate(words):
-        for name, place in named.get(fold(first), ()):
+    folded = [fold(word) for word, _, _ in words]
+    for at in range(len(words)):
+        for name, place in (*named.get(tuple(folded[at : at + 1]), ()), *named.get(tuple(folded[at : at + 2]), ())):
             stretch = words[at : at + len(name)]
             if len(stretch) == len(name) and all(map(_same_syllable, [word for word, _, _ in stretch], name)):
                 span = (stretch[0][1], stretch[-1][2])
@@ -101,8 +102,8 @@ def _whole(group: Sequence[Found]) -> Place | Period:
 
 
 @lru_cache(maxsize=8)
-def _names(same: Same) -> Mapping[str, list[tuple[tuple[str, ...], Place]]]:
-    """The names of all places of the library as syllables, under the first one without diacritics.
+def _names(same: Same) -> Mapping[tuple[str, ...], list[tuple[tuple[str, ...], Place]]]:
+    """The names of all places of the library as syllables, under the first two, or the only one, without diacritics.
 
     Of several places with one name only the name is kept.
     """
@@ -117,9 +118,9 @@ def _names(same: Same) -> Mapping[str, list[tuple[tuple[str, ...], Place]]]:
                     known = named.setdefault(spelled, whole)
                     if _lowest(known) == level and not same_place(known, whole):
                         named[spelled] = Place(**{level: name})
-    under: dict[str, list[tuple[tuple[str, ...], Place]]] = {}
+    under: dict[tuple[str, ...], list[tuple[tuple[str, ...], Place]]] = {}
     for name, place in named.items():
-        under.setdefault(fold(name[0]), []).append((name, place))
+        under.setdefault(tuple(map(fold, name[:2])), []).append((name, place))
     return under
 
 

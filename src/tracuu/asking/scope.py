@@ -237,8 +237,10 @@ def _of_year_after(entries: list[ReportEntry], period: Period) -> frozenset[str]
 def _of_parts(entries: Sequence[ReportEntry], periods: Sequence[Period]) -> frozenset[str]:
     """Those of the entries that are about a part of a year that is asked for as a whole."""
     years = {period.year for period in periods if period.part == "year"}
-    spans = ((entry.id, entry.period) for entry in entries)
-    return frozenset(name for name, span in spans if span and span.year in years and span.part in PARTS_OF_YEAR)
+    if not years:
+        return frozenset()
+    spans = ((entry.id, entry.period) for entry in entries if entry.period and entry.period.part in PARTS_OF_YEAR)
+    return frozenset(name for name, span in spans if span.year in years)
 
 
 def _same_span(one: Period | None, other: Period) -> bool:
