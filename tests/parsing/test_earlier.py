@@ -16,7 +16,7 @@ from tracuu.records import Period
         ("Xảy ra 5 vụ cháy; so với cùng kỳ giảm 3 vụ (cùng kỳ 8 vụ).", "8", "số vụ cháy xảy ra", "năm 2023"),
         ("Đàn bò 412 con, giảm 12 con so với đầu năm (424 con).", "424", "đàn bò đầu năm", "năm 2024"),
         ("Tỷ lệ che phủ rừng 48,2%, tăng 0,4% so với năm 2022 (47,8%).", "47,8", "tỷ lệ che phủ rừng", "năm 2022"),
-        ("Vốn vay tăng 85 ha so với năm 2022 là 1.173 ha.", "1.173", None, "năm 2024"),
+        ("Diện tích 1.258 ha (tăng 85 ha so với năm 2022 là 1.173 ha).", "1.173", "diện tích", "năm 2022"),
         ("Đàn bò 412 con, đạt 103% kế hoạch (400 con).", "400", None, "năm 2024"),
         ("Đàn bò 412 con, tăng so với cùng kỳ (ở 3 thôn).", "3", None, "năm 2024"),
     ],

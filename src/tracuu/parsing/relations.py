@@ -1,5 +1,6 @@
 """Figures that hang together go in, checks come out: growth against both values, area times yield against output."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from tracuu.records import Check, Figure, Passage, Span
@@ -7,6 +8,7 @@ from tracuu.vietnamese.numbers import decimals_of, last_multiplier, show_decimal
 from tracuu.vietnamese.units import PERCENT, unit_class
 
 HUNDRED = Decimal(100)
+SLIP = Decimal("0.05")  # of a whole
 NEARLY = Decimal("0.1")
 # How far above and below a softened percentage the true one may lie, as a share of it.
 SOFT = {
@@ -33,6 +35,16 @@ def slack_of(figure: Figure) -> Decimal:
     """How far the unrounded value may lie from a printed level: nothing where whole things are counted."""
     is_count = unit_class(figure.unit) == "count" and decimals(figure) == 0 and last_multiplier(figure.raw) == 1
     return Decimal(0) if is_count else half_step(figure)
+
+
+def rounding_of(*figures: Figure) -> Decimal:
+    """How far rounding may move a sum of these, at the most: whole numbers are taken as they are."""
+    return sum((half_step(figure) for figure in figures if decimals(figure)), Decimal(0))
+
+
+def nearness(whole: Figure, parts: Sequence[Figure]) -> Decimal:
+    """How far parts may miss their whole and still be meant to make it: by the smallest of them, or a slip."""
+    return max(min(part.value for part in parts), whole.value * SLIP)
 
 
 def is_soft(*figures: Figure) -> bool:

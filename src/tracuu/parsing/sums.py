@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import accumulate, groupby, pairwise, takewhile
 
-from tracuu.parsing.relations import around, decimals, half_step, is_soft
+from tracuu.parsing.relations import around, is_soft, nearness, rounding_of
 from tracuu.records import Check, Figure, Kind, Passage, Report, Span
 from tracuu.vietnamese.numbers import show_decimal
 from tracuu.vietnamese.units import PERCENT, unit_class
@@ -26,7 +26,6 @@ from tracuu.vietnamese.wholes import (
 # its whole by that little was meant to make it.
 NEARLY_ALL = Decimal("0.99")
 FAR_LESS = 10
-SLIP = Decimal("0.05")
 FAR_MORE = Decimal("1.5")  # what exceeds its whole by half is not a part with a slip, but no part
 MOST_PARTS = 24  # a longer list is no breakdown that a reader could follow
 RESULTS = (Kind.RESULT, Kind.RATIO)
@@ -63,7 +62,7 @@ def breakdowns(text: str, sentence: Sequence[Figure], passage: Passage) -> Itera
 def in_brackets(text: str, sentence: Sequence[Figure], passage: Passage) -> Iterator[Check]:
     """Parts in brackets or after a colon right after their whole: "34 đơn (khiếu nại 5 đơn, tố cáo 5 đơn, phản ánh 24 đơn)".
 
-    Nothing says that they are all: they are held to be where they miss the whole by less than the smallest of them.
+    Nothing says that they are all: they are held to be where they come near the whole.
     """
     for position, (whole, first) in enumerate(pairwise(sentence), 1):
         between = text[whole.span.end : first.span.start]
@@ -84,7 +83,7 @@ def added_up(text: str, sentence: Sequence[Figure], passage: Passage) -> Iterato
             continue
         before = [figure for figure in sentence[max(0, position - MOST_PARTS) : position] if figure.kind in RESULTS]
         parts = [part for part in before if _same_unit(whole, part)]
-        if len(parts) > 1 and abs(_total(parts) - whole.value) <= _near(whole, parts) and not is_soft(whole, *parts):
+        if len(parts) > 1 and abs(_total(parts) - whole.value) <= nearness(whole, parts) and not is_soft(whole, *parts):
             yield from _near_sum(whole, parts, passage)
 
 
@@ -92,12 +91,7 @@ def _near_sum(whole: Figure, parts: Sequence[Figure], passage: Passage) -> Itera
     """Parts of which nothing says that they are all: they are where they come near the whole."""
     values = [part.value for part in parts]
     if sum(values) < whole.value * FAR_MORE:
-        yield from _sum(whole, parts, values, whole.value, whole.value - sum(values) <= _near(whole, parts), passage)
-
-
-def _near(whole: Figure, parts: Sequence[Figure]) -> Decimal:
-    """How far parts may miss their whole and still be meant to make it: by the smallest of them, or a slip."""
-    return max(min(part.value for part in parts), whole.value * SLIP)
+        yield from _sum(whole, parts, values, whole.value, whole.value - sum(values) <= nearness(whole, parts), passage)
 
 
 def over_two_sentences(text: str, sentences: Sequence[Sequence[Figure]], passage: Passage) -> Iterator[Check]:
@@ -172,13 +166,12 @@ def _sum(
     passage: Passage,
 ) -> Iterator[Check]:
     computed = sum(values, Decimal(0))
-    rounded = sum((half_step(figure) for figure in (whole, *parts) if decimals(figure)), Decimal(0))
     leaves_some_out = computed < total and (
         len(parts) == 1 or not (is_complete or _is_slip(total - computed, total, values))
     )
     sign = "≤" if leaves_some_out else "="
     claim = f"{' + '.join(_grouped(values))} {sign} {show_decimal(total)} {whole.unit or ''}".rstrip()
-    holds = leaves_some_out or computed == total or abs(computed - total) < rounded
+    holds = leaves_some_out or computed == total or abs(computed - total) < rounding_of(whole, *parts)
     yield Check("sum", claim, show_decimal(computed), holds, around(whole, *parts), passage.section)
 
 

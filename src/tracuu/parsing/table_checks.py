@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import groupby, takewhile
 
 from tracuu.parsing.claims import growth_check, moved_check
-from tracuu.parsing.relations import alike, decimals, half_step, is_soft, quotient_check, shown_unit
+from tracuu.parsing.relations import alike, is_soft, nearness, quotient_check, rounding_of, shown_unit
 from tracuu.records import Aspect, Check, Figure, Kind, Passage, Report, Span, TableHead, TableRow
 from tracuu.vietnamese.columns import BREAK, columns_meaning, is_total
 from tracuu.vietnamese.indicators import AGAINST, is_fall
@@ -20,7 +20,6 @@ from tracuu.vietnamese.units import PERCENT
 LEVELS = (Kind.RESULT, Kind.TARGET)
 MOST_ROWS = Decimal("0.6")  # of those that a pairing can be tried on must bear it out
 FEWEST = 2
-NEARLY_ALL = Decimal("0.95")  # what is called a total and misses its parts by more adds up something else
 MOST_SHOWN = 8  # parts; of more, the first and the last are shown
 
 
@@ -169,10 +168,9 @@ def _sum(row: _Row, parts: Sequence[Figure], number: int) -> tuple[Check, bool] 
     values = [part.value for part in parts]
     computed = sum(values, Decimal(0))
     missing = abs(computed - whole.value)
-    rounded = sum((half_step(figure) for figure in (whole, *parts) if decimals(figure)), Decimal(0))
     shown = [show_decimal(value) for value in values]
     listed = " + ".join(shown if len(shown) <= MOST_SHOWN else (*shown[:2], "…", shown[-1]))
     claim = f"{listed} = {show_decimal(whole.value)}{shown_unit(whole)}"
-    holds = missing == 0 or missing < rounded
+    holds = missing == 0 or missing < rounding_of(whole, *parts)
     check = Check("sum", claim, f"{show_decimal(computed)}{shown_unit(whole)}", holds, whole.span, row.passage.section)
-    return check, missing <= max(whole.value * (1 - NEARLY_ALL), min(values))
+    return check, missing <= nearness(whole, parts)
