@@ -80,6 +80,7 @@ def test_a_missing_library_does_not_keep_the_page_from_opening(
 ) -> None:
     warm_up(replace(Settings(), index=tmp_path / "nothing"))
     assert "index missing" in caplog.text
+    assert [record for record in caplog.records if record.name.startswith("streamlit")] == []
 
 
 def test_the_end_is_said_in_vietnamese(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

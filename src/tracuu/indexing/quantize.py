@@ -73,6 +73,9 @@ def _pooled(encoder: Path) -> Any:
     """The encoder as one function of tokens and mask: its mean over the tokens, in unit length."""
     import torch
     from transformers import AutoModel
+    from transformers.utils import logging as told
+
+    told.disable_progress_bar()
 
     class Pooled(torch.nn.Module):
         def __init__(self) -> None:

@@ -26,6 +26,7 @@ from tracuu.web.viewer import is_loopback
 from tracuu.web.wall import guarded_app
 
 STOPPING = "Stopping..."
+NO_PAGE = "streamlit.runtime.scriptrunner_utils.script_run_context"  # warns of a spinner without a page to turn on
 
 
 def serve_pages(settings: Settings, port: int, *, public: bool = False) -> int:
@@ -132,7 +133,11 @@ def hand_over(settings: Settings) -> None:
 
 def warm_up(settings: Settings) -> None:
     """Opens the library before anyone asks; what is wrong with it is left for the page to say."""
+    of_framework = logging.getLogger(NO_PAGE)
+    of_framework.disabled = True
     try:
         gather_ahead(open_shelf(settings).library)
     except TracuuError as error:
         logging.getLogger(__name__).warning("%s", error)
+    finally:
+        of_framework.disabled = False
