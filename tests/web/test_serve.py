@@ -6,6 +6,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from access.quick import SECRET, hash_quickly
 from streamlit import cli_util
 from streamlit.runtime import Runtime
@@ -80,7 +81,18 @@ def test_a_missing_library_does_not_keep_the_page_from_opening(
 ) -> None:
     warm_up(replace(Settings(), index=tmp_path / "nothing"))
     assert "index missing" in caplog.text
-    assert [record for record in caplog.records if record.name.startswith("streamlit")] == []
+
+
+def test_nothing_is_said_of_a_spinner_that_no_page_shows(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, tmp_path: Path
+) -> None:
+    def opened(settings: Settings) -> None:
+        with st.spinner(pages.OPENING):
+            raise PortTaken(settings.host, settings.port)
+
+    monkeypatch.setattr(serve, "open_shelf", opened)
+    warm_up(replace(Settings(), index=tmp_path))
+    assert [record.name for record in caplog.records] == ["tracuu.web.serve"]
 
 
 def test_the_end_is_said_in_vietnamese(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
